@@ -1,0 +1,48 @@
+//! Who stands behind a claim, and how much they commit to.
+
+use super::EntityIndex;
+use crate::source::Span;
+
+/// Who says a claim is so. Nobody named: the outlet's own voice.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Attribution {
+    /// Who said it.
+    pub speaker: Option<Speaker>,
+    /// Through whom it is quoted ("selon ABC News", "citée par Reuters").
+    pub relay: Option<Speaker>,
+    /// The words that report it ("a déclaré", "selon").
+    pub cue: Option<Span>,
+}
+
+/// A person, a body or an unnamed source that says something.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Speaker {
+    /// The fullest form the article gives: the full name for a surname, the name for a pronoun; the words themselves for the unnamed.
+    pub name: String,
+    /// Where the speaker is named for this claim, if it is.
+    pub span: Option<Span>,
+    /// Who it is, where that is known.
+    pub entity: Option<EntityIndex>,
+}
+
+/// How much the one who says it commits to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Stance {
+    /// Said in the holder's own voice.
+    #[default]
+    Asserted,
+    /// "a confirmé"
+    Confirmed,
+    /// Told as somebody's words.
+    Reported,
+    /// The press conditional: "aurait envoyé", "would have sent".
+    Conditional,
+    /// Announced, promised, threatened.
+    Planned,
+    /// "n'a pas confirmé"
+    Unconfirmed,
+    /// "n'a ni confirmé ni infirmé", "declined to comment"
+    Neither,
+    /// "a démenti"
+    Denied,
+}

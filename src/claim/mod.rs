@@ -1,0 +1,151 @@
+//! What a source says: claims, who stands behind them, and the reading of a whole source. Plain types; how they are found is [`crate::extract`]'s
+//! business, how they are compared [`crate::align`]'s and [`crate::rule`]'s.
+//!
+//! Spans index the text as read ([`crate::source::Text::as_str`]); reports turn them into original bytes.
+
+mod attribution;
+mod content;
+mod entity;
+
+pub use attribution::{Attribution, Speaker, Stance};
+pub use content::{
+    Content, Counted, Event, EventStatus, Name, Quantity, QuantityKind, Quote, Statement,
+};
+pub use entity::{Entity, EntityIndex, EntityKind};
+
+use crate::source::Span;
+use crate::value::Time;
+use std::sync::Arc;
+
+/// One thing a source says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// The exact bytes it stands on.
+    pub span: Span,
+    /// The sentence it stands in: an index into [`Reading::sentences`].
+    pub sentence: usize,
+    /// What is said.
+    pub content: Content,
+    /// Who says so.
+    pub attribution: Attribution,
+    /// How much is committed to.
+    pub stance: Stance,
+    /// Of what, by whom, where, when.
+    pub frame: Frame,
+}
+
+/// The clause a claim stands in, as far as it is understood: what makes two claims comparable or keeps them apart. What is not known is empty.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Frame {
+    /// The class of the clause's predicate (`killed`, `deployed`), from the language's data.
+    pub predicate: Option<Arc<str>>,
+    /// Whether the predicate is negated.
+    pub negated: bool,
+    /// The entities that act or are acted on in the clause, in order of their first mention.
+    pub actors: Vec<EntityIndex>,
+    /// The entities given as places.
+    pub places: Vec<EntityIndex>,
+    /// When it is said to have happened; the time of the clause, not of its being said.
+    pub time: Option<Time>,
+    /// Limits of what is counted or told of (`nationwide`, `since-start`, `same-hour`, `partial`), from the language's data.
+    pub scopes: Vec<Arc<str>>,
+    /// What it is said to be for (`training`, `combat`), from the language's data.
+    pub purpose: Option<Arc<str>>,
+}
+
+/// Where in an article a sentence stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Part {
+    /// The headline, given apart or standing at the top.
+    Headline,
+    /// A repetition of the headline at the top: it makes no claims of its own.
+    RepeatedHeadline,
+    /// A heading between paragraphs.
+    Heading,
+    /// A picture's caption or credit.
+    Caption,
+    /// Running text.
+    Body,
+    /// What the page puts around the article: hashtags, links, comment forms. It makes no claims.
+    Furniture,
+}
+
+/// A sentence of an article.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sentence {
+    /// Its bytes, without the blanks around it.
+    pub span: Span,
+    /// Where it stands.
+    pub part: Part,
+    /// Index of the paragraph it stands in.
+    pub paragraph: usize,
+    /// Its words under the forms that are compared.
+    pub words: Vec<Word>,
+}
+
+/// A word of a sentence, reduced to what a comparison needs: no prose is read again after this.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Its bytes.
+    pub span: Span,
+    /// What it is.
+    pub class: WordClass,
+    /// Its compared form: lower case without accents; a figure's value whatever its spelling.
+    pub form: Arc<str>,
+}
+
+/// What a word is, as far as a comparison cares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum WordClass {
+    /// A word that carries meaning.
+    Content,
+    /// A word of the closed classes: articles, prepositions, pronouns, auxiliaries.
+    Function,
+    /// A number, in digits or words.
+    Figure,
+    /// A word of a date or time: a month, a weekday, "hier".
+    Calendar,
+    /// A capitalised word that is (part of) a name.
+    Name,
+}
+
+/// Everything one source says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// Its sentences, in order.
+    pub sentences: Vec<Sentence>,
+    /// Its claims, by where they begin, then by where they end (longest first).
+    pub claims: Vec<Claim>,
+    /// The people, bodies and places it names, in order of first mention.
+    pub entities: Vec<Entity>,
+    /// Passages that are damaged, whatever they were meant to say.
+    pub damage: Vec<Damage>,
+}
+
+/// A passage that cannot be as its author wrote it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Damage {
+    /// Its bytes.
+    pub span: Span,
+    /// What is wrong with it.
+    pub kind: DamageKind,
+}
+
+/// What can be seen to be wrong with a passage without knowing what it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DamageKind {
+    /// A word or two standing alone after a full stop, before a closing mark or at the end of a paragraph: « … disposition. élimination.” »
+    StrayFragment,
+    /// A quotation mark without its partner.
+    UnbalancedQuote,
+    /// Two kinds of closing mark on one quotation, or opening and closing marks that do not belong together.
+    MismatchedQuote,
+    /// A quotation mark without the blank that belongs beside it.
+    GluedQuote,
+    /// A sentence that begins with a small letter.
+    SmallLetterAfterStop,
+    /// A capital letter inside a sentence where no name stands.
+    CapitalInside,
+    /// A verb, article or pronoun that cannot stand where it stands.
+    BrokenGrammar,
+}

@@ -1,0 +1,33 @@
+//! Words of the closed classes (`function.yaml`).
+
+use serde::Deserialize;
+
+/// The closed classes a grammar of news needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FunctionClass {
+    /// "le", "un", "the", "a"
+    Article,
+    /// "ce", "son", "this", "their"
+    Determiner,
+    /// "de", "du", "of": joins a noun to what completes it
+    Genitive,
+    /// "à", "dans", "in", "at"
+    Preposition,
+    /// "et", "ou", "and"
+    Conjunction,
+    /// "que", "qui", "that", "which"
+    Relative,
+    /// "il", "elle", "he"
+    Pronoun,
+    /// "ne", "pas", "not"
+    Negation,
+    /// "a", "avait", "has", "had": makes a compound past
+    Auxiliary,
+    /// "aurait", "seraient", "would have": the press conditional
+    ConditionalAuxiliary,
+    /// "va", "devrait", "will", "may"
+    Modal,
+    /// "déjà", "encore", "already": says nothing of its own here
+    Adverb,
+}

@@ -1,0 +1,135 @@
+//! Phrases to senses: a trie over interned words, walked once over a text.
+
+use super::Sense;
+use crate::text::{Token, TokenKind, lower, tokenize};
+use rustc_hash::FxHashMap;
+
+/// An interned word (or mark, or run of digits) of a lexicon's phrases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct WordId(u32);
+
+/// A state of the trie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct NodeId(u32);
+
+const ROOT: NodeId = NodeId(0);
+
+/// All phrases of a language and their senses.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    words: FxHashMap<Box<str>, WordId>,
+    steps: FxHashMap<(NodeId, WordId), NodeId>,
+    senses: Vec<Vec<Sense>>,
+}
+
+impl Lexicon {
+    /// The interned form of a token's text, if any phrase holds it. Words are looked up in lower case.
+    pub fn word(&self, text: &str) -> Option<WordId> {
+        self.words.get(lower(text).as_ref()).copied()
+    }
+
+    /// The root of the trie.
+    pub fn root(&self) -> NodeId {
+        ROOT
+    }
+
+    /// One step down the trie.
+    pub fn step(&self, from: NodeId, word: WordId) -> Option<NodeId> {
+        self.steps.get(&(from, word)).copied()
+    }
+
+    /// What the phrase that ends at `node` may be.
+    pub fn senses(&self, node: NodeId) -> &[Sense] {
+        &self.senses[node.0 as usize]
+    }
+
+    /// What `phrase` as a whole may be.
+    pub fn look_up(&self, phrase: &str) -> &[Sense] {
+        let mut node = ROOT;
+        for token in tokenize(phrase) {
+            let text = &phrase[token.start as usize..token.end as usize];
+            match self.word(text).and_then(|w| self.step(node, w)) {
+                Some(next) => node = next,
+                None => return &[],
+            }
+        }
+        self.senses(node)
+    }
+}
+
+/// Collects phrases and their senses.
+#[derive(Debug)]
+pub struct LexiconBuilder {
+    lexicon: Lexicon,
+}
+
+impl Default for LexiconBuilder {
+    fn default() -> Self {
+        Self {
+            lexicon: Lexicon {
+                senses: vec![Vec::new()],
+                ..Lexicon::default()
+            },
+        }
+    }
+}
+
+impl LexiconBuilder {
+    /// Adds `sense` to `phrase` (one or more words, as they stand in a text). `false` if the phrase holds no token, or has that very sense already:
+    /// the caller says so with the place in the file.
+    pub fn add(&mut self, phrase: &str, sense: Sense) -> bool {
+        let tokens = tokenize(phrase);
+        if tokens.is_empty() {
+            return false;
+        }
+        let mut node = ROOT;
+        for token in &tokens {
+            let word = self.intern(phrase, token);
+            let lexicon = &mut self.lexicon;
+            node = *lexicon.steps.entry((node, word)).or_insert_with(|| {
+                lexicon.senses.push(Vec::new());
+                NodeId(lexicon.senses.len() as u32 - 1)
+            });
+        }
+        let senses = &mut self.lexicon.senses[node.0 as usize];
+        if senses.contains(&sense) {
+            return false;
+        }
+        senses.push(sense);
+        true
+    }
+
+    /// The finished lexicon.
+    pub fn build(self) -> Lexicon {
+        self.lexicon
+    }
+
+    fn intern(&mut self, phrase: &str, token: &Token) -> WordId {
+        let text = lower(&phrase[token.start as usize..token.end as usize]);
+        let text = if token.kind == TokenKind::Mark('’') {
+            "'".into()
+        } else {
+            text
+        };
+        let next = WordId(self.lexicon.words.len() as u32);
+        *self.lexicon.words.entry(text.into()).or_insert(next)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_meet_whatever_their_case_and_apostrophe() {
+        let mut builder = LexiconBuilder::default();
+        let sense = Sense::Function(crate::lang::FunctionClass::Adverb);
+        assert!(builder.add("jusqu'à", sense.clone()));
+        assert!(!builder.add("Jusqu’à", sense.clone()));
+        assert!(!builder.add(" ", sense.clone()));
+        let lexicon = builder.build();
+        assert_eq!(lexicon.look_up("JUSQU’À"), [sense]);
+        assert!(lexicon.look_up("jusqu").is_empty());
+        assert!(lexicon.look_up("jusqu'à ce").is_empty());
+    }
+}

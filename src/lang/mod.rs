@@ -1,0 +1,30 @@
+//! A language, compiled from `rules/lang/<tag>/*.yaml`: one lexicon from phrases to senses. No word of any language stands in code.
+//!
+//! A [`Sense`] says what a phrase may be; several senses of one phrase stand side by side and the grammar decides. Each module holds the senses of one
+//! data file of the same name; [`crate::pack`] reads the files.
+
+mod function;
+mod lexicon;
+mod verb;
+
+pub use function::FunctionClass;
+pub use lexicon::{Lexicon, LexiconBuilder, NodeId, WordId};
+pub use verb::VerbForm;
+
+use std::sync::Arc;
+
+/// What a phrase may be. One variant a data file; a file's own kinds stand in its module.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Sense {
+    /// A word of a closed class (`function.yaml`).
+    Function(FunctionClass),
+}
+
+/// A language with all its words.
+#[derive(Clone, Debug)]
+pub struct Language {
+    /// Its tag: `fr`, `en`.
+    pub tag: Arc<str>,
+    /// Its phrases and what they may be.
+    pub lexicon: Lexicon,
+}

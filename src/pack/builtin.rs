@@ -1,0 +1,44 @@
+//! What is compiled into the binary.
+
+use super::{Problem, load_language};
+use crate::lang::Language;
+
+/// Every file under `rules/`, by its path below that folder, sorted.
+pub fn builtin_files() -> &'static [(&'static str, &'static str)] {
+    include!(concat!(env!("OUT_DIR"), "/builtin.rs"))
+}
+
+/// A built-in language by its tag (`fr`, `en`); `None` if there is none.
+///
+/// # Errors
+/// Everything wrong with its files, which a test keeps from happening.
+pub fn builtin_language(tag: &str) -> Option<Result<Language, Vec<Problem>>> {
+    let folder = format!("lang/{tag}/");
+    let files: Vec<_> = builtin_files()
+        .iter()
+        .filter(|(path, _)| path.starts_with(&folder))
+        .copied()
+        .collect();
+    (!files.is_empty()).then(|| load_language(tag, &files))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_builtin_language_loads() {
+        for tag in ["fr", "en"] {
+            if let Err(problems) = builtin_language(tag).expect("built in") {
+                panic!(
+                    "{}",
+                    problems
+                        .iter()
+                        .map(ToString::to_string)
+                        .collect::<Vec<_>>()
+                        .join("\n")
+                );
+            }
+        }
+    }
+}

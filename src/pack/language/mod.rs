@@ -1,0 +1,104 @@
+//! Reads `rules/lang/<tag>/*.yaml`. Each file name has its own module with the shape of the file as written and how it becomes senses.
+//!
+//! A new data file is: its senses in `src/lang/<name>.rs`, its shape here in `<name>.rs`, one line in [`load_language`].
+
+mod function;
+mod paradigms;
+
+use super::Problem;
+use super::spelling::expand;
+use crate::lang::{Language, LexiconBuilder, Sense};
+use paradigms::Paradigms;
+use serde::de::DeserializeOwned;
+
+/// Builds a language from its files: (path, content) each. The name of a file says what it holds.
+///
+/// # Errors
+/// Every problem of every file, in order.
+pub fn load_language(tag: &str, files: &[(&str, &str)]) -> Result<Language, Vec<Problem>> {
+    let mut loader = Loader {
+        builder: LexiconBuilder::default(),
+        paradigms: Paradigms::default(),
+        problems: Vec::new(),
+    };
+    // Paradigms first: the files with verbs refer to them.
+    let stem = |path: &str| {
+        path.rsplit('/')
+            .next()
+            .unwrap_or(path)
+            .trim_end_matches(".yaml")
+            .to_owned()
+    };
+    for (path, content) in files.iter().filter(|(path, _)| stem(path) == "paradigms") {
+        loader.paradigms = paradigms::read(&mut loader, path, content);
+    }
+    for (path, content) in files {
+        match stem(path).as_str() {
+            "paradigms" => {}
+            "function" => function::read(&mut loader, path, content),
+            other => loader.problems.push(Problem::new(
+                *path,
+                format!("no kind of language data is called `{other}`"),
+            )),
+        }
+    }
+    let Loader {
+        builder, problems, ..
+    } = loader;
+    if problems.is_empty() {
+        Ok(Language {
+            tag: tag.into(),
+            lexicon: builder.build(),
+        })
+    } else {
+        Err(problems)
+    }
+}
+
+/// What the readers of the single files share.
+struct Loader {
+    builder: LexiconBuilder,
+    paradigms: Paradigms,
+    problems: Vec<Problem>,
+}
+
+impl Loader {
+    /// Parses a file into its shape; a problem and `None` if it does not have that shape.
+    fn parse<T: DeserializeOwned>(&mut self, path: &str, content: &str) -> Option<T> {
+        serde_yaml::from_str(content)
+            .map_err(|e| self.problems.push(Problem::from_yaml(path, &e)))
+            .ok()
+    }
+
+    /// Adds every spelling of `pattern` with `sense`; what cannot be added is a problem.
+    fn add(&mut self, path: &str, pattern: &str, sense: &Sense) {
+        match expand(pattern) {
+            Ok(spellings) => {
+                for spelling in spellings {
+                    if !self.builder.add(&spelling, sense.clone()) {
+                        self.problems.push(Problem::new(
+                            path,
+                            format!(
+                                "`{spelling}` is given twice for the same thing, or holds no word"
+                            ),
+                        ));
+                    }
+                }
+            }
+            Err(message) => self.problems.push(Problem::new(path, message)),
+        }
+    }
+
+    /// Adds every form of a verb written `stem+paradigm` (`déclar+aimer`), each with the sense `make` gives its form.
+    fn add_verb(&mut self, path: &str, verb: &str, make: impl Fn(crate::lang::VerbForm) -> Sense) {
+        match self.paradigms.conjugate(verb) {
+            Ok(forms) => {
+                for (form, spelling) in forms {
+                    // One spelling may serve several forms of a verb ("dit" is present, past and participle); each is a sense of its own.
+                    self.builder.add(&spelling, make(form));
+                }
+            }
+            Err(message) => self.problems.push(Problem::new(path, message)),
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! What a comparison comes to, and what is reported of it.
+
+use crate::source::Span;
+use std::sync::Arc;
+
+/// What a comparison comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// The same value.
+    Agree,
+    /// Both can be right: overlapping intervals, rounding, a part and its whole.
+    Compatible,
+    /// Two accepted forms of one name or term.
+    Variant,
+    /// The same holder, later, another figure.
+    Update,
+    /// An update's old figure, printed on or after the day of the new one.
+    Stale,
+    /// Different holders, values that exclude each other.
+    Dispute,
+    /// They cannot both be right.
+    Conflict,
+    /// One form is a slip of the other.
+    Typo,
+    /// Something separates the two, or is not known.
+    NotComparable,
+}
+
+/// How loud a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing.
+    Note,
+    /// Worth a look before it is printed.
+    Warning,
+    /// Wrong in one of the places.
+    Error,
+}
+
+/// What a finding is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Category {
+    /// A figure.
+    Quantity,
+    /// A date or time.
+    Date,
+    /// A name.
+    Name,
+    /// The wording of a quotation.
+    Quote,
+    /// A translated or house term.
+    Term,
+    /// What is said to have happened.
+    Event,
+    /// What a holder commits to.
+    Stance,
+    /// Who says it.
+    Attribution,
+    /// Headline against body.
+    Headline,
+    /// Damaged text.
+    Text,
+    /// Figures of one text that do not add up.
+    Arithmetic,
+}
+
+/// What a place is to its finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// What is at fault, or the first side of a disagreement.
+    Primary,
+    /// Another side.
+    Other,
+    /// What supports the finding without being at fault.
+    Evidence,
+}
+
+/// A place a finding points at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Which source: an index into the sources that were checked.
+    pub source: usize,
+    /// The bytes, in the text as read.
+    pub span: Span,
+    /// What it is to the finding.
+    pub role: Role,
+    /// Who says it, where somebody is named.
+    pub speaker: Option<String>,
+    /// When it is said to be so, as a reader would write it.
+    pub when: Option<String>,
+}
+
+/// Where a finding points. A comparison has two places at least, by type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Places {
+    /// What a single passage gets wrong by itself.
+    One(Place),
+    /// A comparison.
+    Several(Place, Place, Vec<Place>),
+}
+
+impl Places {
+    /// All places, the primary one first.
+    pub fn iter(&self) -> impl Iterator<Item = &Place> {
+        let (first, second, rest) = match self {
+            Places::One(a) => (a, None, &[][..]),
+            Places::Several(a, b, rest) => (a, Some(b), &rest[..]),
+        };
+        std::iter::once(first).chain(second).chain(rest)
+    }
+}
+
+/// A verdict worth reporting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule that judged.
+    pub rule: Arc<str>,
+    /// What it is about.
+    pub category: Category,
+    /// What it comes to.
+    pub verdict: Verdict,
+    /// How loud it is.
+    pub severity: Severity,
+    /// The story it was found in.
+    pub story: String,
+    /// One sentence.
+    pub message: String,
+    /// Why the tool thinks so, a reason an item.
+    pub because: Vec<String>,
+    /// What would set it right, where that is known.
+    pub suggestion: Option<String>,
+    /// The same for the same disagreement, whatever is edited elsewhere: 16 hexadecimal digits.
+    pub fingerprint: String,
+    /// Where.
+    pub places: Places,
+}
+
+/// Why two claims of one topic were not compared: a separator they differ in, or something that is not known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotComparable {
+    /// The rule that would have compared them.
+    pub rule: Arc<str>,
+    /// The first claim's place.
+    pub a: Place,
+    /// The second claim's place.
+    pub b: Place,
+    /// The reason, one sentence.
+    pub reason: String,
+}
+
+/// What the sources of a story say about one thing: a row of the matrix.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Topic {
+    /// What it is about, in the words of the sources.
+    pub label: String,
+    /// Who says what, by source, then by place.
+    pub cells: Vec<Cell>,
+}
+
+/// One claim of a topic.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// Where it stands; the source, the speaker and the time are its too.
+    pub place: Place,
+    /// Whether a finding of severity warning or error points at it.
+    pub disagrees: bool,
+}
+
+/// What was found in one story.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StoryReport {
+    /// The story.
+    pub story: String,
+    /// The findings, by first place, then by rule.
+    pub findings: Vec<Finding>,
+    /// The pairs that were looked at and not compared, with the reason.
+    pub not_comparable: Vec<NotComparable>,
+    /// What the sources say, a topic a row.
+    pub topics: Vec<Topic>,
+}

@@ -1,0 +1,32 @@
+//! What was given: sources with what is known of them, their text, and places in it.
+
+mod span;
+mod text;
+
+pub use span::{LineIndex, Position, Span};
+pub use text::{Run, Text};
+
+use jiff::civil::Date;
+
+/// One article as it was given: a file, or a record of an NDJSON file.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Path as the user may name it: for a record, the file it stands in; `-` for standard input.
+    pub path: String,
+    /// The record's id, where the source is a record.
+    pub id: Option<String>,
+    /// The story it is compared in.
+    pub story: String,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Language tag, given or found (`fr`, `en`); `None` before it is known.
+    pub language: Option<String>,
+    /// The day it was published.
+    pub published: Option<Date>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// The headline, where it is given apart from the text.
+    pub title: Option<String>,
+    /// The text.
+    pub text: Text,
+}

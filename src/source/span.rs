@@ -1,0 +1,131 @@
+//! Where something stands: byte ranges, and the lines and columns people read.
+
+use std::ops::Range;
+
+/// A range of UTF-8 byte offsets, end exclusive. Which text it indexes is said where it is stored: a reading's spans index the text as read
+/// ([`super::Text::as_str`]), a report's spans index the original bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// A span from `start` to `end`; an end before the start makes an empty span at `start`.
+    pub fn new(start: usize, end: usize) -> Self {
+        Self {
+            start,
+            end: end.max(start),
+        }
+    }
+
+    /// How many bytes it covers.
+    pub fn len(self) -> usize {
+        self.end - self.start
+    }
+
+    /// Whether it covers nothing.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// Whether the two share at least one byte.
+    pub fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// Whether `other` lies wholly inside this one.
+    pub fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// The smallest span that covers both.
+    pub fn cover(self, other: Span) -> Span {
+        Span {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
+    }
+
+    /// As a range, for slicing.
+    pub fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+}
+
+/// A 1-based line and a 1-based column counted in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+/// Finds the line and column of a byte offset; built once for a text, each look-up is a binary search and one walk along the line.
+#[derive(Clone, Debug)]
+pub struct LineIndex {
+    starts: Vec<usize>,
+}
+
+impl LineIndex {
+    /// Indexes the line starts of `text`; LF, CRLF and a lone CR each end a line.
+    pub fn new(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let mut starts = vec![0];
+        for (i, &b) in bytes.iter().enumerate() {
+            if b == b'\n' || (b == b'\r' && bytes.get(i + 1) != Some(&b'\n')) {
+                starts.push(i + 1);
+            }
+        }
+        Self { starts }
+    }
+
+    /// The position of byte `offset` in `text`, which must be the text the index was built from. An offset past the end counts as the end; one
+    /// inside a character counts as that character.
+    pub fn position(&self, text: &str, offset: usize) -> Position {
+        let offset = offset.min(text.len());
+        let line = self.starts.partition_point(|&s| s <= offset) - 1;
+        let start = self.starts[line];
+        let column = text.as_bytes()[start..offset]
+            .iter()
+            .filter(|&&b| b & 0xC0 != 0x80)
+            .count();
+        let inside = !text.is_char_boundary(offset);
+        Position {
+            line: line + 1,
+            column: column + usize::from(!inside),
+        }
+    }
+
+    /// The byte range of `line` (from 1) without its line end, or `None` if there is no such line.
+    pub fn line(&self, text: &str, line: usize) -> Option<Span> {
+        let start = *self.starts.get(line.checked_sub(1)?)?;
+        let end = self.starts.get(line).copied().unwrap_or(text.len());
+        let body = text[start..end].trim_end_matches(['\n', '\r']);
+        Some(Span::new(start, start + body.len()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_count_characters_and_every_line_end() {
+        let text = "é1\r\nb\rc\nd";
+        let index = LineIndex::new(text);
+        let at = |o| (index.position(text, o).line, index.position(text, o).column);
+        assert_eq!(at(0), (1, 1));
+        assert_eq!(at(1), (1, 1));
+        assert_eq!(at(2), (1, 2));
+        assert_eq!(at(5), (2, 1));
+        assert_eq!(at(7), (3, 1));
+        assert_eq!(at(9), (4, 1));
+        assert_eq!(at(99), (4, 2));
+        assert_eq!(index.line(text, 1), Some(Span::new(0, 3)));
+        assert_eq!(index.line(text, 5), None);
+    }
+}

@@ -1,0 +1,236 @@
+//! A text with its tokens and, for each token, the phrases of the lexicon that begin there: computed once, read by every grammar.
+
+use super::{Token, TokenKind, tokenize};
+use crate::lang::{Language, NodeId, Sense};
+use crate::source::Span;
+use std::iter::{Cloned, Enumerate};
+use std::slice::Iter;
+
+/// A phrase of the lexicon found in a text.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    node: NodeId,
+    /// How many tokens it covers.
+    len: u32,
+}
+
+/// A text, tokenized and looked up.
+#[derive(Debug)]
+pub struct Analysis<'a> {
+    /// The text as read.
+    pub text: &'a str,
+    /// Its language.
+    pub language: &'a Language,
+    /// Its tokens, in order.
+    pub tokens: Vec<Token>,
+    found: Vec<Found>,
+    /// For token `i`, the phrases that begin there are `found[first[i]..first[i + 1]]`, shortest first.
+    first: Vec<u32>,
+}
+
+impl<'a> Analysis<'a> {
+    /// Tokenizes `text` and finds every phrase of `language` in it. Linear in the text: a phrase is as long as the longest of the lexicon at most.
+    pub fn new(text: &'a str, language: &'a Language) -> Self {
+        let tokens = tokenize(text);
+        let lexicon = &language.lexicon;
+        let words: Vec<_> = tokens
+            .iter()
+            .map(|t| lexicon.word(&text[t.start as usize..t.end as usize]))
+            .collect();
+        let (mut found, mut first) = (Vec::new(), Vec::with_capacity(tokens.len() + 1));
+        for i in 0..tokens.len() {
+            first.push(found.len() as u32);
+            let mut node = lexicon.root();
+            for (len, word) in words[i..].iter().enumerate() {
+                let Some(next) = word.and_then(|w| lexicon.step(node, w)) else {
+                    break;
+                };
+                node = next;
+                if !lexicon.senses(node).is_empty() {
+                    found.push(Found {
+                        node,
+                        len: len as u32 + 1,
+                    });
+                }
+            }
+        }
+        first.push(found.len() as u32);
+        Self {
+            text,
+            language,
+            tokens,
+            found,
+            first,
+        }
+    }
+
+    /// The tokens from `from` up to (not including) `to`, as input of the grammar.
+    pub fn tokens(&self, from: usize, to: usize) -> Tokens<'_> {
+        Tokens {
+            analysis: self,
+            from,
+            to: to.min(self.tokens.len()),
+        }
+    }
+
+    /// All tokens.
+    pub fn all(&self) -> Tokens<'_> {
+        self.tokens(0, self.tokens.len())
+    }
+
+    /// The text of a token.
+    pub fn token_text(&self, token: &Token) -> &'a str {
+        &self.text[token.start as usize..token.end as usize]
+    }
+
+    /// The phrases that begin at token `at`, longest first: their senses and how many tokens they cover.
+    pub fn phrases(&self, at: usize) -> impl Iterator<Item = (&'a [Sense], usize)> + '_ {
+        let range = match self.first.get(at..at + 2) {
+            Some(ends) => ends[0] as usize..ends[1] as usize,
+            None => 0..0,
+        };
+        self.found[range]
+            .iter()
+            .rev()
+            .map(|f| (self.language.lexicon.senses(f.node), f.len as usize))
+    }
+}
+
+/// A stretch of an analysed text: what the nom parsers of [`crate::grammar`] take as input.
+#[derive(Clone, Copy, Debug)]
+pub struct Tokens<'a> {
+    analysis: &'a Analysis<'a>,
+    from: usize,
+    to: usize,
+}
+
+impl<'a> Tokens<'a> {
+    /// The analysis it is a stretch of.
+    pub fn analysis(&self) -> &'a Analysis<'a> {
+        self.analysis
+    }
+
+    /// Index of its first token.
+    pub fn index(&self) -> usize {
+        self.from
+    }
+
+    /// Its first token.
+    pub fn first(&self) -> Option<&'a Token> {
+        self.slice().first()
+    }
+
+    /// Whether nothing is left.
+    pub fn is_empty(&self) -> bool {
+        self.from >= self.to
+    }
+
+    /// How many tokens are left.
+    pub fn len(&self) -> usize {
+        self.to.saturating_sub(self.from)
+    }
+
+    /// The tokens themselves.
+    pub fn slice(&self) -> &'a [Token] {
+        self.analysis
+            .tokens
+            .get(self.from..self.to)
+            .unwrap_or_default()
+    }
+
+    /// Without its first `n` tokens.
+    pub fn skip(&self, n: usize) -> Self {
+        Self {
+            from: (self.from + n).min(self.to),
+            ..*self
+        }
+    }
+
+    /// The text of its first token.
+    pub fn text(&self) -> Option<&'a str> {
+        self.first().map(|t| self.analysis.token_text(t))
+    }
+
+    /// The first sense, of the longest phrase that begins here and has one, that `pick` takes; with what is left after that phrase.
+    pub fn sense<T>(&self, pick: impl Fn(&'a Sense) -> Option<T>) -> Option<(Self, T)> {
+        self.analysis
+            .phrases(self.from)
+            .filter(|&(_, len)| len <= self.len())
+            .find_map(|(senses, len)| {
+                senses
+                    .iter()
+                    .find_map(&pick)
+                    .map(|value| (self.skip(len), value))
+            })
+    }
+
+    /// The bytes from here up to where `rest` begins, without the blanks between.
+    pub fn span_to(&self, rest: &Tokens<'_>) -> Span {
+        let tokens = self
+            .analysis
+            .tokens
+            .get(self.from..rest.from)
+            .unwrap_or_default();
+        match (tokens.first(), tokens.last()) {
+            (Some(a), Some(b)) => Span::new(a.start as usize, b.end as usize),
+            _ => Span::default(),
+        }
+    }
+}
+
+impl<'a> nom::Input for Tokens<'a> {
+    type Item = Token;
+    type Iter = Cloned<Iter<'a, Token>>;
+    type IterIndices = Enumerate<Self::Iter>;
+
+    fn input_len(&self) -> usize {
+        self.len()
+    }
+
+    fn take(&self, index: usize) -> Self {
+        Self {
+            to: (self.from + index).min(self.to),
+            ..*self
+        }
+    }
+
+    fn take_from(&self, index: usize) -> Self {
+        self.skip(index)
+    }
+
+    fn take_split(&self, index: usize) -> (Self, Self) {
+        (self.skip(index), self.take(index))
+    }
+
+    fn position<P: Fn(Self::Item) -> bool>(&self, predicate: P) -> Option<usize> {
+        self.slice().iter().position(|&t| predicate(t))
+    }
+
+    fn iter_elements(&self) -> Self::Iter {
+        self.slice().iter().cloned()
+    }
+
+    fn iter_indices(&self) -> Self::IterIndices {
+        self.iter_elements().enumerate()
+    }
+
+    fn slice_index(&self, count: usize) -> Result<usize, nom::Needed> {
+        if count <= self.len() {
+            Ok(count)
+        } else {
+            Err(nom::Needed::new(count - self.len()))
+        }
+    }
+}
+
+impl Token {
+    /// Whether this is the mark `c`.
+    pub fn is_mark(&self, c: char) -> bool {
+        self.kind == TokenKind::Mark(c)
+    }
+
+    /// The bytes it covers.
+    pub fn span(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+}

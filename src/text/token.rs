@@ -1,0 +1,160 @@
+//! Tokens: words, runs of digits, single marks.
+
+/// What stands before a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gap {
+    /// Nothing: the token is glued to the one before.
+    None,
+    /// A no-break or thin space (U+00A0, U+202F, U+2009 and their kin), alone.
+    NoBreak,
+    /// Other blanks.
+    Space,
+    /// One line end.
+    Line,
+    /// An empty line, or the beginning of the text.
+    Paragraph,
+}
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TokenKind {
+    /// A run of letters with their combining marks. Apostrophes and hyphens are tokens of their own: `l’Ukraine` is three tokens.
+    Word,
+    /// A run of ASCII digits.
+    Digits,
+    /// Any other single character.
+    Mark(char),
+}
+
+/// A token of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// First byte in the text as read.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// What it is.
+    pub kind: TokenKind,
+    /// What stands before it.
+    pub gap: Gap,
+    /// Whether a word begins with a capital letter.
+    pub capital: bool,
+}
+
+/// Splits `text` into tokens, in one pass. Blanks, control and zero-width characters make no token. `text` must be shorter than 4 GiB.
+pub fn tokenize(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(text.len() / 5);
+    let mut gap = Gap::Paragraph;
+    let mut chars = text.char_indices().peekable();
+    while let Some((start, c)) = chars.next() {
+        if let Some(found) = blank(c) {
+            gap = match (gap, found) {
+                (Gap::Line, Gap::Line) => Gap::Paragraph,
+                // "\r\n" is one line end: the carriage return alone says nothing.
+                (before, _) if c == '\r' => before.max(Gap::Space),
+                (before, found) => before.max(found),
+            };
+            continue;
+        }
+        let mut end = start + c.len_utf8();
+        let kind = if c.is_ascii_digit() {
+            while let Some(&(i, d)) = chars.peek() {
+                if !d.is_ascii_digit() {
+                    break;
+                }
+                end = i + 1;
+                chars.next();
+            }
+            TokenKind::Digits
+        } else if c.is_alphabetic() {
+            while let Some(&(i, d)) = chars.peek() {
+                if !(d.is_alphabetic() || joins(d)) {
+                    break;
+                }
+                end = i + d.len_utf8();
+                chars.next();
+            }
+            TokenKind::Word
+        } else {
+            TokenKind::Mark(c)
+        };
+        tokens.push(Token {
+            start: start as u32,
+            end: end as u32,
+            kind,
+            gap,
+            capital: c.is_uppercase(),
+        });
+        gap = Gap::None;
+    }
+    tokens
+}
+
+/// What kind of gap a blank character makes; `None` if it is not blank. Zero-width characters and controls are no token and no gap.
+fn blank(c: char) -> Option<Gap> {
+    match c {
+        ' ' | '\t' => Some(Gap::Space),
+        '\n' | '\u{2028}' => Some(Gap::Line),
+        '\u{2029}' => Some(Gap::Paragraph),
+        '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{2009}' | '\u{2008}' | '\u{200a}' => {
+            Some(Gap::NoBreak)
+        }
+        '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}'
+        | '\u{ad}' => Some(Gap::None),
+        c if c.is_ascii_graphic() => None,
+        c if c.is_whitespace() => Some(Gap::Space),
+        c if c.is_control() => Some(Gap::None),
+        _ => None,
+    }
+}
+
+/// Combining marks belong to the letter before them.
+fn joins(c: char) -> bool {
+    !c.is_ascii() && unicode_normalization::char::is_combining_mark(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<&str> {
+        tokenize(text)
+            .iter()
+            .map(|t| &text[t.start as usize..t.end as usize])
+            .collect()
+    }
+
+    #[test]
+    fn splits() {
+        assert_eq!(
+            split("l’Ukraine, 10 000 F-16"),
+            ["l", "’", "Ukraine", ",", "10", "000", "F", "-", "16"]
+        );
+        assert_eq!(
+            split("e\u{301}te\u{301} 10h30"),
+            ["e\u{301}te\u{301}", "10", "h", "30"]
+        );
+        assert_eq!(split(" \u{200b}\u{1}"), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn gaps() {
+        let gaps: Vec<Gap> = tokenize("a b\u{202f}c\nd\r\n\r\ne")
+            .iter()
+            .map(|t| t.gap)
+            .collect();
+        assert_eq!(
+            gaps,
+            [
+                Gap::Paragraph,
+                Gap::Space,
+                Gap::NoBreak,
+                Gap::Line,
+                Gap::Paragraph
+            ]
+        );
+    }
+}
