@@ -18,8 +18,12 @@ pub enum FunctionClass {
     Conjunction,
     /// "que", "qui", "that", "which"
     Relative,
+    /// "si", "lorsque", "tandis que", "while": opens a clause that is no one's words
+    Subordinator,
     /// "il", "elle", "he"
     Pronoun,
+    /// "se", "l'", "y": a pronoun that leans on the verb after it
+    Clitic,
     /// "ne", "pas", "not"
     Negation,
     /// "a", "avait", "has", "had": makes a compound past

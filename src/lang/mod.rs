@@ -5,10 +5,12 @@
 
 mod function;
 mod lexicon;
+mod reporting;
 mod verb;
 
 pub use function::FunctionClass;
 pub use lexicon::{Lexicon, LexiconBuilder, NodeId, WordId};
+pub use reporting::{Complement, Complements, Reporting, ReportingClass};
 pub use verb::VerbForm;
 
 use std::sync::Arc;
@@ -18,6 +20,8 @@ use std::sync::Arc;
 pub enum Sense {
     /// A word of a closed class (`function.yaml`).
     Function(FunctionClass),
+    /// What reports somebody's words (`reporting.yaml`).
+    Reporting(Reporting),
 }
 
 /// A language with all its words.

@@ -4,6 +4,7 @@
 
 mod function;
 mod paradigms;
+mod reporting;
 
 use super::Problem;
 use super::spelling::expand;
@@ -35,6 +36,7 @@ pub fn load_language(tag: &str, files: &[(&str, &str)]) -> Result<Language, Vec<
     for (path, content) in files {
         match stem(path).as_str() {
             "paradigms" => {}
+            "reporting" => reporting::read(&mut loader, path, content),
             "function" => function::read(&mut loader, path, content),
             other => loader.problems.push(Problem::new(
                 *path,

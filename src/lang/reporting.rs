@@ -1,0 +1,137 @@
+//! Words that report somebody's words (`reporting.yaml`).
+
+use super::VerbForm;
+use serde::Deserialize;
+
+/// What the one who is reported commits to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ReportingClass {
+    /// "déclare", "said": no more than that it was said
+    Say,
+    /// "affirme", "claimed": said with weight
+    Claim,
+    /// "confirme"
+    Confirm,
+    /// "dément", "denied"
+    Deny,
+    /// "refuse de commenter", "declined to comment"
+    Refuse,
+    /// "promet", "vowed"
+    Promise,
+    /// "menace de", "threatened to"
+    Threaten,
+    /// "prévient", "warned"
+    Warn,
+    /// "annonce"
+    Announce,
+    /// "estime", "believes"
+    Estimate,
+    /// "prédit", "forecast"
+    Predict,
+    /// "espère"
+    Hope,
+    /// "craint", "fears"
+    Fear,
+    /// "demande", "urged"
+    Ask,
+    /// "accuse"
+    Accuse,
+    /// "dénonce", "condemned": a judgement of something taken as given
+    Judge,
+    /// "stipule": what a document says
+    Stipulate,
+    /// "rapporte": passes on what others say or what was seen
+    Relay,
+    /// "apprend", "knows"
+    Learn,
+    /// "des informations selon lesquelles": somebody has it, not necessarily says it
+    Report,
+}
+
+impl ReportingClass {
+    /// Its name in data files and in the output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Say => "say",
+            Self::Claim => "claim",
+            Self::Confirm => "confirm",
+            Self::Deny => "deny",
+            Self::Refuse => "refuse",
+            Self::Promise => "promise",
+            Self::Threaten => "threaten",
+            Self::Warn => "warn",
+            Self::Announce => "announce",
+            Self::Estimate => "estimate",
+            Self::Predict => "predict",
+            Self::Hope => "hope",
+            Self::Fear => "fear",
+            Self::Ask => "ask",
+            Self::Accuse => "accuse",
+            Self::Judge => "judge",
+            Self::Stipulate => "stipulate",
+            Self::Relay => "relay",
+            Self::Learn => "learn",
+            Self::Report => "report",
+        }
+    }
+}
+
+/// What may follow (or stand around) a reporting verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Complement {
+    /// A clause with its word: "que", "that".
+    Clause,
+    /// A clause without one: "said he would".
+    Bare,
+    /// An infinitive: "affirme avoir", "threatened to".
+    Infinitive,
+    /// A noun phrase that is what is said: "dénonce la présence".
+    Object,
+    /// Words in quotation marks.
+    Quote,
+    /// Somebody first, then what is said: "accuse X de", "told X that".
+    Addressee,
+}
+
+/// The complements a verb takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Complements(u8);
+
+impl Complements {
+    /// Whether the verb takes `complement`.
+    pub fn has(self, complement: Complement) -> bool {
+        self.0 & (1 << complement as u8) != 0
+    }
+}
+
+impl FromIterator<Complement> for Complements {
+    fn from_iter<I: IntoIterator<Item = Complement>>(all: I) -> Self {
+        Self(all.into_iter().fold(0, |set, c| set | 1 << c as u8))
+    }
+}
+
+/// What a phrase of `reporting.yaml` may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reporting {
+    /// A form of a reporting verb.
+    Verb {
+        /// What its subject commits to.
+        class: ReportingClass,
+        /// Which form it is.
+        form: VerbForm,
+        /// What it takes.
+        takes: Complements,
+    },
+    /// "selon": the one who says so comes next.
+    According,
+    /// "de source": with the next word it is the one who says so.
+    AccordingSource,
+    /// "citée par": the one through whom it is quoted comes next.
+    RelayedBy,
+    /// "affirmation": a noun for what is said.
+    Noun(ReportingClass),
+    /// "selon lesquelles": after such a noun, before what is said.
+    NounClause,
+}
