@@ -3,11 +3,13 @@
 //! A [`Sense`] says what a phrase may be; several senses of one phrase stand side by side and the grammar decides. Each module holds the senses of one
 //! data file of the same name; [`crate::pack`] reads the files.
 
+mod abbreviation;
 mod function;
 mod lexicon;
 mod reporting;
 mod verb;
 
+pub use abbreviation::Abbreviation;
 pub use function::FunctionClass;
 pub use lexicon::{Lexicon, LexiconBuilder, NodeId, WordId};
 pub use reporting::{Complement, Complements, Reporting, ReportingClass};
@@ -18,6 +20,8 @@ use std::sync::Arc;
 /// What a phrase may be. One variant a data file; a file's own kinds stand in its module.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Sense {
+    /// A word whose full stop ends no sentence (`abbreviations.yaml`).
+    Abbreviation(Abbreviation),
     /// A word of a closed class (`function.yaml`).
     Function(FunctionClass),
     /// What reports somebody's words (`reporting.yaml`).

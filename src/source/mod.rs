@@ -1,8 +1,16 @@
 //! What was given: sources with what is known of them, their text, and places in it.
 
+mod decode;
+mod format;
+mod manifest;
+mod record;
 mod span;
 mod text;
 
+pub use decode::{DecodeError, DecodeReason, decode};
+pub use format::Format;
+pub use manifest::{Facts, MANIFEST, Manifest, parse_day};
+pub use record::{RecordError, record};
 pub use span::{LineIndex, Position, Span};
 pub use text::{Run, Text};
 

@@ -71,10 +71,10 @@ pub struct LineIndex {
 }
 
 impl LineIndex {
-    /// Indexes the line starts of `text`; LF, CRLF and a lone CR each end a line.
+    /// Indexes the line starts of `text`; LF, CRLF and a lone CR each end a line. A byte order mark is no part of the first line.
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let mut starts = vec![0];
+        let mut starts = vec![if text.starts_with('\u{feff}') { 3 } else { 0 }];
         for (i, &b) in bytes.iter().enumerate() {
             if b == b'\n' || (b == b'\r' && bytes.get(i + 1) != Some(&b'\n')) {
                 starts.push(i + 1);
@@ -86,7 +86,7 @@ impl LineIndex {
     /// The position of byte `offset` in `text`, which must be the text the index was built from. An offset past the end counts as the end; one
     /// inside a character counts as that character.
     pub fn position(&self, text: &str, offset: usize) -> Position {
-        let offset = offset.min(text.len());
+        let offset = offset.max(self.starts[0]).min(text.len());
         let line = self.starts.partition_point(|&s| s <= offset) - 1;
         let start = self.starts[line];
         let column = text.as_bytes()[start..offset]

@@ -2,8 +2,10 @@
 
 mod analysis;
 mod fold;
+mod sentence;
 mod token;
 
 pub use analysis::{Analysis, Tokens};
 pub use fold::{fold, lower};
+pub use sentence::{SentenceSpan, sentences};
 pub use token::{Gap, Token, TokenKind, tokenize};

@@ -2,6 +2,7 @@
 //!
 //! A new data file is: its senses in `src/lang/<name>.rs`, its shape here in `<name>.rs`, one line in [`load_language`].
 
+mod abbreviations;
 mod function;
 mod paradigms;
 mod reporting;
@@ -37,6 +38,7 @@ pub fn load_language(tag: &str, files: &[(&str, &str)]) -> Result<Language, Vec<
         match stem(path).as_str() {
             "paradigms" => {}
             "reporting" => reporting::read(&mut loader, path, content),
+            "abbreviations" => abbreviations::read(&mut loader, path, content),
             "function" => function::read(&mut loader, path, content),
             other => loader.problems.push(Problem::new(
                 *path,

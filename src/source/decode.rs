@@ -1,0 +1,135 @@
+//! Bytes become text. Only UTF-8 is read: a guess at another encoding would turn names and figures into others without a word.
+
+use super::{LineIndex, Position, Run, Text};
+use std::fmt;
+
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// Why bytes are no text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecodeError {
+    /// Offset of the first byte that is not UTF-8.
+    pub offset: usize,
+    /// Its line and column; the bytes before it are text.
+    pub position: Position,
+    /// What stands there.
+    pub reason: DecodeReason,
+}
+
+/// What stands where UTF-8 ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DecodeReason {
+    /// A byte that cannot stand there.
+    Byte(u8),
+    /// The end of the bytes, inside a character.
+    Cut,
+    /// The byte order mark of UTF-16, at the beginning.
+    Utf16,
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.reason {
+            DecodeReason::Byte(byte) => {
+                write!(
+                    f,
+                    "byte {} is 0x{byte:02X}, which is not UTF-8",
+                    self.offset
+                )
+            }
+            DecodeReason::Cut => write!(
+                f,
+                "the text ends inside a character, at byte {}",
+                self.offset
+            ),
+            DecodeReason::Utf16 => write!(f, "this is UTF-16, claimlint reads UTF-8"),
+        }
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+impl DecodeError {
+    /// What to do about it.
+    pub fn help(&self) -> &'static str {
+        match self.reason {
+            DecodeReason::Byte(_) => {
+                "convert it first, for example: iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW"
+            }
+            DecodeReason::Cut => "the file seems to have been cut off: fetch it again",
+            DecodeReason::Utf16 => {
+                "convert it first, for example: iconv -f UTF-16 -t UTF-8 OLD > NEW"
+            }
+        }
+    }
+}
+
+/// The text of `bytes`: UTF-8, with or without a byte order mark, whatever its line ends. Offsets of the original count the byte order mark.
+///
+/// # Errors
+/// The first byte that is not UTF-8, and where it stands.
+pub fn decode(bytes: Vec<u8>) -> Result<Text, DecodeError> {
+    let original = utf8(bytes)?;
+    match original.strip_prefix(BYTE_ORDER_MARK) {
+        None => Ok(Text::plain(original)),
+        Some(read) => {
+            let runs = vec![Run {
+                read: 0,
+                original: BYTE_ORDER_MARK.len_utf8(),
+            }];
+            Ok(Text::mapped(read.to_owned(), original, runs))
+        }
+    }
+}
+
+/// `bytes` as they stand, if they are UTF-8.
+pub(super) fn utf8(bytes: Vec<u8>) -> Result<String, DecodeError> {
+    String::from_utf8(bytes).map_err(|error| {
+        let fault = error.utf8_error();
+        let bytes = error.as_bytes();
+        let offset = fault.valid_up_to();
+        let reason = match bytes {
+            [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => DecodeReason::Utf16,
+            _ if fault.error_len().is_none() => DecodeReason::Cut,
+            _ => DecodeReason::Byte(bytes.get(offset).copied().unwrap_or_default()),
+        };
+        let before = String::from_utf8_lossy(bytes.get(..offset).unwrap_or_default());
+        DecodeError {
+            offset,
+            position: LineIndex::new(&before).position(&before, offset),
+            reason,
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Span;
+
+    #[test]
+    fn offsets_count_the_byte_order_mark() {
+        let text = decode("\u{feff}Été\r\n2 morts".into()).unwrap();
+        assert_eq!(text.as_str(), "Été\r\n2 morts");
+        let at = text.as_str().find('2').unwrap();
+        let original = text.to_original(Span::new(at, at + 1));
+        assert_eq!(&text.original()[original.range()], "2");
+        assert_eq!(text.position(0), Position { line: 1, column: 1 });
+        assert_eq!(text.position(at), Position { line: 2, column: 1 });
+    }
+
+    #[test]
+    fn err_names_the_byte() {
+        let fault = |bytes: &[u8]| {
+            let e = decode(bytes.to_vec()).unwrap_err();
+            (e.offset, e.position.line, e.position.column, e.reason)
+        };
+        assert_eq!(
+            fault(b"a\n\xC3\xA9t\xE9 "),
+            (5, 2, 3, DecodeReason::Byte(0xE9))
+        );
+        assert_eq!(fault(b"a\xC3"), (1, 1, 2, DecodeReason::Cut));
+        assert_eq!(fault(b"\xFF\xFEa\0"), (0, 1, 1, DecodeReason::Utf16));
+        assert_eq!(fault(b"\xED\xA0\x80"), (0, 1, 1, DecodeReason::Byte(0xED)));
+    }
+}

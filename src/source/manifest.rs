@@ -1,0 +1,92 @@
+//! The manifest: what is known of sources beyond their text. Read from `claimlint.yaml` by [`crate::pack`].
+
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// The name of a manifest.
+pub const MANIFEST: &str = "claimlint.yaml";
+
+/// What a manifest says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Manifest {
+    /// What holds for every source of which nothing else is said.
+    pub defaults: Facts,
+    /// What is known of single sources, by path below the manifest's folder, with `/` between folders.
+    pub sources: BTreeMap<String, Facts>,
+}
+
+impl Manifest {
+    /// What is known of the source at `path`, a path below the manifest's folder with `/` between folders.
+    pub fn facts(&self, path: &str) -> Facts {
+        match self.sources.get(path) {
+            Some(facts) => facts.clone().or(&self.defaults),
+            None => self.defaults.clone(),
+        }
+    }
+}
+
+/// What is known of a source beyond its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// The story it is compared in.
+    pub story: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Its language.
+    pub language: Option<String>,
+    /// The day it was published.
+    pub published: Option<Date>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// Its headline, where that does not stand in the text.
+    pub title: Option<String>,
+}
+
+impl Facts {
+    /// These facts; what they leave open as `other` has it.
+    pub fn or(self, other: &Facts) -> Facts {
+        Facts {
+            story: self.story.or_else(|| other.story.clone()),
+            outlet: self.outlet.or_else(|| other.outlet.clone()),
+            language: self.language.or_else(|| other.language.clone()),
+            published: self.published.or(other.published),
+            url: self.url.or_else(|| other.url.clone()),
+            title: self.title.or_else(|| other.title.clone()),
+        }
+    }
+}
+
+/// A day as manifests and records write it: `2024-10-28`, with or without a time of day after it.
+///
+/// # Errors
+/// A sentence that says what was expected.
+pub fn parse_day(text: &str) -> Result<Date, String> {
+    let day = text
+        .get(..10)
+        .filter(|_| matches!(text.as_bytes().get(10), None | Some(b'T' | b't' | b' ')));
+    day.and_then(|d| d.parse().ok())
+        .ok_or_else(|| format!("`{text}` is no day: write it as in `2024-10-28`"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days() {
+        let day = jiff::civil::date(2024, 2, 29);
+        assert_eq!(parse_day("2024-02-29"), Ok(day));
+        assert_eq!(parse_day("2024-02-29T23:59:59+02:00"), Ok(day));
+        assert_eq!(parse_day("2024-02-29 10:00"), Ok(day));
+        for no in [
+            "2023-02-29",
+            "29.02.2024",
+            "2024-2-29",
+            "2024-02-290",
+            "",
+            "éééééé",
+        ] {
+            assert!(parse_day(no).is_err(), "{no}");
+        }
+    }
+}

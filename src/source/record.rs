@@ -1,0 +1,154 @@
+//! Records: NDJSON, an article a line.
+//!
+//! ```json
+//! {"id": "a1", "story": "flood", "outlet": "The Post", "language": "en", "published": "2024-10-28", "url": null, "title": "…", "text": "…"}
+//! ```
+//!
+//! `text` is required; members that are not listed are left alone, so that files made for other tools can be read.
+
+use super::{Facts, Source, Text, parse_day};
+use serde::Deserialize;
+use std::fmt;
+
+/// Why a line is no record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordError {
+    /// The column in the line, in bytes from 1, where that is known.
+    pub column: Option<usize>,
+    /// What was found and what was expected.
+    pub message: String,
+}
+
+impl fmt::Display for RecordError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for RecordError {}
+
+/// A record as written.
+#[derive(Deserialize)]
+struct Written {
+    #[serde(default)]
+    id: Option<Name>,
+    #[serde(default)]
+    story: Option<Name>,
+    #[serde(default)]
+    outlet: Option<String>,
+    #[serde(default)]
+    language: Option<String>,
+    #[serde(default)]
+    published: Option<String>,
+    #[serde(default)]
+    url: Option<String>,
+    #[serde(default)]
+    title: Option<String>,
+    text: String,
+}
+
+/// An id: databases export them as numbers as often as not.
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "a string or a whole number")]
+enum Name {
+    Text(String),
+    Number(i64),
+}
+
+impl From<Name> for String {
+    fn from(name: Name) -> Self {
+        match name {
+            Name::Text(text) => text,
+            Name::Number(number) => number.to_string(),
+        }
+    }
+}
+
+/// One article of the file `path`, from one `line` of it. What the record does not say of itself is taken from `known`; its story is then the file.
+///
+/// # Errors
+/// What is wrong with the line.
+pub fn record(path: &str, line: &str, known: &Facts) -> Result<Source, RecordError> {
+    if !line.trim_start().starts_with('{') {
+        // serde would take an array for the members in order.
+        return Err(RecordError {
+            column: None,
+            message: "expected a JSON object with the member `text`".into(),
+        });
+    }
+    let written: Written = serde_json::from_str(line).map_err(|e| RecordError {
+        // serde_json ends its message with the place, which is told with the line of the file.
+        message: match e.to_string().rsplit_once(" at line ") {
+            Some((message, _)) => message.to_owned(),
+            None => e.to_string(),
+        },
+        column: (e.column() > 0).then_some(e.column()),
+    })?;
+    let published = match &written.published {
+        Some(day) => Some(parse_day(day).map_err(|message| RecordError {
+            column: None,
+            message: format!("`published`: {message}"),
+        })?),
+        None => known.published,
+    };
+    let known = known.clone();
+    Ok(Source {
+        path: path.to_owned(),
+        id: written.id.map(String::from),
+        story: written
+            .story
+            .map(String::from)
+            .or(known.story)
+            .unwrap_or_else(|| path.to_owned()),
+        outlet: written.outlet.or(known.outlet),
+        language: written.language.or(known.language),
+        published,
+        url: written.url.or(known.url),
+        title: written.title.filter(|t| !t.is_empty()).or(known.title),
+        text: Text::plain(written.text),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Result<Source, String> {
+        record("f.ndjson", line, &Facts::default()).map_err(|e| format!("{:?}: {e}", e.column))
+    }
+
+    #[test]
+    fn what_a_record_says() {
+        let source = read(
+            r#"{"id": 7, "story": "s", "published": "2024-10-28T06:00:00Z", "title": "", "text": "Été", "more": [1]}"#,
+        )
+        .unwrap();
+        assert_eq!(source.id.as_deref(), Some("7"));
+        assert_eq!(source.story, "s");
+        assert_eq!(source.published, Some(jiff::civil::date(2024, 10, 28)));
+        assert_eq!(source.title, None);
+        assert_eq!(source.text.as_str(), "Été");
+        assert_eq!(read(r#"{"text": "a"}"#).unwrap().story, "f.ndjson");
+    }
+
+    #[test]
+    fn err_says_what_is_wrong() {
+        for (line, wanted) in [
+            (r#"{"id": "a"}"#, "Some(11): missing field `text`"),
+            (
+                r#"{"text": 3}"#,
+                "Some(10): invalid type: integer `3`, expected a string",
+            ),
+            (r#"{"text": "\ud800"}"#, "unexpected end of hex escape"),
+            (r#"{"text": "a", "id": [1]}"#, "a string or a whole number"),
+            (
+                r#"{"text": "a", "published": "28/10/2024"}"#,
+                "`published`: `28/10/2024` is no day",
+            ),
+            ("[1]", "None: expected a JSON object"),
+        ] {
+            let error = read(line).unwrap_err();
+            assert!(error.contains(wanted), "{line}: {error}");
+        }
+    }
+}
