@@ -4,12 +4,14 @@
 //! data file of the same name; [`crate::pack`] reads the files.
 
 mod abbreviation;
+mod detect;
 mod function;
 mod lexicon;
 mod reporting;
 mod verb;
 
 pub use abbreviation::Abbreviation;
+pub use detect::{OtherLanguage, detect};
 pub use function::FunctionClass;
 pub use lexicon::{Lexicon, LexiconBuilder, NodeId, WordId};
 pub use reporting::{Complement, Complements, Reporting, ReportingClass};

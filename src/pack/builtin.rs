@@ -1,11 +1,22 @@
 //! What is compiled into the binary.
 
-use super::{Problem, load_language};
-use crate::lang::Language;
+use super::{Problem, load_language, load_others};
+use crate::lang::{Language, OtherLanguage};
 
 /// Every file under `rules/`, by its path below that folder, sorted.
 pub fn builtin_files() -> &'static [(&'static str, &'static str)] {
     include!(concat!(env!("OUT_DIR"), "/builtin.rs"))
+}
+
+/// What is known of languages that are not read.
+///
+/// # Errors
+/// Everything wrong with the file, which a test keeps from happening.
+pub fn builtin_others() -> Result<Vec<OtherLanguage>, Vec<Problem>> {
+    let file = builtin_files()
+        .iter()
+        .find(|(path, _)| *path == "lang/others.yaml");
+    file.map_or(Ok(Vec::new()), |(path, content)| load_others(path, content))
 }
 
 /// A built-in language by its tag (`fr`, `en`); `None` if there is none.

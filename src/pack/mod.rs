@@ -2,9 +2,11 @@
 
 mod builtin;
 mod language;
+mod others;
 mod problem;
 mod spelling;
 
-pub use builtin::{builtin_files, builtin_language};
+pub use builtin::{builtin_files, builtin_language, builtin_others};
 pub use language::load_language;
+pub use others::load_others;
 pub use problem::Problem;

@@ -1,0 +1,107 @@
+//! Which language a text is in, told by the words of the closed classes: a third to a half of the words of any running text.
+
+use super::{Language, Sense};
+use crate::text::{TokenKind, lower, tokenize};
+use rustc_hash::FxHashSet;
+use std::sync::Arc;
+
+/// Words that are looked at: more change nothing.
+const ENOUGH: usize = 400;
+
+/// The most frequent words of a language that is not read (`others.yaml`).
+#[derive(Clone, Debug, Default)]
+pub struct OtherLanguage {
+    /// Its tag.
+    pub tag: Arc<str>,
+    /// The words, in lower case.
+    pub words: FxHashSet<String>,
+}
+
+/// The tag of the language of `text`: one of `languages`, or of `others`, which are not read. `None` where too little speaks for any of them.
+pub fn detect(text: &str, languages: &[Language], others: &[OtherLanguage]) -> Option<Arc<str>> {
+    // Beginnings are full of names; a few thousand bytes hold enough running text, and long ones are not read twice.
+    let end = text
+        .char_indices()
+        .map(|(i, _)| i)
+        .find(|&i| i >= ENOUGH * 16);
+    let sample = &text[..end.unwrap_or(text.len())];
+    let words: Vec<_> = tokenize(sample)
+        .iter()
+        .filter(|t| t.kind == TokenKind::Word)
+        .take(ENOUGH)
+        .map(|t| lower(&sample[t.start as usize..t.end as usize]))
+        .collect();
+    let share = |is_one: &dyn Fn(&str) -> bool| words.iter().filter(|w| is_one(w)).count();
+    let mut scores: Vec<(usize, &Arc<str>)> = languages
+        .iter()
+        .map(|l| (share(&|w| is_function_word(l, w)), &l.tag))
+        .chain(
+            others
+                .iter()
+                .map(|o| (share(&|w| o.words.contains(w)), &o.tag)),
+        )
+        .collect();
+    scores.sort_by_key(|&(score, tag)| (std::cmp::Reverse(score), tag.clone()));
+    let (best, tag) = *scores.first()?;
+    let second = scores.get(1).map_or(0, |s| s.0);
+    // One word in eight, and clearly more than the next: neighbours share many short words.
+    (best >= 2 && best * 8 >= words.len() && best * 10 >= second * 11).then(|| tag.clone())
+}
+
+fn is_function_word(language: &Language, word: &str) -> bool {
+    let lexicon = &language.lexicon;
+    lexicon
+        .word(word)
+        .and_then(|w| lexicon.step(lexicon.root(), w))
+        .is_some_and(|node| lexicon.senses(node).iter().any(|s| matches!(s, Sense::Function(_))))
+        // "l'" is two tokens: the elided words are phrases of the word and its apostrophe.
+        || lexicon.look_up(&format!("{word}'")).iter().any(|s| matches!(s, Sense::Function(_)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::{builtin_language, builtin_others};
+
+    #[test]
+    fn tells_languages_apart() {
+        let languages = ["en", "fr"].map(|tag| builtin_language(tag).unwrap().unwrap());
+        let others = builtin_others().unwrap();
+        let found = |text: &str| detect(text, &languages, &others).map(|tag| tag.to_string());
+        for (text, tag) in [
+            (
+                "Le maire de la ville a dit que les pompiers étaient sur place.",
+                Some("fr"),
+            ),
+            (
+                "The mayor of the town said that the firefighters were there.",
+                Some("en"),
+            ),
+            ("Deux morts dans l’incendie d’un hôtel à Lille", Some("fr")),
+            (
+                "El alcalde de la ciudad dijo que los bomberos estaban en el lugar.",
+                Some("es"),
+            ),
+            (
+                "Der Bürgermeister der Stadt sagte, dass die Feuerwehr vor Ort ist.",
+                Some("de"),
+            ),
+            (
+                "De burgemeester van de stad zei dat de brandweer er was.",
+                Some("nl"),
+            ),
+            (
+                "Il sindaco della città ha detto che i pompieri erano sul posto.",
+                Some("it"),
+            ),
+            (
+                "O prefeito da cidade disse que os bombeiros estavam no local.",
+                Some("pt"),
+            ),
+            ("Paris 2024", None),
+            ("", None),
+        ] {
+            assert_eq!(found(text).as_deref(), tag, "{text}");
+        }
+    }
+}
