@@ -17,6 +17,7 @@
 //! - What is not known is never a difference.
 
 pub mod claim;
+pub mod extract;
 pub mod lang;
 pub mod pack;
 pub mod rule;

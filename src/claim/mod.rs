@@ -6,12 +6,14 @@
 mod attribution;
 mod content;
 mod entity;
+mod ontology;
 
 pub use attribution::{Attribution, Speaker, Stance};
 pub use content::{
     Content, Counted, Event, EventStatus, Name, Quantity, QuantityKind, Quote, Statement,
 };
 pub use entity::{Entity, EntityIndex, EntityKind};
+pub use ontology::{Concept, Ontology, PredicateClass};
 
 use crate::source::Span;
 use crate::value::Time;

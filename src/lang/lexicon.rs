@@ -43,6 +43,11 @@ impl Lexicon {
         &self.senses[node.0 as usize]
     }
 
+    /// Every sense of every phrase, in no order that means anything.
+    pub fn all_senses(&self) -> impl Iterator<Item = &Sense> {
+        self.senses.iter().flatten()
+    }
+
     /// What `phrase` as a whole may be.
     pub fn look_up(&self, phrase: &str) -> &[Sense] {
         let mut node = ROOT;

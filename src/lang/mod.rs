@@ -6,14 +6,18 @@
 mod abbreviation;
 mod detect;
 mod function;
+mod inflection;
 mod lexicon;
+mod predicates;
 mod reporting;
 mod verb;
 
 pub use abbreviation::Abbreviation;
 pub use detect::{OtherLanguage, detect};
 pub use function::FunctionClass;
+pub use inflection::Inflection;
 pub use lexicon::{Lexicon, LexiconBuilder, NodeId, WordId};
+pub use predicates::{Predicate, Theme};
 pub use reporting::{Complement, Complements, Reporting, ReportingClass};
 pub use verb::VerbForm;
 
@@ -28,6 +32,8 @@ pub enum Sense {
     Function(FunctionClass),
     /// What reports somebody's words (`reporting.yaml`).
     Reporting(Reporting),
+    /// What happens (`predicates.yaml`).
+    Predicate(Predicate),
 }
 
 /// A language with all its words.
@@ -37,4 +43,6 @@ pub struct Language {
     pub tag: Arc<str>,
     /// Its phrases and what they may be.
     pub lexicon: Lexicon,
+    /// How its words vary in number and gender.
+    pub inflection: Inflection,
 }

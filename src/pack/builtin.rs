@@ -1,6 +1,7 @@
 //! What is compiled into the binary.
 
-use super::{Problem, load_language, load_others};
+use super::{Problem, load_language, load_ontology, load_others};
+use crate::claim::Ontology;
 use crate::lang::{Language, OtherLanguage};
 
 /// Every file under `rules/`, by its path below that folder, sorted.
@@ -33,9 +34,23 @@ pub fn builtin_language(tag: &str) -> Option<Result<Language, Vec<Problem>>> {
     (!files.is_empty()).then(|| load_language(tag, &files))
 }
 
+/// The built-in relations of predicates and concepts.
+///
+/// # Errors
+/// Everything wrong with the file, which a test keeps from happening.
+pub fn builtin_ontology() -> Result<Ontology, Vec<Problem>> {
+    let (path, content) = builtin_files()
+        .iter()
+        .find(|(path, _)| *path == "ontology.yaml")
+        .copied()
+        .unwrap_or_default();
+    load_ontology(path, content)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::Sense;
 
     #[test]
     fn every_builtin_language_loads() {
@@ -50,6 +65,31 @@ mod tests {
                         .join("\n")
                 );
             }
+        }
+    }
+
+    #[test]
+    fn every_language_speaks_of_what_the_ontology_knows() {
+        let ontology = builtin_ontology().expect("sound");
+        for tag in ["fr", "en"] {
+            let language = builtin_language(tag).expect("built in").expect("sound");
+            let mut spoken = std::collections::BTreeSet::new();
+            for sense in language.lexicon.all_senses() {
+                if let Sense::Predicate(p) = sense {
+                    assert!(
+                        ontology.predicates.contains_key(&p.class),
+                        "{tag}: {}",
+                        p.class
+                    );
+                    spoken.insert(p.class.clone());
+                }
+            }
+            let silent: Vec<_> = ontology
+                .predicates
+                .keys()
+                .filter(|p| !spoken.contains(*p))
+                .collect();
+            assert!(silent.is_empty(), "{tag} has no word for {silent:?}");
         }
     }
 }

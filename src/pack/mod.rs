@@ -2,11 +2,13 @@
 
 mod builtin;
 mod language;
+mod ontology;
 mod others;
 mod problem;
 mod spelling;
 
-pub use builtin::{builtin_files, builtin_language, builtin_others};
+pub use builtin::{builtin_files, builtin_language, builtin_ontology, builtin_others};
 pub use language::load_language;
+pub use ontology::load_ontology;
 pub use others::load_others;
 pub use problem::Problem;

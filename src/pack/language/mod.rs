@@ -4,12 +4,14 @@
 
 mod abbreviations;
 mod function;
+mod inflection;
 mod paradigms;
+mod predicates;
 mod reporting;
 
 use super::Problem;
 use super::spelling::expand;
-use crate::lang::{Language, LexiconBuilder, Sense};
+use crate::lang::{Inflection, Language, LexiconBuilder, Sense};
 use paradigms::Paradigms;
 use serde::de::DeserializeOwned;
 
@@ -21,6 +23,7 @@ pub fn load_language(tag: &str, files: &[(&str, &str)]) -> Result<Language, Vec<
     let mut loader = Loader {
         builder: LexiconBuilder::default(),
         paradigms: Paradigms::default(),
+        inflection: Inflection::default(),
         problems: Vec::new(),
     };
     // Paradigms first: the files with verbs refer to them.
@@ -40,6 +43,8 @@ pub fn load_language(tag: &str, files: &[(&str, &str)]) -> Result<Language, Vec<
             "reporting" => reporting::read(&mut loader, path, content),
             "abbreviations" => abbreviations::read(&mut loader, path, content),
             "function" => function::read(&mut loader, path, content),
+            "inflection" => inflection::read(&mut loader, path, content),
+            "predicates" => predicates::read(&mut loader, path, content),
             other => loader.problems.push(Problem::new(
                 *path,
                 format!("no kind of language data is called `{other}`"),
@@ -47,12 +52,16 @@ pub fn load_language(tag: &str, files: &[(&str, &str)]) -> Result<Language, Vec<
         }
     }
     let Loader {
-        builder, problems, ..
+        builder,
+        inflection,
+        problems,
+        ..
     } = loader;
     if problems.is_empty() {
         Ok(Language {
             tag: tag.into(),
             lexicon: builder.build(),
+            inflection,
         })
     } else {
         Err(problems)
@@ -63,6 +72,7 @@ pub fn load_language(tag: &str, files: &[(&str, &str)]) -> Result<Language, Vec<
 struct Loader {
     builder: LexiconBuilder,
     paradigms: Paradigms,
+    inflection: Inflection,
     problems: Vec<Problem>,
 }
 
@@ -93,13 +103,21 @@ impl Loader {
         }
     }
 
-    /// Adds every form of a verb written `stem+paradigm` (`déclar+aimer`), each with the sense `make` gives its form.
+    /// Adds every form of a verb written `stem+paradigm`, with the words that follow it if any (`déclar+aimer`, `per+rendre la vie`), each with the
+    /// sense `make` gives its form. What is written without a paradigm stands for itself, as a participle (`mis(e)(s) en examen`).
     fn add_verb(&mut self, path: &str, verb: &str, make: impl Fn(crate::lang::VerbForm) -> Sense) {
-        match self.paradigms.conjugate(verb) {
+        let (head, rest) = match verb.split_once(' ') {
+            Some((head, rest)) => (head, format!(" {rest}")),
+            None => (verb, String::new()),
+        };
+        if !head.contains('+') {
+            return self.add(path, verb, &make(crate::lang::VerbForm::Participle));
+        }
+        match self.paradigms.conjugate(head) {
             Ok(forms) => {
                 for (form, spelling) in forms {
                     // One spelling may serve several forms of a verb ("dit" is present, past and participle); each is a sense of its own.
-                    self.builder.add(&spelling, make(form));
+                    self.builder.add(&(spelling + &rest), make(form));
                 }
             }
             Err(message) => self.problems.push(Problem::new(path, message)),

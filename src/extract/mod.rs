@@ -1,0 +1,27 @@
+//! A source becomes a reading: sentences, claims, entities. One source at a time, pure, in time linear in the text.
+
+mod words;
+
+pub use words::words;
+
+use crate::claim::{Part, Reading, Sentence};
+use crate::lang::Language;
+use crate::source::Source;
+use crate::text::{Analysis, sentences};
+
+/// Everything `source` says, as far as it is understood. `language` is the language of the text. Spans index the text as read.
+pub fn read(source: &Source, language: &Language) -> Reading {
+    let analysis = Analysis::new(source.text.as_str(), language);
+    Reading {
+        sentences: sentences(&analysis)
+            .into_iter()
+            .map(|s| Sentence {
+                span: s.span,
+                part: Part::Body,
+                paragraph: s.paragraph,
+                words: words(&analysis, s.tokens),
+            })
+            .collect(),
+        ..Reading::default()
+    }
+}

@@ -1,0 +1,35 @@
+//! How words vary in number and gender (`inflection.yaml`), so that a singular meets its plural.
+
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+
+/// Endings that make no difference to a comparison.
+#[derive(Clone, Debug, Default)]
+pub struct Inflection {
+    /// How many characters a word keeps at least.
+    pub keep: usize,
+    /// Ending to what stands in its place; the longest that matches counts.
+    pub endings: FxHashMap<Box<str>, Box<str>>,
+    /// Words that vary otherwise, to the form they are compared under.
+    pub irregular: FxHashMap<Box<str>, Box<str>>,
+}
+
+impl Inflection {
+    /// The form under which `word` (lower case) is compared with other forms of the same word.
+    pub fn stem<'a>(&'a self, word: &'a str) -> Cow<'a, str> {
+        if let Some(form) = self.irregular.get(word) {
+            return Cow::Borrowed(form);
+        }
+        // From the longest possible ending to the shortest: an ending begins where `keep` characters are left.
+        for (at, _) in word.char_indices().skip(self.keep) {
+            if let Some(replacement) = self.endings.get(&word[at..]) {
+                return if replacement.is_empty() {
+                    Cow::Borrowed(&word[..at])
+                } else {
+                    Cow::Owned(format!("{}{replacement}", &word[..at]))
+                };
+            }
+        }
+        Cow::Borrowed(word)
+    }
+}
