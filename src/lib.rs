@@ -19,8 +19,11 @@
 pub mod claim;
 pub mod extract;
 pub mod lang;
+mod named;
 pub mod pack;
 pub mod rule;
 pub mod source;
 pub mod text;
 pub mod value;
+
+pub use named::Named;

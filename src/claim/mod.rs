@@ -6,6 +6,7 @@
 mod attribution;
 mod content;
 mod entity;
+mod kind;
 mod ontology;
 
 pub use attribution::{Attribution, Speaker, Stance};
@@ -13,6 +14,7 @@ pub use content::{
     Content, Counted, Event, EventStatus, Name, Quantity, QuantityKind, Quote, Statement,
 };
 pub use entity::{Entity, EntityIndex, EntityKind};
+pub use kind::ClaimKind;
 pub use ontology::{Concept, Ontology, PredicateClass};
 
 use crate::source::Span;
@@ -134,7 +136,19 @@ pub struct Damage {
 }
 
 /// What can be seen to be wrong with a passage without knowing what it says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "kebab-case")]
 pub enum DamageKind {
     /// A word or two standing alone after a full stop, before a closing mark or at the end of a paragraph: « … disposition. élimination.” »
     StrayFragment,

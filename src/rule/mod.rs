@@ -1,8 +1,21 @@
 //! Rules, verdicts, findings. Nothing here reads text, a language or YAML: rules judge aligned claims.
 
 mod finding;
+mod model;
+mod select;
+mod severity;
+mod template;
 
 pub use finding::{
     Category, Cell, Finding, NotComparable, Place, Places, Role, Severity, StoryReport, Topic,
     Verdict,
 };
+pub use model::{
+    Among, ArithmeticCheck, AttributionCheck, Availability, Check, DateCheck, EventAspect,
+    EventCheck, GlossaryEntry, HeadlineCheck, HouseTerm, NameCheck, NameFault, Phrase,
+    QuantityCheck, QuoteCheck, Relation, Rule, Separator, StanceCheck, TermCheck, TextCheck,
+    Tolerance, WordingChange,
+};
+pub use select::{FileScope, Holder, Selection};
+pub use severity::Severities;
+pub use template::{Field, Fields, Side, Template, TemplateError};
