@@ -18,4 +18,4 @@ pub use model::{
 };
 pub use select::{FileScope, Holder, Selection};
 pub use severity::Severities;
-pub use template::{Field, Fields, Side, Template, TemplateError};
+pub use template::{Field, Fields, SideFields, Template, TemplateError};

@@ -215,6 +215,10 @@ pub enum WordingChange {
     Modality,
     /// Another word that carries meaning.
     Wording,
+    /// One word spelt or inflected in two ways.
+    Spelling,
+    /// Another word of the closed classes only.
+    Function,
 }
 
 /// Settings of [`Check::Term`].

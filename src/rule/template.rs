@@ -97,16 +97,16 @@ pub struct Fields {
     /// What it is about, in the words of the sources ("soldats nord-coréens").
     pub what: String,
     /// The first place.
-    pub a: Side,
+    pub a: SideFields,
     /// The second place; `None` for what a single passage gets wrong by itself.
-    pub b: Option<Side>,
+    pub b: Option<SideFields>,
     /// What would set it right, where that is known.
     pub suggestion: Option<String>,
 }
 
 /// One side of a finding, for a message.
 #[derive(Clone, Debug)]
-pub struct Side {
+pub struct SideFields {
     /// The words of the claim.
     pub words: String,
     /// Who says so, where somebody is named.
@@ -244,8 +244,8 @@ impl Field {
         match self {
             Field::A => a.map(|s| s.words.as_str()),
             Field::B => b.map(|s| s.words.as_str()),
-            Field::AWho => a.map(Side::who),
-            Field::BWho => b.map(Side::who),
+            Field::AWho => a.map(SideFields::who),
+            Field::BWho => b.map(SideFields::who),
             Field::ASpeaker => a.and_then(|s| s.speaker.as_deref()),
             Field::BSpeaker => b.and_then(|s| s.speaker.as_deref()),
             Field::AOutlet => a.map(|s| s.outlet.as_str()),
@@ -260,7 +260,7 @@ impl Field {
     }
 }
 
-impl Side {
+impl SideFields {
     /// The speaker, else the outlet.
     pub fn who(&self) -> &str {
         self.speaker.as_deref().unwrap_or(&self.outlet)
@@ -278,8 +278,8 @@ fn push_literal(pieces: &mut Vec<Piece>, c: char) {
 mod tests {
     use super::*;
 
-    fn side(words: &str, speaker: Option<&str>) -> Side {
-        Side {
+    fn side(words: &str, speaker: Option<&str>) -> SideFields {
+        SideFields {
             words: words.into(),
             speaker: speaker.map(Into::into),
             outlet: "Gazette".into(),
