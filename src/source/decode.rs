@@ -1,6 +1,8 @@
 //! Bytes become text. Only UTF-8 is read: a guess at another encoding would turn names and figures into others without a word.
 
-use super::{LineIndex, Position, Run, Text};
+use super::html::html;
+use super::markdown::markdown;
+use super::{Format, LineIndex, Piece, Position, Span, Text};
 use std::fmt;
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -64,26 +66,39 @@ impl DecodeError {
     }
 }
 
-/// The text of `bytes`: UTF-8, with or without a byte order mark, whatever its line ends. Offsets of the original count the byte order mark.
+/// The text of `bytes`, which hold a text in `format`: UTF-8, with or without a byte order mark, whatever its line ends. Offsets of the original count
+/// the byte order mark. Records are not taken apart: their lines are read as they stand.
 ///
 /// # Errors
 /// The first byte that is not UTF-8, and where it stands.
-pub fn decode(bytes: Vec<u8>) -> Result<Text, DecodeError> {
+pub fn decode(bytes: Vec<u8>, format: Format) -> Result<Text, DecodeError> {
     let original = utf8(bytes)?;
-    match original.strip_prefix(BYTE_ORDER_MARK) {
-        None => Ok(Text::plain(original)),
-        Some(read) => {
-            let runs = vec![Run {
-                read: 0,
-                original: BYTE_ORDER_MARK.len_utf8(),
-            }];
-            Ok(Text::mapped(read.to_owned(), original, runs))
+    let from = if original.starts_with(BYTE_ORDER_MARK) {
+        BYTE_ORDER_MARK.len_utf8()
+    } else {
+        0
+    };
+    Ok(match format {
+        Format::Markdown => markdown(original, from),
+        Format::Html => html(original, from),
+        Format::Plain | Format::Records if from == 0 => Text::plain(original),
+        Format::Plain | Format::Records => {
+            let piece = Piece {
+                read: Span::new(0, original.len() - from),
+                original: Span::new(from, original.len()),
+            };
+            Text::mapped(
+                original[from..].to_owned(),
+                original,
+                vec![piece],
+                Vec::new(),
+            )
         }
-    }
+    })
 }
 
 /// `bytes` as they stand, if they are UTF-8.
-pub(super) fn utf8(bytes: Vec<u8>) -> Result<String, DecodeError> {
+fn utf8(bytes: Vec<u8>) -> Result<String, DecodeError> {
     String::from_utf8(bytes).map_err(|error| {
         let fault = error.utf8_error();
         let bytes = error.as_bytes();
@@ -105,23 +120,24 @@ pub(super) fn utf8(bytes: Vec<u8>) -> Result<String, DecodeError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Span;
 
     #[test]
     fn offsets_count_the_byte_order_mark() {
-        let text = decode("\u{feff}Été\r\n2 morts".into()).unwrap();
+        let text = decode("\u{feff}Été\r\n2 morts".into(), Format::Plain).unwrap();
         assert_eq!(text.as_str(), "Été\r\n2 morts");
         let at = text.as_str().find('2').unwrap();
         let original = text.to_original(Span::new(at, at + 1));
         assert_eq!(&text.original()[original.range()], "2");
         assert_eq!(text.position(0), Position { line: 1, column: 1 });
         assert_eq!(text.position(at), Position { line: 2, column: 1 });
+        let text = decode("\u{feff}*2*".into(), Format::Markdown).unwrap();
+        assert_eq!(text.to_original(Span::new(0, 1)), Span::new(4, 5));
     }
 
     #[test]
     fn err_names_the_byte() {
         let fault = |bytes: &[u8]| {
-            let e = decode(bytes.to_vec()).unwrap_err();
+            let e = decode(bytes.to_vec(), Format::Plain).unwrap_err();
             (e.offset, e.position.line, e.position.column, e.reason)
         };
         assert_eq!(

@@ -2,7 +2,10 @@
 
 mod decode;
 mod format;
+mod html;
 mod manifest;
+mod markdown;
+mod markup;
 mod record;
 mod span;
 mod text;
@@ -12,7 +15,7 @@ pub use format::Format;
 pub use manifest::{Facts, MANIFEST, Manifest, parse_day};
 pub use record::{RecordError, record};
 pub use span::{LineIndex, Position, Span};
-pub use text::{Run, Text};
+pub use text::{Block, BlockKind, Piece, Text};
 
 use jiff::civil::Date;
 

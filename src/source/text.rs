@@ -6,20 +6,42 @@ use super::{LineIndex, Position, Span};
 #[derive(Clone, Debug)]
 pub struct Text {
     read: String,
-    /// The original, when what is read is not simply the original without its first `skip` bytes.
+    /// The original, when it is more than what is read.
     original: Option<String>,
-    /// Runs in ascending order: from `read` offset on, add the difference to get to the original. Empty for the identity.
-    runs: Vec<Run>,
+    /// In ascending order, without gaps in what is read. Empty where the original is read as it stands.
+    pieces: Vec<Piece>,
+    blocks: Vec<Block>,
     lines: LineIndex,
 }
 
-/// From byte `read` of the text as read on, the original continues at byte `original`.
+/// A stretch of the text as read and the stretch of the original it was read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Run {
-    /// Offset in the text as read.
-    pub read: usize,
-    /// Offset in the original.
-    pub original: usize,
+pub struct Piece {
+    /// Where it stands in the text as read.
+    pub read: Span,
+    /// Where it stands in the original. As long as what is read: byte for byte. Else what is read stands for the whole of it (an entity), or for
+    /// nothing (an empty span: a blank between blocks).
+    pub original: Span,
+}
+
+/// A block of which the markup says what it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Where it stands in the text as read.
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind,
+}
+
+/// What markup can say of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BlockKind {
+    /// The heading of the whole.
+    Title,
+    /// Another heading.
+    Heading,
+    /// What stands under a picture.
+    Caption,
 }
 
 impl Text {
@@ -30,19 +52,20 @@ impl Text {
         Self {
             read,
             original: None,
-            runs: Vec::new(),
+            pieces: Vec::new(),
+            blocks: Vec::new(),
             lines,
         }
     }
 
-    /// A text read from an original that holds more (markup, a byte order mark). `runs` must be ascending in both members and every run's original
-    /// bytes must equal the bytes read, or replace them (an entity); offsets inside a replaced stretch map to its beginning.
-    pub fn mapped(read: String, original: String, runs: Vec<Run>) -> Self {
+    /// A text read from an original that holds more (markup, a byte order mark). `pieces` must be ascending, and cover `read` without gaps.
+    pub fn mapped(read: String, original: String, pieces: Vec<Piece>, blocks: Vec<Block>) -> Self {
         let lines = LineIndex::new(&original);
         Self {
             read,
             original: Some(original),
-            runs,
+            pieces,
+            blocks,
             lines,
         }
     }
@@ -57,20 +80,27 @@ impl Text {
         self.original.as_deref().unwrap_or(&self.read)
     }
 
-    /// A span of the text as read, as a span of the original bytes.
+    /// The blocks of which the markup says what they are, in order.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// A span of the text as read, as a span of the original bytes: markup around it stays outside.
     pub fn to_original(&self, span: Span) -> Span {
-        if self.runs.is_empty() {
+        if self.original.is_none() {
             return span;
         }
-        Span::new(self.offset(span.start, false), self.offset(span.end, true))
+        let start = self.start(span.start);
+        if span.is_empty() {
+            return Span::new(start, start);
+        }
+        Span::new(start, self.end(span.end))
     }
 
     /// The line and column in the original of an offset in the text as read.
     pub fn position(&self, offset: usize) -> Position {
-        self.lines.position(
-            self.original(),
-            self.to_original(Span::new(offset, offset)).start,
-        )
+        let original = self.to_original(Span::new(offset, offset)).start;
+        self.lines.position(self.original(), original)
     }
 
     /// The line index of the original.
@@ -78,13 +108,30 @@ impl Text {
         &self.lines
     }
 
-    /// An end offset belongs to the run that holds the byte before it, so that markup after a claim stays outside the claim.
-    fn offset(&self, at: usize, is_end: bool) -> usize {
-        let probe = if is_end { at.saturating_sub(1) } else { at };
-        let run = self.runs.partition_point(|r| r.read <= probe);
-        let Some(run) = run.checked_sub(1).map(|i| self.runs[i]) else {
-            return at;
-        };
-        (run.original + (at - run.read)).min(self.original().len())
+    /// Where in the original the byte `at` begins.
+    fn start(&self, at: usize) -> usize {
+        let next = self.pieces.partition_point(|p| p.read.end <= at);
+        match self.pieces.get(next) {
+            Some(p) if p.is_linear() => p.original.start + at.saturating_sub(p.read.start),
+            Some(p) => p.original.start,
+            None => self.pieces.last().map_or(at, |p| p.original.end),
+        }
+    }
+
+    /// Where in the original the byte before `at` ends.
+    fn end(&self, at: usize) -> usize {
+        let holder = self.pieces.partition_point(|p| p.read.end < at);
+        match self.pieces.get(holder) {
+            Some(p) if p.is_linear() => p.original.start + at.saturating_sub(p.read.start),
+            Some(p) => p.original.end,
+            None => self.pieces.last().map_or(at, |p| p.original.end),
+        }
+    }
+}
+
+impl Piece {
+    /// Whether it is byte for byte what stands in the original.
+    fn is_linear(self) -> bool {
+        self.read.len() == self.original.len()
     }
 }
