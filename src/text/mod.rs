@@ -2,6 +2,7 @@
 
 mod analysis;
 mod fold;
+pub mod quotation;
 mod sentence;
 mod token;
 

@@ -1,0 +1,396 @@
+//! Quotation marks and what stands between them.
+//!
+//! | written | read as |
+//! |---|---|
+//! | `« a »`, `“a”`, `"a"`, `„a“`, `‘a’`, `”a”` | one passage |
+//! | `« a “b” c »` | a passage and one nested in it |
+//! | `« a ”` | a mismatched passage |
+//! | `“a”»` | a passage and an odd mark |
+//! | `“a¶“b”` | one passage over two paragraphs |
+//! | `“a.¶Then “b”` | an odd mark and a passage |
+//!
+//! One pass over the marks with a stack of bounded depth: linear in the text, and an odd mark costs its own passage, never the rest of the article.
+
+use super::{Analysis, Gap, TokenKind};
+use crate::source::Span;
+
+/// A stretch between two quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// Token of the opening mark.
+    pub open: usize,
+    /// Token of the closing mark.
+    pub close: usize,
+    /// The bytes between the marks without the blanks beside them.
+    pub inner: Span,
+    /// The same with the marks.
+    pub outer: Span,
+    /// How many passages it lies in.
+    pub depth: usize,
+    /// Whether the marks do not belong together: `« a ”`.
+    pub mismatched: bool,
+}
+
+/// The passages of a text and the marks that have no partner.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Quotation {
+    /// By where they open; a nested passage comes after the one around it.
+    pub passages: Vec<Passage>,
+    /// Tokens of double marks without a partner, ascending. Single marks are apostrophes as often as not and never count as odd.
+    pub odd: Vec<usize>,
+}
+
+/// Deeper nesting than this is no prose: the outermost mark is given up.
+const DEEPEST: usize = 6;
+/// A quotation closed in a later paragraph without being opened again there may run over this many paragraphs at most.
+const PARAGRAPHS: usize = 6;
+
+/// The family of a mark: an opening mark and a closing one of the same family belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Family {
+    Angle,
+    Curly,
+    Low,
+    Straight,
+    Single,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Open,
+    Close,
+    /// Cannot be told from its neighbours: closes what is open, else opens.
+    Either,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Opened {
+    token: usize,
+    family: Family,
+    paragraph: usize,
+}
+
+/// Pairs the quotation marks of a text.
+pub fn pair(analysis: &Analysis<'_>) -> Quotation {
+    let mut pairing = Pairing::default();
+    for (at, token) in analysis.tokens.iter().enumerate() {
+        if token.gap >= Gap::Line {
+            pairing.paragraph += 1;
+            pairing.at_start = true;
+        }
+        if let Some((family, side)) = mark(analysis, at) {
+            pairing.see(at, family, side);
+        } else if pairing.at_start && !matches!(token.kind, TokenKind::Mark('-' | '–' | '—' | '•'))
+        {
+            pairing.at_start = false;
+        }
+    }
+    pairing.give_up(0);
+    let Pairing { pairs, mut odd, .. } = pairing;
+    odd.sort_unstable();
+    Quotation {
+        passages: passages(analysis, pairs),
+        odd,
+    }
+}
+
+#[derive(Default)]
+struct Pairing {
+    stack: Vec<Opened>,
+    pairs: Vec<(usize, usize, bool)>,
+    odd: Vec<usize>,
+    paragraph: usize,
+    /// Whether nothing but marks has been seen in this paragraph.
+    at_start: bool,
+}
+
+impl Pairing {
+    fn see(&mut self, at: usize, family: Family, side: Side) {
+        let same_on_top = self.stack.last().is_some_and(|o| belongs(o.family, family));
+        match side {
+            Side::Open if same_on_top && self.reopens() => {}
+            Side::Open => self.open(at, family),
+            Side::Close => self.close(at, family),
+            Side::Either if same_on_top => self.close(at, family),
+            Side::Either => self.open(at, family),
+        }
+    }
+
+    /// Whether an opening mark here only repeats the one that is still open from the paragraph before.
+    fn reopens(&mut self) -> bool {
+        let paragraph = self.paragraph;
+        let reopens = self.at_start
+            && self
+                .stack
+                .last()
+                .is_some_and(|o| o.paragraph < paragraph && paragraph - o.paragraph <= 2);
+        if let (true, Some(top)) = (reopens, self.stack.last_mut()) {
+            top.paragraph = paragraph;
+        }
+        reopens
+    }
+
+    fn open(&mut self, at: usize, family: Family) {
+        // A quotation that was not closed in its paragraph and is followed by another opening mark never will be.
+        if self
+            .stack
+            .last()
+            .is_some_and(|o| o.paragraph < self.paragraph)
+        {
+            self.give_up(0);
+        }
+        // Straight marks do not nest in their own kind: the one before lost its partner.
+        if let Some(lost) = self
+            .stack
+            .iter()
+            .position(|o| family == Family::Straight && o.family == family)
+        {
+            self.give_up(lost);
+        }
+        if self.stack.len() == DEEPEST {
+            let lost = self.stack.remove(0);
+            self.note_odd(lost);
+        }
+        self.stack.push(Opened {
+            token: at,
+            family,
+            paragraph: self.paragraph,
+        });
+    }
+
+    fn close(&mut self, at: usize, family: Family) {
+        let in_reach = |o: &Opened, here: usize| here - o.paragraph < PARAGRAPHS;
+        let own = self
+            .stack
+            .iter()
+            .rposition(|o| belongs(o.family, family) && in_reach(o, self.paragraph));
+        // A single mark closes its own kind or is an apostrophe.
+        let partner = own.or_else(|| {
+            let top = self.stack.len().checked_sub(1)?;
+            let o = &self.stack[top];
+            (family != Family::Single
+                && o.family != Family::Single
+                && o.paragraph == self.paragraph)
+                .then_some(top)
+        });
+        match partner {
+            Some(i) => {
+                self.give_up(i + 1);
+                if let Some(o) = self.stack.pop() {
+                    self.pairs.push((o.token, at, !belongs(o.family, family)));
+                }
+            }
+            None if family != Family::Single => self.odd.push(at),
+            None => {}
+        }
+    }
+
+    /// Drops everything from place `from` of the stack upward.
+    fn give_up(&mut self, from: usize) {
+        for lost in self.stack.split_off(from.min(self.stack.len())) {
+            self.note_odd(lost);
+        }
+    }
+
+    fn note_odd(&mut self, lost: Opened) {
+        if lost.family != Family::Single {
+            self.odd.push(lost.token);
+        }
+    }
+}
+
+/// Whether a mark of family `close` is the usual partner of one of family `open`: `„a“` and `„a”` are both usual.
+fn belongs(open: Family, close: Family) -> bool {
+    open == close || (open == Family::Low && close == Family::Curly)
+}
+
+/// The family and side of the mark at a token, if it is a quotation mark there.
+fn mark(analysis: &Analysis<'_>, at: usize) -> Option<(Family, Side)> {
+    let TokenKind::Mark(c) = analysis.tokens[at].kind else {
+        return None;
+    };
+    let around = || sides(analysis, at);
+    Some(match c {
+        '«' | '‹' => (Family::Angle, Side::Open),
+        '»' | '›' => (Family::Angle, Side::Close),
+        '„' => (Family::Low, Side::Open),
+        // `„a“` closes with the mark that opens elsewhere.
+        '“' | '‟' => match around() {
+            Side::Close => (Family::Curly, Side::Either),
+            _ => (Family::Curly, Side::Open),
+        },
+        // `”a”` opens with the mark that closes elsewhere.
+        '”' => match around() {
+            Side::Open => (Family::Curly, Side::Either),
+            _ => (Family::Curly, Side::Close),
+        },
+        '"' => match around() {
+            // Inches and seconds.
+            Side::Close if after_digit(analysis, at) => (Family::Straight, Side::Either),
+            side => (Family::Straight, side),
+        },
+        '‘' | '‚' => (Family::Single, Side::Open),
+        '’' | '\'' => match around() {
+            Side::Open if c == '\'' && before_word(analysis, at) => (Family::Single, Side::Open),
+            Side::Close => (Family::Single, Side::Close),
+            _ => return None,
+        },
+        _ => return None,
+    })
+}
+
+/// What the neighbours of a mark say of its side: a blank or an opening bracket before it and a word glued after it open.
+fn sides(analysis: &Analysis<'_>, at: usize) -> Side {
+    let token = &analysis.tokens[at];
+    let before = at.checked_sub(1).map(|i| &analysis.tokens[i]);
+    let after = analysis.tokens.get(at + 1);
+    let free_before = token.gap != Gap::None
+        || before.is_none_or(|t| {
+            matches!(t.kind, TokenKind::Mark(c) if "([{«“‘„:;,/—–-".contains(c))
+                || is_elision(analysis, at)
+        });
+    let free_after = after.is_none_or(|t| {
+        t.gap != Gap::None || matches!(t.kind, TokenKind::Mark(c) if ".,;:!?)]}»”…—–-/".contains(c))
+    });
+    match (free_before, free_after) {
+        (true, false) => Side::Open,
+        (false, true) => Side::Close,
+        _ => Side::Either,
+    }
+}
+
+/// Whether the mark stands right after an elided article: `l'"autre"`.
+fn is_elision(analysis: &Analysis<'_>, at: usize) -> bool {
+    let Some(i) = at.checked_sub(1) else {
+        return false;
+    };
+    matches!(analysis.tokens[i].kind, TokenKind::Mark('\'' | '’'))
+        && i.checked_sub(1).is_some_and(|j| {
+            analysis.tokens[i].gap == Gap::None && analysis.tokens[j].span().len() <= 2
+        })
+}
+
+fn after_digit(analysis: &Analysis<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|i| {
+        analysis.tokens[at].gap == Gap::None && analysis.tokens[i].kind == TokenKind::Digits
+    })
+}
+
+fn before_word(analysis: &Analysis<'_>, at: usize) -> bool {
+    analysis
+        .tokens
+        .get(at + 1)
+        .is_some_and(|t| t.kind == TokenKind::Word && t.gap == Gap::None)
+}
+
+/// Turns pairs of tokens into passages; a pair with nothing inside is none.
+fn passages(analysis: &Analysis<'_>, mut pairs: Vec<(usize, usize, bool)>) -> Vec<Passage> {
+    pairs.sort_unstable();
+    let mut open_until: Vec<usize> = Vec::new();
+    let mut passages = Vec::with_capacity(pairs.len());
+    for (open, close, mismatched) in pairs {
+        if close <= open + 1 {
+            continue;
+        }
+        open_until.retain(|&end| end > open);
+        let tokens = &analysis.tokens;
+        passages.push(Passage {
+            open,
+            close,
+            inner: Span::new(
+                tokens[open + 1].start as usize,
+                tokens[close - 1].end as usize,
+            ),
+            outer: Span::new(tokens[open].start as usize, tokens[close].end as usize),
+            depth: open_until.len(),
+            mismatched,
+        });
+        open_until.push(close);
+    }
+    passages
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::builtin_language;
+
+    /// The insides of the passages, a `*` before a mismatched one, `>` for each level of nesting; then the odd marks.
+    fn read(text: &str) -> String {
+        let language = builtin_language("fr").unwrap().unwrap();
+        let analysis = Analysis::new(text, &language);
+        let found = pair(&analysis);
+        let mut all: Vec<String> = found
+            .passages
+            .iter()
+            .map(|p| {
+                let star = if p.mismatched { "*" } else { "" };
+                format!("{star}{}{}", ">".repeat(p.depth), &text[p.inner.range()])
+            })
+            .collect();
+        all.extend(
+            found
+                .odd
+                .iter()
+                .map(|&t| format!("odd {}", analysis.tokens[t].start)),
+        );
+        all.join(" | ")
+    }
+
+    #[test]
+    fn every_style() {
+        for text in [
+            "dit « un deux » ici",
+            "dit «un deux» ici",
+            "dit “un deux” ici",
+            "dit \"un deux\" ici",
+            "dit „un deux“ ici",
+            "dit „un deux” ici",
+            "dit ”un deux” ici",
+            "dit ‘un deux’ ici",
+            "dit 'un deux' ici",
+            "dit“un deux”ici",
+            "dit \"un deux\"ici",
+            "dit (\"un deux\") ici",
+            "l'\"un deux\", ici",
+        ] {
+            assert_eq!(read(text), "un deux", "{text}");
+        }
+    }
+
+    #[test]
+    fn nested_and_mixed() {
+        assert_eq!(read("« a “b” c »"), "a “b” c | >b");
+        assert_eq!(read("« a « b » c »"), "a « b » c | >b");
+        assert_eq!(read("\"a 'b c' d\""), "a 'b c' d | >b c");
+        assert_eq!(read("« a ” b"), "*a");
+        assert_eq!(read("dit “a”» puis « b »"), "a | b | odd 11");
+        assert_eq!(read("“l’un et l’autre”, ‘l’un’"), "l’un et l’autre | l’un");
+    }
+
+    #[test]
+    fn an_odd_mark_costs_one_passage() {
+        assert_eq!(read("« a b.\nEt « c » d"), "c | odd 0");
+        assert_eq!(read("\"a \"b\" c"), "b | odd 0");
+        assert_eq!(read("\"a. Et b.\n\nPuis \"c\" et \"d\""), "c | d | odd 0");
+        assert_eq!(read("a ». « b »"), "b | odd 2");
+        assert_eq!(read("un 6\" et \"b\""), "b | odd 4");
+    }
+
+    #[test]
+    fn over_paragraphs() {
+        assert_eq!(read("“a.\n\n“b.\n\n“c.” d"), "a.\n\n“b.\n\n“c.");
+        assert_eq!(read("« a.\n\nb. » d"), "a.\n\nb.");
+        assert_eq!(read("\"a.\n\"b.\" d"), "a.\n\"b.");
+    }
+
+    #[test]
+    fn any_heap_of_marks_is_survived() {
+        for mark in ["«", "»", "“", "”", "\"", "'", "‘", "„"] {
+            let heap = mark.repeat(20_000);
+            let mixed = format!("{mark}« “ \" ").repeat(5_000);
+            assert!(!read(&heap).contains('a'));
+            assert!(read(&mixed).len() > 1);
+        }
+    }
+}
