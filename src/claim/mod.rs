@@ -6,6 +6,7 @@
 mod attribution;
 mod content;
 mod entity;
+mod entity_book;
 mod kind;
 mod ontology;
 
@@ -14,6 +15,7 @@ pub use content::{
     Content, Counted, Event, EventStatus, Name, Quantity, QuantityKind, Quote, Statement,
 };
 pub use entity::{Entity, EntityIndex, EntityKind};
+pub use entity_book::{ANY_LANGUAGE, EntityBook, FormKind, KnownEntity};
 pub use kind::ClaimKind;
 pub use ontology::{Concept, Ontology, PredicateClass};
 

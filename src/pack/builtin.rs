@@ -1,7 +1,7 @@
 //! What is compiled into the binary.
 
-use super::{Problem, load_language, load_ontology, load_others};
-use crate::claim::Ontology;
+use super::{Problem, load_entities, load_language, load_ontology, load_others};
+use crate::claim::{EntityBook, Ontology};
 use crate::lang::{Language, OtherLanguage};
 
 /// Every file under `rules/`, by its path below that folder, sorted.
@@ -32,6 +32,19 @@ pub fn builtin_language(tag: &str) -> Option<Result<Language, Vec<Problem>>> {
         .copied()
         .collect();
     (!files.is_empty()).then(|| load_language(tag, &files))
+}
+
+/// The built-in entities.
+///
+/// # Errors
+/// Everything wrong with their files, which a test keeps from happening.
+pub fn builtin_entities() -> Result<EntityBook, Vec<Problem>> {
+    let files: Vec<_> = builtin_files()
+        .iter()
+        .filter(|(path, _)| path.starts_with("entities/"))
+        .copied()
+        .collect();
+    load_entities(&files)
 }
 
 /// The built-in relations of predicates and concepts.

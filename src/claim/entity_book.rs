@@ -1,0 +1,257 @@
+//! Entities known beforehand: who bears which names, what lies in what, who speaks for whom.
+
+use super::EntityKind;
+use crate::text::{Gap, Token, TokenKind, fold, tokenize};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The tag under which names stand that are the same in every language.
+pub const ANY_LANGUAGE: &str = "any";
+
+/// No name has more words.
+const LONGEST: usize = 12;
+
+/// An entity as `rules/entities` gives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownEntity {
+    /// Its id: what [`super::Entity::known`] holds.
+    pub id: Arc<str>,
+    /// What it is.
+    pub kind: EntityKind,
+    /// Its names by language tag (or [`ANY_LANGUAGE`]), the usual one first. All of them are accepted forms of each other.
+    pub names: BTreeMap<Arc<str>, Vec<String>>,
+    /// Names that stand for it where nobody else bears them: surnames.
+    pub short: Vec<String>,
+    /// What its people and things are called, by language tag.
+    pub people: BTreeMap<Arc<str>, Vec<String>>,
+    /// What it is a part of.
+    pub within: Option<Arc<str>>,
+    /// Whose words its words are taken for.
+    pub speaks_for: Option<Arc<str>>,
+    /// The state or body a person belongs to: no part of it and no voice of it by itself.
+    pub of: Option<Arc<str>>,
+}
+
+/// What a name form says of the entity it leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FormKind {
+    /// One of its names.
+    Name,
+    /// A surname or the like.
+    Short,
+    /// What its people and things are called.
+    People,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Form {
+    entity: usize,
+    kind: FormKind,
+    /// An abbreviation that is an ordinary word in small letters ("US").
+    capitals: bool,
+}
+
+/// All known entities.
+#[derive(Clone, Debug, Default)]
+pub struct EntityBook {
+    entities: Vec<KnownEntity>,
+    ids: BTreeMap<Arc<str>, usize>,
+    /// By language, then by folded words.
+    forms: BTreeMap<Arc<str>, FxHashMap<String, Vec<Form>>>,
+}
+
+impl EntityBook {
+    /// A book of `entities`. Later entities of an id that is taken are left out.
+    pub fn new(entities: Vec<KnownEntity>) -> Self {
+        let mut book = Self::default();
+        for entity in entities {
+            if !book.ids.contains_key(&entity.id) {
+                book.ids.insert(entity.id.clone(), book.entities.len());
+                book.index(&entity);
+                book.entities.push(entity);
+            }
+        }
+        book
+    }
+
+    fn index(&mut self, entity: &KnownEntity) {
+        let place = self.entities.len();
+        let mut add = |language: &Arc<str>, name: &str, kind| {
+            let form = Form {
+                entity: place,
+                kind,
+                capitals: name.chars().filter(|c| c.is_alphabetic()).count() <= 3
+                    && !name.chars().any(char::is_lowercase),
+            };
+            let forms = self.forms.entry(language.clone()).or_default();
+            forms.entry(key(name)).or_default().push(form);
+        };
+        let any: Arc<str> = ANY_LANGUAGE.into();
+        for (language, names) in &entity.names {
+            for name in names {
+                add(language, name, FormKind::Name);
+                let last = name.rsplit(' ').next().unwrap_or(name);
+                if entity.kind == EntityKind::Person && entity.short.is_empty() && last != name {
+                    add(language, last, FormKind::Short);
+                }
+            }
+        }
+        for name in &entity.short {
+            add(&any, name, FormKind::Short);
+        }
+        for (language, names) in &entity.people {
+            for name in names {
+                add(language, name, FormKind::People);
+            }
+        }
+    }
+
+    /// The entity of an id.
+    pub fn get(&self, id: &str) -> Option<&KnownEntity> {
+        self.ids.get(id).map(|&i| &self.entities[i])
+    }
+
+    /// Every entity, in the order of the files.
+    pub fn iter(&self) -> impl Iterator<Item = &KnownEntity> {
+        self.entities.iter()
+    }
+
+    /// Whether `inner` is `outer` or a part of it, however far down. Unknown ids lie in themselves only.
+    pub fn within(&self, inner: &str, outer: &str) -> bool {
+        self.climbs(inner, outer, |e| e.within.as_deref())
+    }
+
+    /// Whether the words of `who` are taken for those of `whom`: itself, or somebody it speaks for.
+    pub fn speaks_for(&self, who: &str, whom: &str) -> bool {
+        self.climbs(who, whom, |e| e.speaks_for.as_deref())
+    }
+
+    fn climbs<'a>(
+        &'a self,
+        from: &'a str,
+        to: &str,
+        up: impl Fn(&'a KnownEntity) -> Option<&'a str>,
+    ) -> bool {
+        let mut at = from;
+        // A chain as long as the book is a circle.
+        for _ in 0..=self.entities.len() {
+            if at == to {
+                return true;
+            }
+            match self.get(at).and_then(&up) {
+                Some(next) => at = next,
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// Whom `name` as a whole may mean in `language`, with how it means them: names first.
+    pub fn find(&self, language: &str, name: &str) -> Vec<(&KnownEntity, FormKind)> {
+        let mut found: Vec<_> = [language, ANY_LANGUAGE]
+            .iter()
+            .filter_map(|tag| self.forms.get(*tag)?.get(&key(name)))
+            .flatten()
+            .filter(|form| !form.capitals || !name.chars().any(char::is_lowercase))
+            .map(|form| (form.kind, form.entity))
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+            .into_iter()
+            .map(|(kind, entity)| (&self.entities[entity], kind))
+            .collect()
+    }
+
+    /// The longest form of `language` that begins with `tokens`, tokens of `text`: how many tokens it covers and whom it may mean. Case, accents, hyphens
+    /// and apostrophes make no difference.
+    pub fn longest<'a>(
+        &'a self,
+        language: &str,
+        text: &str,
+        tokens: &[Token],
+    ) -> Option<(usize, Vec<(&'a KnownEntity, FormKind)>)> {
+        let (mut words, mut best) = (String::new(), None);
+        for (i, token) in tokens.iter().take(2 * LONGEST).enumerate() {
+            if i > 0 && token.gap >= Gap::Line {
+                break;
+            }
+            match token.kind {
+                TokenKind::Mark(c) if i > 0 && joins(c) => continue,
+                TokenKind::Mark(_) => break,
+                _ => {}
+            }
+            if !words.is_empty() {
+                words.push(' ');
+            }
+            words.push_str(&fold(&text[token.span().range()]));
+            let known = [language, ANY_LANGUAGE]
+                .iter()
+                .any(|tag| self.forms.get(*tag).is_some_and(|f| f.contains_key(&words)));
+            if known {
+                let written = &text[tokens[0].start as usize..token.end as usize];
+                let found = self.find(language, written);
+                if !found.is_empty() {
+                    best = Some((i + 1, found));
+                }
+            }
+        }
+        best
+    }
+}
+
+/// Marks inside a name that make no difference.
+fn joins(c: char) -> bool {
+    matches!(c, '-' | '\'' | '’' | '.' | '‑' | '‐')
+}
+
+/// The words of a name, folded, marks left out.
+fn key(name: &str) -> String {
+    let words: Vec<String> = tokenize(name)
+        .iter()
+        .filter(|t| !matches!(t.kind, TokenKind::Mark(_)))
+        .map(|t| fold(&name[t.span().range()]))
+        .collect();
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::FormKind;
+    use crate::pack::builtin_entities;
+    use crate::text::tokenize;
+
+    #[test]
+    fn knows_the_world() {
+        let book = builtin_entities().expect("sound");
+        assert!(book.speaks_for("pentagon", "united-states"));
+        assert!(book.speaks_for("moscow", "russia"));
+        assert!(!book.speaks_for("russia", "moscow"));
+        assert!(book.within("kursk", "russia") && book.within("rafah", "palestine"));
+        assert!(!book.within("russia", "kursk") && book.within("nowhere", "nowhere"));
+        for (tag, name, id) in [
+            ("fr", "Kiev", "kyiv"),
+            ("fr", "Kyiv", "kyiv"),
+            ("fr", "Etats-Unis", "united-states"),
+            ("en", "Kim Jong-un", "kim-jong-un"),
+            ("fr", "Poutine", "vladimir-putin"),
+            ("fr", "nord-coréennes", "north-korea"),
+            ("en", "US", "united-states"),
+        ] {
+            let found = book.find(tag, name);
+            assert!(found.iter().any(|(e, _)| &*e.id == id), "{name}");
+        }
+        assert!(book.find("en", "us").is_empty());
+        assert_eq!(book.find("fr", "russes")[0].1, FormKind::People);
+    }
+
+    #[test]
+    fn finds_the_longest_form() {
+        let book = builtin_entities().expect("sound");
+        let text = "Conseil de sécurité de l’ONU réuni";
+        let (len, found) = book.longest("fr", text, &tokenize(text)).expect("known");
+        assert_eq!((len, &*found[0].0.id), (7, "un-security-council"));
+        assert!(book.longest("fr", "rien", &tokenize("rien")).is_none());
+    }
+}
