@@ -164,6 +164,10 @@ pub enum DamageKind {
     SmallLetterAfterStop,
     /// A capital letter inside a sentence where no name stands.
     CapitalInside,
+    /// A word set twice that never stands twice in a row.
+    DoubledWord,
+    /// Characters lost or garbled in a change of encoding.
+    LostCharacter,
     /// A verb, article or pronoun that cannot stand where it stands.
     BrokenGrammar,
 }

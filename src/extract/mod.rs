@@ -1,7 +1,9 @@
 //! A source becomes a reading: sentences, claims, entities. One source at a time, pure, in time linear in the text.
 
+mod damage;
 mod words;
 
+pub use damage::damage;
 pub use words::words;
 
 use crate::claim::{Part, Reading, Sentence};

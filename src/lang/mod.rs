@@ -4,6 +4,7 @@
 //! data file of the same name; [`crate::pack`] reads the files.
 
 mod abbreviation;
+mod damage;
 mod detect;
 mod function;
 mod inflection;
@@ -13,6 +14,7 @@ mod reporting;
 mod verb;
 
 pub use abbreviation::Abbreviation;
+pub use damage::DamageCue;
 pub use detect::{OtherLanguage, detect};
 pub use function::FunctionClass;
 pub use inflection::Inflection;
@@ -34,6 +36,8 @@ pub enum Sense {
     Reporting(Reporting),
     /// What happens (`predicates.yaml`).
     Predicate(Predicate),
+    /// A word that gives a damaged passage away (`damage.yaml`).
+    Damage(DamageCue),
 }
 
 /// A language with all its words.

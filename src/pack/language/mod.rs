@@ -3,6 +3,7 @@
 //! A new data file is: its senses in `src/lang/<name>.rs`, its shape here in `<name>.rs`, one line in [`load_language`].
 
 mod abbreviations;
+mod damage;
 mod function;
 mod inflection;
 mod paradigms;
@@ -42,6 +43,7 @@ pub fn load_language(tag: &str, files: &[(&str, &str)]) -> Result<Language, Vec<
             "paradigms" => {}
             "reporting" => reporting::read(&mut loader, path, content),
             "abbreviations" => abbreviations::read(&mut loader, path, content),
+            "damage" => damage::read(&mut loader, path, content),
             "function" => function::read(&mut loader, path, content),
             "inflection" => inflection::read(&mut loader, path, content),
             "predicates" => predicates::read(&mut loader, path, content),

@@ -1,0 +1,120 @@
+//! Capital letters inside a sentence where no name stands: another sentence begins in the middle of one.
+
+use crate::claim::{Damage, DamageKind, EntityKind, Reading};
+use crate::lang::{DamageCue, FunctionClass, Sense};
+use crate::source::Span;
+use crate::text::{Analysis, Gap, Token, TokenKind, lower};
+use rustc_hash::FxHashSet;
+use std::borrow::Cow;
+
+/// Capital subjects behind a comma, and capital articles before the name of a place that has a small one elsewhere in the text.
+pub(super) fn damage(analysis: &Analysis<'_>, reading: &Reading) -> Vec<Damage> {
+    let articled = Articled::of(analysis);
+    let places: FxHashSet<usize> = reading
+        .entities
+        .iter()
+        .filter(|e| e.kind == EntityKind::Place)
+        .flat_map(|e| e.mentions.iter().map(|m| m.start))
+        .collect();
+    let mut found = Vec::new();
+    for at in 1..analysis.tokens.len() {
+        let token = &analysis.tokens[at];
+        if !token.capital || !matches!(token.gap, Gap::Space | Gap::NoBreak) {
+            continue;
+        }
+        let end = if is_new_subject(analysis, at) {
+            at + 1
+        } else if let Some(name) = capital_article(analysis, at)
+            && places.contains(&(analysis.tokens[name].start as usize))
+            && articled.holds(analysis, at, name)
+        {
+            name + 1
+        } else {
+            continue;
+        };
+        found.push(Damage {
+            span: Span::new(token.start as usize, analysis.tokens[end - 1].end as usize),
+            kind: DamageKind::CapitalInside,
+        });
+    }
+    found
+}
+
+/// "…, Il assure": a subject pronoun with a capital behind a comma, its verb behind it.
+fn is_new_subject(analysis: &Analysis<'_>, at: usize) -> bool {
+    let tokens = &analysis.tokens;
+    let text = analysis.token_text(&tokens[at]);
+    tokens[at - 1].is_mark(',')
+        && at >= 2
+        && tokens[at - 2].kind == TokenKind::Word
+        // "IT", "ON": an acronym.
+        && !text.chars().skip(1).any(char::is_uppercase)
+        && has(analysis, at, |s| *s == Sense::Damage(DamageCue::Subject))
+        && tokens.get(at + 1).is_some_and(|next| {
+            next.kind == TokenKind::Word && !next.capital && next.gap == Gap::Space
+        })
+        // "Vogue, Elle et …", "Elle, de …": a title in a list.
+        && !has(analysis, at + 1, |s| {
+            matches!(
+                s,
+                Sense::Function(
+                    FunctionClass::Conjunction
+                        | FunctionClass::Genitive
+                        | FunctionClass::Preposition
+                        | FunctionClass::Relative
+                        | FunctionClass::Article
+                )
+            )
+        })
+}
+
+/// Where token `at` is an article with a capital between a small word and a capitalised one: the index of the latter.
+fn capital_article(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
+    let tokens = &analysis.tokens;
+    let small = |t: &Token| t.kind == TokenKind::Word && !t.capital;
+    if !small(&tokens[at - 1]) {
+        return None;
+    }
+    let len = analysis.phrases(at).find_map(|(senses, len)| {
+        senses
+            .contains(&Sense::Function(FunctionClass::Article))
+            .then_some(len)
+    })?;
+    tokens
+        .get(at + len)
+        .is_some_and(|t| t.kind == TokenKind::Word && t.capital && t.gap < Gap::Line)
+        .then_some(at + len)
+}
+
+/// The capitalised words that stand behind a small article somewhere in the text, with that article.
+struct Articled<'a>(FxHashSet<(Cow<'a, str>, &'a str)>);
+
+impl<'a> Articled<'a> {
+    fn of(analysis: &Analysis<'a>) -> Self {
+        let tokens = &analysis.tokens;
+        let pair = |i: usize| {
+            let elided = usize::from(tokens.get(i + 1).is_some_and(|t| {
+                t.gap == Gap::None && matches!(t.kind, TokenKind::Mark('’' | '\''))
+            }));
+            let name = tokens.get(i + 1 + elided).filter(|t| t.capital)?;
+            (tokens[i].kind == TokenKind::Word && !tokens[i].capital).then(|| {
+                (
+                    lower(analysis.token_text(&tokens[i])),
+                    analysis.token_text(name),
+                )
+            })
+        };
+        Self((0..tokens.len()).filter_map(pair).collect())
+    }
+
+    fn holds(&self, analysis: &Analysis<'a>, article: usize, name: usize) -> bool {
+        let text = |i: usize| analysis.token_text(&analysis.tokens[i]);
+        self.0.contains(&(lower(text(article)), text(name)))
+    }
+}
+
+fn has(analysis: &Analysis<'_>, at: usize, test: impl Fn(&Sense) -> bool) -> bool {
+    analysis
+        .phrases(at)
+        .any(|(senses, len)| len == 1 && senses.iter().any(&test))
+}

@@ -1,0 +1,133 @@
+//! Full stops where no sentence ends: a stop before a small letter, and the word or two left over between two stops.
+
+use crate::claim::{Damage, DamageKind};
+use crate::lang::Sense;
+use crate::source::Span;
+use crate::text::{Analysis, Gap, Token, TokenKind, lower};
+use rustc_hash::FxHashSet;
+
+/// How many words a stray fragment has at most. Longer ones are sentences that lost their capital.
+const FRAGMENT: usize = 2;
+
+/// The shortest word that is taken for a word, not an abbreviation, without further evidence.
+const WORD: usize = 4;
+
+/// Stray fragments and small letters after a full stop.
+pub(super) fn damage(analysis: &Analysis<'_>) -> Vec<Damage> {
+    let words = Words::of(analysis);
+    let mut found = Vec::new();
+    for stop in 1..analysis.tokens.len() {
+        if !ends_sentence(analysis, &words, stop) || !continues_small(analysis, stop + 1) {
+            continue;
+        }
+        if let Some(end) = fragment_end(analysis, stop + 1) {
+            found.push(Damage {
+                span: span(analysis, stop + 1, end),
+                kind: DamageKind::StrayFragment,
+            });
+        } else {
+            found.push(Damage {
+                span: span(analysis, stop, stop + 2),
+                kind: DamageKind::SmallLetterAfterStop,
+            });
+        }
+    }
+    found
+}
+
+/// The words of a text that stand in it without a full stop behind them: what an abbreviation does not do.
+struct Words<'a>(FxHashSet<std::borrow::Cow<'a, str>>);
+
+impl<'a> Words<'a> {
+    fn of(analysis: &Analysis<'a>) -> Self {
+        let free = |i: usize| {
+            analysis.tokens[i].kind == TokenKind::Word
+                && analysis
+                    .tokens
+                    .get(i + 1)
+                    .is_none_or(|n| !n.is_mark('.') || n.gap != Gap::None)
+        };
+        Self(
+            (0..analysis.tokens.len())
+                .filter(|&i| free(i))
+                .map(|i| lower(analysis.token_text(&analysis.tokens[i])))
+                .collect(),
+        )
+    }
+}
+
+/// Whether token `stop` is a full stop that ends a sentence whatever follows: a single one, behind a word that is no abbreviation.
+fn ends_sentence(analysis: &Analysis<'_>, words: &Words<'_>, stop: usize) -> bool {
+    let tokens = &analysis.tokens;
+    let (before, token) = (tokens[stop - 1], tokens[stop]);
+    if !token.is_mark('.') || token.gap != Gap::None || before.kind != TokenKind::Word {
+        return false;
+    }
+    // "a.m.", "U.S.", "lemonde.fr": a word glued between stops is no word of a sentence.
+    if stop >= 2 && tokens[stop - 2].is_mark('.') && before.gap == Gap::None {
+        return false;
+    }
+    let text = lower(analysis.token_text(&before));
+    let letters = text.chars().count();
+    let known = words.0.contains(&text) || is_function(analysis, stop - 1);
+    if before.capital || letters < WORD {
+        letters > 1 && known
+    } else {
+        true
+    }
+}
+
+/// Whether what follows a stop goes on as if there were none: a small letter after a blank or a single line end.
+fn continues_small(analysis: &Analysis<'_>, at: usize) -> bool {
+    let tokens = &analysis.tokens;
+    let Some(next) = tokens.get(at) else {
+        return false;
+    };
+    let text = analysis.token_text(next);
+    let glued = |i: usize| tokens.get(i).filter(|t| t.gap == Gap::None);
+    matches!(next.gap, Gap::Space | Gap::NoBreak | Gap::Line)
+        && next.kind == TokenKind::Word
+        // "iPhone", "pH": a small letter by design.
+        && text.chars().all(char::is_lowercase)
+        // "a) …", "pic.example.org/…", "al-Assad", "d’Ormesson"
+        && !glued(at + 1).is_some_and(|t| {
+            matches!(t.kind, TokenKind::Mark(')' | '/' | '_' | '@' | ':') | TokenKind::Digits)
+                || (t.is_mark('.') && glued(at + 2).is_some_and(|t| t.kind == TokenKind::Word))
+                || (t.kind != TokenKind::Word && glued(at + 2).is_some_and(|t| t.capital))
+        })
+}
+
+/// The end (exclusive) of a fragment of one or two words beginning at `at` that stops before a closing mark or at the end of its line; the mark itself
+/// stays outside.
+fn fragment_end(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
+    let tokens = &analysis.tokens;
+    let words = tokens[at..]
+        .iter()
+        .take(FRAGMENT)
+        .take_while(|t| t.kind == TokenKind::Word && !t.capital && t.gap < Gap::Line)
+        .count();
+    // The first word may stand on a line of its own: a line end is no part of a fragment.
+    let stop = at + words;
+    let closes = |t: &Token| {
+        t.gap >= Gap::Line || matches!(t.kind, TokenKind::Mark('”' | '»' | '"' | '’' | '\''))
+    };
+    (words > 0
+        && tokens.get(stop)?.is_mark('.')
+        && tokens[stop].gap == Gap::None
+        && tokens.get(stop + 1).is_none_or(closes))
+    .then_some(stop + 1)
+}
+
+fn is_function(analysis: &Analysis<'_>, at: usize) -> bool {
+    analysis
+        .phrases(at)
+        .any(|(senses, len)| len == 1 && senses.iter().any(|s| matches!(s, Sense::Function(_))))
+}
+
+fn span(analysis: &Analysis<'_>, first: usize, last: usize) -> Span {
+    let last = last.min(analysis.tokens.len()) - 1;
+    Span::new(
+        analysis.tokens[first].start as usize,
+        analysis.tokens[last].end as usize,
+    )
+}
