@@ -1,17 +1,62 @@
-//! Quotation marks that run into the words outside them.
+//! Quotation marks without a partner, with the wrong one, or run into the words outside them.
 
 use crate::claim::{Damage, DamageKind};
 use crate::lang::{DamageCue, Sense};
-use crate::text::{Analysis, Gap, TokenKind};
+use crate::text::{Analysis, Gap, Quotation, Token, TokenKind};
 
-/// Marks with a word glued to their outer side.
-pub(super) fn damage(analysis: &Analysis<'_>) -> Vec<Damage> {
-    let tokens = &analysis.tokens;
-    // "»so«": a text may set its guillemets the other way round, and then its inner sides look like outer ones.
-    let reversed = tokens
+/// Odd and mismatched marks, and marks with a word glued to their outer side.
+pub(super) fn damage(analysis: &Analysis<'_>, quotation: &Quotation) -> Vec<Damage> {
+    // "»so«": a text may set its guillemets the other way round, and then nothing can be said about them.
+    let reversed = is_reversed(analysis);
+    let judged = |at: usize| !(reversed && is_guillemet(&analysis.tokens[at]));
+    let odd = quotation
+        .odd
         .iter()
-        .find(|t| t.is_mark('«') || t.is_mark('»'))
-        .is_some_and(|t| t.is_mark('»'));
+        .copied()
+        .filter(|&at| judged(at) && !is_inches(analysis, at));
+    let mismatched = quotation
+        .passages
+        .iter()
+        .filter(|p| p.mismatched && judged(p.open) && judged(p.close));
+    let mut found: Vec<Damage> = odd
+        .map(|at| (at, DamageKind::UnbalancedQuote))
+        .chain(mismatched.map(|p| (p.close, DamageKind::MismatchedQuote)))
+        .map(|(at, kind)| Damage {
+            span: analysis.tokens[at].span(),
+            kind,
+        })
+        .collect();
+    found.extend(glued(analysis, reversed));
+    found
+}
+
+fn is_guillemet(token: &Token) -> bool {
+    token.is_mark('«') || token.is_mark('»')
+}
+
+/// Whether a text opens with » and closes with «: it does so more than once.
+fn is_reversed(analysis: &Analysis<'_>) -> bool {
+    let opens = |pair: &&[Token]| {
+        pair[0].is_mark('»')
+            && pair[0].gap >= Gap::Space
+            && pair[1].kind == TokenKind::Word
+            && pair[1].gap == Gap::None
+    };
+    analysis.tokens.windows(2).filter(opens).nth(1).is_some()
+}
+
+/// Whether the mark at `at` stands for inches or seconds: straight, glued to a figure.
+fn is_inches(analysis: &Analysis<'_>, at: usize) -> bool {
+    let token = &analysis.tokens[at];
+    token.is_mark('"')
+        && token.gap == Gap::None
+        && at
+            .checked_sub(1)
+            .is_some_and(|i| analysis.tokens[i].kind == TokenKind::Digits)
+}
+
+fn glued(analysis: &Analysis<'_>, reversed: bool) -> Vec<Damage> {
+    let tokens = &analysis.tokens;
     let mut found = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         let TokenKind::Mark(mark) = token.kind else {

@@ -8,13 +8,13 @@ mod stops;
 mod words;
 
 use crate::claim::{Damage, Part, Reading};
-use crate::text::Analysis;
+use crate::text::{Analysis, Quotation};
 
-/// Every damaged passage of a text, in order. `reading` gives what is already known of it: its sentences with their parts (furniture and repeated
+/// Every damaged passage of a text, in order. `quotation` is its quotation marks, paired; `reading` gives what is already known of it: its sentences with their parts (furniture and repeated
 /// headlines are left alone), its entities and the words it reports.
-pub fn damage(analysis: &Analysis<'_>, reading: &Reading) -> Vec<Damage> {
+pub fn damage(analysis: &Analysis<'_>, quotation: &Quotation, reading: &Reading) -> Vec<Damage> {
     let mut found = stops::damage(analysis);
-    found.extend(marks::damage(analysis));
+    found.extend(marks::damage(analysis, quotation));
     found.extend(capitals::damage(analysis, reading));
     found.extend(words::damage(analysis, reading));
     found.retain(|d| speaks(reading, d));
@@ -38,6 +38,7 @@ mod tests {
     use crate::claim::DamageKind::{self, *};
     use crate::lang::Language;
     use crate::pack::builtin_language;
+    use crate::text::pair;
 
     fn language(tag: &str) -> Language {
         builtin_language(tag).expect("built in").expect("loads")
@@ -45,7 +46,7 @@ mod tests {
 
     fn found(language: &Language, text: &str) -> Vec<(DamageKind, String)> {
         let analysis = Analysis::new(text, language);
-        damage(&analysis, &Reading::default())
+        damage(&analysis, &pair(&analysis), &Reading::default())
             .iter()
             .map(|d| (d.kind, text[d.span.range()].to_owned()))
             .collect()
@@ -90,6 +91,24 @@ mod tests {
                 "The troops left the border. with their guns.",
                 SmallLetterAfterStop,
                 ". with",
+            ),
+            (
+                &fr,
+                "Il a dit : « Nous partons ”, hier.",
+                MismatchedQuote,
+                "”",
+            ),
+            (
+                &fr,
+                "Il a dit : “Nous partons”», hier.",
+                UnbalancedQuote,
+                "»",
+            ),
+            (
+                &en,
+                "He said: \"We leave.\nShe stays.",
+                UnbalancedQuote,
+                "\"",
             ),
             (&fr, "« Nous partons »a dit le maire.", GluedQuote, "»a"),
             (
@@ -139,6 +158,8 @@ mod tests {
                 "Voir p. ex. le rapport du Dr. de Lille, etc. et la suite.",
             ),
             (&fr, "Le chanteur »Moi« de »Nous« part »."),
+            (&fr, "Un écran de 15\" et un de 17\" et 3\"."),
+            (&fr, "Il part.\nabc-de/fg"),
             (
                 &fr,
                 "Lu dans Voici, Elle et Gala. L’“affaire” de l’«oubli».",

@@ -12,6 +12,9 @@ const FRAGMENT: usize = 2;
 /// The shortest word that is taken for a word, not an abbreviation, without further evidence.
 const WORD: usize = 4;
 
+/// How many tokens before its last stop an abbreviation begins at most: "Lt. Gen." is four tokens.
+const LONGEST_ABBREVIATION: usize = 6;
+
 /// Stray fragments and small letters after a full stop.
 pub(super) fn damage(analysis: &Analysis<'_>) -> Vec<Damage> {
     let words = Words::of(analysis);
@@ -67,6 +70,9 @@ fn ends_sentence(analysis: &Analysis<'_>, words: &Words<'_>, stop: usize) -> boo
     if stop >= 2 && tokens[stop - 2].is_mark('.') && before.gap == Gap::None {
         return false;
     }
+    if is_abbreviation(analysis, stop) {
+        return false;
+    }
     let text = lower(analysis.token_text(&before));
     let letters = text.chars().count();
     let known = words.0.contains(&text) || is_function(analysis, stop - 1);
@@ -75,6 +81,15 @@ fn ends_sentence(analysis: &Analysis<'_>, words: &Words<'_>, stop: usize) -> boo
     } else {
         true
     }
+}
+
+/// Whether the stop at token `stop` belongs to an abbreviation.
+fn is_abbreviation(analysis: &Analysis<'_>, stop: usize) -> bool {
+    (stop.saturating_sub(LONGEST_ABBREVIATION)..stop).any(|at| {
+        analysis.phrases(at).any(|(senses, len)| {
+            at + len == stop + 1 && senses.iter().any(|s| matches!(s, Sense::Abbreviation(_)))
+        })
+    })
 }
 
 /// Whether what follows a stop goes on as if there were none: a small letter after a blank or a single line end.
@@ -90,7 +105,9 @@ fn continues_small(analysis: &Analysis<'_>, at: usize) -> bool {
         // "iPhone", "pH": a small letter by design.
         && text.chars().all(char::is_lowercase)
         // "a) …", "pic.example.org/…", "al-Assad", "d’Ormesson"
+        // An agency's sign-off on a line of its own: "abc-def/gh".
         && !glued(at + 1).is_some_and(|t| {
+            (next.gap == Gap::Line && t.is_mark('-')) ||
             matches!(t.kind, TokenKind::Mark(')' | '/' | '_' | '@' | ':') | TokenKind::Digits)
                 || (t.is_mark('.') && glued(at + 2).is_some_and(|t| t.kind == TokenKind::Word))
                 || (t.kind != TokenKind::Word && glued(at + 2).is_some_and(|t| t.capital))
