@@ -9,12 +9,12 @@ pub use words::words;
 use crate::claim::{Part, Reading, Sentence};
 use crate::lang::Language;
 use crate::source::Source;
-use crate::text::{Analysis, sentences};
+use crate::text::{Analysis, quotation, sentences};
 
 /// Everything `source` says, as far as it is understood. `language` is the language of the text. Spans index the text as read.
 pub fn read(source: &Source, language: &Language) -> Reading {
     let analysis = Analysis::new(source.text.as_str(), language);
-    Reading {
+    let mut reading = Reading {
         sentences: sentences(&analysis)
             .into_iter()
             .map(|s| Sentence {
@@ -25,5 +25,7 @@ pub fn read(source: &Source, language: &Language) -> Reading {
             })
             .collect(),
         ..Reading::default()
-    }
+    };
+    reading.damage = damage(&analysis, &quotation::pair(&analysis), &reading);
+    reading
 }

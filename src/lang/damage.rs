@@ -12,6 +12,10 @@ pub enum DamageCue {
     Single,
     /// A word for the one who is spoken to: out of place in words that are reported without quotation marks.
     Addressee,
+    /// A verb in the infinitive that begins no name: with a capital inside a sentence it begins another one.
+    Infinitive,
+    /// A word that joins a clause to the verb that reports it: behind it, no noun stands without an article.
+    Clause,
     /// An ending that may be glued to a closing quotation mark.
     Suffix,
 }

@@ -1,4 +1,4 @@
-//! Capital letters inside a sentence where no name stands: another sentence begins in the middle of one.
+//! Capital letters inside a sentence where no name stands: another sentence begins in the middle of one, or words between were lost.
 
 use crate::claim::{Damage, DamageKind, EntityKind, Reading};
 use crate::lang::{DamageCue, FunctionClass, Sense};
@@ -22,7 +22,7 @@ pub(super) fn damage(analysis: &Analysis<'_>, reading: &Reading) -> Vec<Damage> 
         if !token.capital || !matches!(token.gap, Gap::Space | Gap::NoBreak) {
             continue;
         }
-        let end = if is_new_subject(analysis, at) {
+        let end = if is_new_subject(analysis, at) || is_bare_infinitive(analysis, at) {
             at + 1
         } else if let Some(name) = capital_article(analysis, at)
             && places.contains(&(analysis.tokens[name].start as usize))
@@ -43,12 +43,11 @@ pub(super) fn damage(analysis: &Analysis<'_>, reading: &Reading) -> Vec<Damage> 
 /// "…, Il assure": a subject pronoun with a capital behind a comma, its verb behind it.
 fn is_new_subject(analysis: &Analysis<'_>, at: usize) -> bool {
     let tokens = &analysis.tokens;
-    let text = analysis.token_text(&tokens[at]);
     tokens[at - 1].is_mark(',')
         && at >= 2
         && tokens[at - 2].kind == TokenKind::Word
         // "IT", "ON": an acronym.
-        && !text.chars().skip(1).any(char::is_uppercase)
+        && !is_all_capitals(analysis, at)
         && has(analysis, at, |s| *s == Sense::Damage(DamageCue::Subject))
         && tokens.get(at + 1).is_some_and(|next| {
             next.kind == TokenKind::Word && !next.capital && next.gap == Gap::Space
@@ -66,6 +65,30 @@ fn is_new_subject(analysis: &Analysis<'_>, at: usize) -> bool {
                 )
             )
         })
+}
+
+/// "… en ville Rejoindre l’équipe": an infinitive with a capital and its object behind a word, with nothing between.
+fn is_bare_infinitive(analysis: &Analysis<'_>, at: usize) -> bool {
+    let tokens = &analysis.tokens;
+    tokens[at - 1].kind == TokenKind::Word
+        && !is_all_capitals(analysis, at)
+        && has(analysis, at, |s| *s == Sense::Damage(DamageCue::Infinitive))
+        && tokens
+            .get(at + 1)
+            .is_some_and(|next| !next.capital && next.gap == Gap::Space)
+        && analysis.phrases(at + 1).any(|(senses, _)| {
+            senses.iter().any(|s| {
+                matches!(
+                    s,
+                    Sense::Function(FunctionClass::Article | FunctionClass::Determiner)
+                )
+            })
+        })
+}
+
+fn is_all_capitals(analysis: &Analysis<'_>, at: usize) -> bool {
+    let text = analysis.token_text(&analysis.tokens[at]);
+    text.chars().skip(1).any(char::is_uppercase)
 }
 
 /// Where token `at` is an article with a capital between a small word and a capitalised one: the index of the latter.

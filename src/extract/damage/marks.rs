@@ -2,7 +2,8 @@
 
 use crate::claim::{Damage, DamageKind};
 use crate::lang::{DamageCue, Sense};
-use crate::text::{Analysis, Gap, Quotation, Token, TokenKind};
+use crate::text::quotation::Quotation;
+use crate::text::{Analysis, Gap, Token, TokenKind};
 
 /// Odd and mismatched marks, and marks with a word glued to their outer side.
 pub(super) fn damage(analysis: &Analysis<'_>, quotation: &Quotation) -> Vec<Damage> {
@@ -13,7 +14,7 @@ pub(super) fn damage(analysis: &Analysis<'_>, quotation: &Quotation) -> Vec<Dama
         .odd
         .iter()
         .copied()
-        .filter(|&at| judged(at) && !is_inches(analysis, at));
+        .filter(|&at| judged(at) && !is_inches(analysis, at) && !is_bullet(analysis, at));
     let mismatched = quotation
         .passages
         .iter()
@@ -43,6 +44,32 @@ fn is_reversed(analysis: &Analysis<'_>) -> bool {
             && pair[1].gap == Gap::None
     };
     analysis.tokens.windows(2).filter(opens).nth(1).is_some()
+}
+
+/// Whether the mark at `at` points at what follows and quotes nothing: "» See also", "Home » News".
+fn is_bullet(analysis: &Analysis<'_>, at: usize) -> bool {
+    let token = &analysis.tokens[at];
+    let next = analysis.tokens.get(at + 1);
+    token.is_mark('»')
+        && next.is_some_and(|n| n.capital && matches!(n.gap, Gap::Space | Gap::NoBreak))
+        && (token.gap >= Gap::Line
+            || (token.gap >= Gap::Space && !ends_sentence_before(analysis, at))
+            || next.is_some_and(|n| {
+                analysis
+                    .token_text(n)
+                    .chars()
+                    .skip(1)
+                    .any(char::is_uppercase)
+            }))
+}
+
+fn ends_sentence_before(analysis: &Analysis<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|i| {
+        matches!(
+            analysis.tokens[i].kind,
+            TokenKind::Mark('.' | '!' | '?' | '…')
+        )
+    })
 }
 
 /// Whether the mark at `at` stands for inches or seconds: straight, glued to a figure.

@@ -8,7 +8,8 @@ mod stops;
 mod words;
 
 use crate::claim::{Damage, Part, Reading};
-use crate::text::{Analysis, Quotation};
+use crate::text::Analysis;
+use crate::text::quotation::Quotation;
 
 /// Every damaged passage of a text, in order. `quotation` is its quotation marks, paired; `reading` gives what is already known of it: its sentences with their parts (furniture and repeated
 /// headlines are left alone), its entities and the words it reports.
@@ -38,7 +39,7 @@ mod tests {
     use crate::claim::DamageKind::{self, *};
     use crate::lang::Language;
     use crate::pack::builtin_language;
-    use crate::text::pair;
+    use crate::text::quotation::pair;
 
     fn language(tag: &str) -> Language {
         builtin_language(tag).expect("built in").expect("loads")
@@ -58,7 +59,7 @@ mod tests {
         for (language, text, kind, passage) in [
             (
                 &fr,
-                "Ils ont tout à leur portée. atteinte.”",
+                "“Ils ont tout à leur portée. atteinte.”",
                 StrayFragment,
                 "atteinte.",
             ),
@@ -135,6 +136,18 @@ mod tests {
                 CapitalInside,
                 "They",
             ),
+            (
+                &fr,
+                "Il part à Oran Rejoindre l’équipe.",
+                CapitalInside,
+                "Rejoindre",
+            ),
+            (
+                &fr,
+                "Le maire a annoncé mardi que fermeture de l’école suivrait.",
+                BrokenGrammar,
+                "que fermeture",
+            ),
             (&fr, "Le chat de de la voisine.", DoubledWord, "de de"),
             (&en, "Seen by the the reader.", DoubledWord, "the the"),
             (&fr, "Le maire a Ã©tÃ© Ã©lu hier.", LostCharacter, "Ã©tÃ© Ã"),
@@ -160,6 +173,10 @@ mod tests {
             (&fr, "Le chanteur »Moi« de »Nous« part »."),
             (&fr, "Un écran de 15\" et un de 17\" et 3\"."),
             (&fr, "Il part.\nabc-de/fg"),
+            (
+                &fr,
+                "Accueil » Monde » Il part.\n» LIRE AUSSI Il revient. » LIRE AUSSI Elle part.",
+            ),
             (
                 &fr,
                 "Lu dans Voici, Elle et Gala. L’“affaire” de l’«oubli».",

@@ -1,9 +1,12 @@
 //! Words that cannot stand where they stand: one set twice, somebody addressed in words that are only reported, signs of a wrong encoding.
 
 use crate::claim::{Content, Damage, DamageKind, Reading};
-use crate::lang::{DamageCue, Sense};
+use crate::lang::{DamageCue, FunctionClass, Sense};
 use crate::source::Span;
 use crate::text::{Analysis, Gap, TokenKind, lower};
+
+/// How many words may stand between a verb that reports and the clause it reports.
+const ASIDE: usize = 2;
 
 /// How many quotations that ended are looked over for one that still goes on.
 const NESTED: usize = 8;
@@ -12,6 +15,7 @@ const NESTED: usize = 8;
 pub(super) fn damage(analysis: &Analysis<'_>, reading: &Reading) -> Vec<Damage> {
     let mut found = doubled(analysis);
     found.extend(addressees(analysis, reading));
+    found.extend(bare_nouns(analysis));
     found.extend(lost_characters(analysis.text));
     found
 }
@@ -71,6 +75,66 @@ fn addressees(analysis: &Analysis<'_>, reading: &Reading) -> Vec<Damage> {
         .collect()
 }
 
+/// "… a annoncé mardi que fermeture de l’école": behind a verb that reports, a noun with what completes it but without its article.
+fn bare_nouns(analysis: &Analysis<'_>) -> Vec<Damage> {
+    let joins = |at: usize| is(analysis, at, DamageCue::Clause) && follows_report(analysis, at);
+    (1..analysis.tokens.len())
+        .filter(|&at| joins(at))
+        .filter_map(|at| {
+            let noun = at
+                + 1
+                + usize::from(
+                    analysis
+                        .phrases(at)
+                        .any(|(s, len)| len == 2 && s.contains(&Sense::Damage(DamageCue::Clause))),
+                );
+            let (a, n) = (&analysis.tokens[at], analysis.tokens.get(noun)?);
+            let small = n.kind == TokenKind::Word && !n.capital;
+            let bare = small
+                && has(
+                    analysis,
+                    noun,
+                    |s| matches!(s, Sense::Predicate(p) if p.form.is_none()),
+                )
+                && !has(
+                    analysis,
+                    noun,
+                    |s| matches!(s, Sense::Predicate(p) if p.form.is_some()),
+                )
+                && has(analysis, noun + 1, |s| {
+                    *s == Sense::Function(FunctionClass::Genitive)
+                });
+            bare.then(|| Damage {
+                span: a.span().cover(n.span()),
+                kind: DamageKind::BrokenGrammar,
+            })
+        })
+        .collect()
+}
+
+/// Whether a verb that reports ends right before token `at`, or a word or two before it ("a annoncé mardi que"), and is not limited by a negation
+/// ("n’a annoncé que").
+fn follows_report(analysis: &Analysis<'_>, at: usize) -> bool {
+    let from = at.saturating_sub(ASIDE + 3);
+    let words = |i: usize| {
+        analysis.tokens[i..at]
+            .iter()
+            .all(|t| t.kind == TokenKind::Word)
+    };
+    let reports = (from..at).rev().take_while(|&i| words(i)).any(|i| {
+        analysis.phrases(i).any(|(senses, len)| {
+            (at - ASIDE.min(at)..=at).contains(&(i + len))
+                && senses.iter().any(|s| matches!(s, Sense::Reporting(_)))
+        })
+    });
+    let negated = (at.saturating_sub(ASIDE + 6)..at).any(|i| {
+        analysis
+            .phrases(i)
+            .any(|(senses, _)| senses.contains(&Sense::Function(FunctionClass::Negation)))
+    });
+    reports && !negated
+}
+
 /// Whether `word` lies in one of `quotes`, which are in order and do not overlap but where one quotes the other.
 fn inside(quotes: &[Span], word: Span) -> bool {
     let at = quotes.partition_point(|q| q.start <= word.start);
@@ -110,7 +174,11 @@ fn lost_characters(text: &str) -> Vec<Damage> {
 }
 
 fn is(analysis: &Analysis<'_>, at: usize, cue: DamageCue) -> bool {
+    has(analysis, at, |s| *s == Sense::Damage(cue))
+}
+
+fn has(analysis: &Analysis<'_>, at: usize, test: impl Fn(&Sense) -> bool) -> bool {
     analysis
         .phrases(at)
-        .any(|(senses, len)| len == 1 && senses.contains(&Sense::Damage(cue)))
+        .any(|(senses, _)| senses.iter().any(&test))
 }
