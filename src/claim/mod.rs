@@ -55,8 +55,17 @@ pub struct Frame {
     pub time: Option<Time>,
     /// Limits of what is counted or told of (`nationwide`, `since-start`, `same-hour`, `partial`), from the language's data.
     pub scopes: Vec<Arc<str>>,
-    /// What it is said to be for (`training`, `combat`), from the language's data.
-    pub purpose: Option<Arc<str>>,
+    /// What it is said to be for.
+    pub purpose: Option<Purpose>,
+}
+
+/// What something is said to be for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Purpose {
+    /// Its class (`training`, `combat`), from the language's data.
+    pub class: Arc<str>,
+    /// The words that say so: "pour y suivre une formation".
+    pub span: Span,
 }
 
 /// Where in an article a sentence stands.
@@ -107,6 +116,10 @@ pub enum WordClass {
     Content,
     /// A word of the closed classes: articles, prepositions, pronouns, auxiliaries.
     Function,
+    /// "ne", "pas", "not": turns what is said into its contrary.
+    Negation,
+    /// "peut", "devrait", "will": says how far it is so.
+    Modal,
     /// A number, in digits or words.
     Figure,
     /// A word of a date or time: a month, a weekday, "hier".

@@ -1,7 +1,7 @@
 //! The words of a sentence under the forms that are compared.
 
 use crate::claim::{Word, WordClass};
-use crate::lang::Sense;
+use crate::lang::{FunctionClass, Sense};
 use crate::text::{Analysis, TokenKind, fold, lower};
 use std::ops::Range;
 
@@ -11,11 +11,12 @@ pub fn words(analysis: &Analysis<'_>, range: Range<usize>) -> Vec<Word> {
     let mut at = range.start;
     while at < range.end {
         let token = &analysis.tokens[at];
-        let function = analysis.phrases(at).find(|&(senses, len)| {
-            at + len <= range.end && senses.iter().any(|s| matches!(s, Sense::Function(_)))
+        let function = analysis.phrases(at).find_map(|(senses, len)| {
+            let class = (at + len <= range.end).then(|| closed(senses)).flatten()?;
+            Some((class, len))
         });
         let (class, len) = match (token.kind, function) {
-            (_, Some((_, len))) => (WordClass::Function, len),
+            (_, Some(found)) => found,
             (TokenKind::Digits, _) => (WordClass::Figure, 1),
             (TokenKind::Word, _) if token.capital && at > range.start => (WordClass::Name, 1),
             (TokenKind::Word, _) => (WordClass::Content, 1),
@@ -38,6 +39,29 @@ pub fn words(analysis: &Analysis<'_>, range: Range<usize>) -> Vec<Word> {
         at += len;
     }
     words
+}
+
+/// The class of a phrase of closed-class words: what negates or qualifies first, because that is what changes the meaning of a sentence.
+fn closed(senses: &[Sense]) -> Option<WordClass> {
+    let classes = || {
+        senses.iter().filter_map(|s| match s {
+            Sense::Function(class) => Some(class),
+            _ => None,
+        })
+    };
+    classes().next()?;
+    Some(if classes().any(|c| *c == FunctionClass::Negation) {
+        WordClass::Negation
+    } else if classes().any(|c| {
+        matches!(
+            c,
+            FunctionClass::Modal | FunctionClass::ConditionalAuxiliary
+        )
+    }) {
+        WordClass::Modal
+    } else {
+        WordClass::Function
+    })
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@
 //! data file of the same name; [`crate::pack`] reads the files.
 
 mod abbreviation;
+mod auxiliaries;
+mod concepts;
 mod damage;
 mod detect;
 mod function;
@@ -14,6 +16,8 @@ mod reporting;
 mod verb;
 
 pub use abbreviation::Abbreviation;
+pub use auxiliaries::Auxiliary;
+pub use concepts::{Purpose, Relation, Scope, StanceCue};
 pub use damage::DamageCue;
 pub use detect::{OtherLanguage, detect};
 pub use function::FunctionClass;
@@ -38,6 +42,18 @@ pub enum Sense {
     Predicate(Predicate),
     /// A word that gives a damaged passage away (`damage.yaml`).
     Damage(DamageCue),
+    /// What turns a verb into a past, a future, a passive (`auxiliaries.yaml`).
+    Auxiliary(Auxiliary),
+    /// What is counted or told of (`concepts.yaml`).
+    Concept(Arc<str>),
+    /// A limit of what is counted or told of (`scope.yaml`).
+    Scope(Scope),
+    /// What something is for (`purpose.yaml`).
+    Purpose(Purpose),
+    /// What a preposition's complement is to the clause (`relations.yaml`).
+    Relation(Relation),
+    /// How far an event has got (`stance.yaml`).
+    Stance(StanceCue),
 }
 
 /// A language with all its words.

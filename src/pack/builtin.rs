@@ -64,6 +64,7 @@ pub fn builtin_ontology() -> Result<Ontology, Vec<Problem>> {
 mod tests {
     use super::*;
     use crate::lang::Sense;
+    use std::collections::BTreeSet;
 
     #[test]
     fn every_builtin_language_loads() {
@@ -86,22 +87,26 @@ mod tests {
         let ontology = builtin_ontology().expect("sound");
         for tag in ["fr", "en"] {
             let language = builtin_language(tag).expect("built in").expect("sound");
-            let mut spoken = std::collections::BTreeSet::new();
+            let mut spoken = BTreeSet::new();
             for sense in language.lexicon.all_senses() {
-                if let Sense::Predicate(p) = sense {
-                    assert!(
-                        ontology.predicates.contains_key(&p.class),
-                        "{tag}: {}",
-                        p.class
-                    );
-                    spoken.insert(p.class.clone());
-                }
+                match sense {
+                    Sense::Predicate(p) => spoken.insert(("predicate", p.class.as_ref())),
+                    Sense::Concept(c) => spoken.insert(("concept", c.as_ref())),
+                    _ => false,
+                };
             }
-            let silent: Vec<_> = ontology
+            let predicates = ontology
                 .predicates
                 .keys()
-                .filter(|p| !spoken.contains(*p))
-                .collect();
+                .map(|p| ("predicate", p.as_ref()));
+            let concepts = ontology.concepts.keys().map(|c| ("concept", c.as_ref()));
+            let known: BTreeSet<_> = predicates.chain(concepts).collect();
+            let unknown: Vec<_> = spoken.difference(&known).collect();
+            assert!(
+                unknown.is_empty(),
+                "ontology.yaml lacks {unknown:?} of {tag}"
+            );
+            let silent: Vec<_> = known.difference(&spoken).collect();
             assert!(silent.is_empty(), "{tag} has no word for {silent:?}");
         }
     }

@@ -3,6 +3,7 @@
 //! A new data file is: its senses in `src/lang/<name>.rs`, its shape here in `<name>.rs`, one line in [`load_language`].
 
 mod abbreviations;
+mod classes;
 mod damage;
 mod function;
 mod inflection;
@@ -46,6 +47,12 @@ pub fn load_language(tag: &str, files: &[(&str, &str)]) -> Result<Language, Vec<
             "damage" => damage::read(&mut loader, path, content),
             "function" => function::read(&mut loader, path, content),
             "inflection" => inflection::read(&mut loader, path, content),
+            "auxiliaries" => classes::closed(&mut loader, path, content, Sense::Auxiliary),
+            "relations" => classes::closed(&mut loader, path, content, Sense::Relation),
+            "stance" => classes::closed(&mut loader, path, content, Sense::Stance),
+            "concepts" => classes::concepts(&mut loader, path, content),
+            "scope" => classes::scope(&mut loader, path, content),
+            "purpose" => classes::purpose(&mut loader, path, content),
             "predicates" => predicates::read(&mut loader, path, content),
             other => loader.problems.push(Problem::new(
                 *path,
