@@ -17,10 +17,12 @@
 //! - What is not known is never a difference.
 
 pub mod claim;
+pub mod cli;
 pub mod extract;
 pub mod lang;
 mod named;
 pub mod pack;
+pub mod report;
 pub mod rule;
 pub mod source;
 pub mod text;

@@ -1,3 +1,5 @@
 //! The command line of claimlint.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    claimlint::cli::run().into()
+}

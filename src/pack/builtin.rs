@@ -3,6 +3,7 @@
 use super::{Problem, load_entities, load_language, load_ontology, load_others};
 use crate::claim::{EntityBook, Ontology};
 use crate::lang::{Language, OtherLanguage};
+use std::collections::BTreeSet;
 
 /// Every file under `rules/`, by its path below that folder, sorted.
 pub fn builtin_files() -> &'static [(&'static str, &'static str)] {
@@ -45,6 +46,18 @@ pub fn builtin_entities() -> Result<EntityBook, Vec<Problem>> {
         .copied()
         .collect();
     load_entities(&files)
+}
+
+/// All built-in languages, by tag.
+///
+/// # Errors
+/// Everything wrong with their files, which a test keeps from happening.
+pub fn builtin_languages() -> Result<Vec<Language>, Vec<Problem>> {
+    let tags: BTreeSet<&str> = builtin_files()
+        .iter()
+        .filter_map(|(path, _)| Some(path.strip_prefix("lang/")?.split_once('/')?.0))
+        .collect();
+    tags.into_iter().filter_map(builtin_language).collect()
 }
 
 /// The built-in relations of predicates and concepts.

@@ -9,7 +9,8 @@ mod problem;
 mod spelling;
 
 pub use builtin::{
-    builtin_entities, builtin_files, builtin_language, builtin_ontology, builtin_others,
+    builtin_entities, builtin_files, builtin_language, builtin_languages, builtin_ontology,
+    builtin_others,
 };
 pub use entities::load_entities;
 pub use language::load_language;

@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 /// How a text bounds the number it gives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Bound {
     /// "4 300"
     Exact,

@@ -1,0 +1,142 @@
+//! What the commands that read sources have in common: their arguments, and sources with their languages.
+
+use super::discover::{Found, discover};
+use super::load::load;
+use super::message::{self, Failure};
+use crate::lang::{Language, OtherLanguage, detect};
+use crate::pack::{Problem, builtin_languages, builtin_others};
+use crate::source::{Facts, Source};
+use clap::Args;
+use rayon::prelude::*;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Which sources to read, and how.
+#[derive(Debug, Args)]
+pub struct InputArguments {
+    /// Files and folders to read; `-` is standard input
+    ///
+    /// In folders: .txt, .md, .html, and .ndjson or .jsonl with a record a line. What .gitignore or .claimlintignore names is left out.
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub paths: Vec<PathBuf>,
+    /// The language of all sources, instead of the one given with them or found (en, fr)
+    #[arg(long, value_name = "TAG")]
+    pub lang: Option<String>,
+}
+
+/// Sources and what they are read with.
+#[derive(Debug)]
+pub struct Input {
+    /// The sources, in the order of their paths. Their language is one that is read, or `None`.
+    pub sources: Vec<Source>,
+    /// The languages that are read.
+    pub languages: Vec<Language>,
+    /// Whether something that was given could not be read; it has been told already.
+    pub incomplete: bool,
+}
+
+impl InputArguments {
+    /// Reads the sources. What cannot be read is told on standard error, and the others are still read.
+    ///
+    /// # Errors
+    /// If the built-in languages do not load, or the language asked for is none that is read.
+    pub fn read(&self) -> Result<Input, Failure> {
+        let languages = builtin_languages().map_err(Failure::Problems)?;
+        let others = builtin_others().map_err(Failure::Problems)?;
+        let forced = match &self.lang {
+            Some(tag) => Some(language_asked_for(tag, &languages)?),
+            None => None,
+        };
+        let (files, mut problems) = discover(&self.paths);
+        let (mut sources, unread) = load(&files, |_: &Found| Facts::default());
+        problems.extend(unread);
+        problems.iter().for_each(message::error);
+        settle_languages(&mut sources, forced.as_ref(), &languages, &others);
+        Ok(Input {
+            sources,
+            languages,
+            incomplete: !problems.is_empty(),
+        })
+    }
+}
+
+impl Input {
+    /// The language of a source, if it is one that is read.
+    pub fn language(&self, source: &Source) -> Option<&Language> {
+        let tag = source.language.as_deref()?;
+        self.languages.iter().find(|l| &*l.tag == tag)
+    }
+}
+
+/// `fr-CA` and `FR` are French.
+fn primary(tag: &str) -> String {
+    tag.split(['-', '_'])
+        .next()
+        .unwrap_or(tag)
+        .to_ascii_lowercase()
+}
+
+fn language_asked_for(tag: &str, languages: &[Language]) -> Result<Arc<str>, Failure> {
+    let known = |l: &&Language| *l.tag == *primary(tag);
+    languages
+        .iter()
+        .find(known)
+        .map(|l| l.tag.clone())
+        .ok_or_else(|| {
+            let tags: Vec<&str> = languages.iter().map(|l| &*l.tag).collect();
+            Failure::Problems(vec![Problem {
+                help: Some(format!(
+                    "the languages that are read are {}",
+                    tags.join(", ")
+                )),
+                ..Problem::new(
+                    "--lang",
+                    format!("`{tag}` is no language that claimlint reads"),
+                )
+            }])
+        })
+}
+
+/// Gives each source its language: the one asked for, the one it came with, or the one its words speak for. One that is not read is told and left open.
+fn settle_languages(
+    sources: &mut [Source],
+    forced: Option<&Arc<str>>,
+    languages: &[Language],
+    others: &[OtherLanguage],
+) {
+    let unread: Vec<Option<(String, String)>> = sources
+        .par_iter_mut()
+        .map(|source| {
+            let given = forced
+                .map(ToString::to_string)
+                .or_else(|| source.language.as_deref().map(primary));
+            let tag = given
+                .or_else(|| detect(source.text.as_str(), languages, others).map(|t| t.to_string()));
+            let read = tag
+                .as_deref()
+                .is_some_and(|t| languages.iter().any(|l| &*l.tag == t));
+            let note = (!read && !source.text.as_str().trim().is_empty()).then(|| match &tag {
+                Some(tag) => (tag.clone(), source.path.clone()),
+                None => (String::new(), source.path.clone()),
+            });
+            source.language = tag.filter(|_| read);
+            note
+        })
+        .collect();
+    let unread: Vec<_> = unread.into_iter().flatten().collect();
+    let Some((tag, path)) = unread.first() else {
+        return;
+    };
+    let what = match tag.as_str() {
+        "" => "its language cannot be told".to_owned(),
+        tag => format!("its language is `{tag}`, which claimlint does not read"),
+    };
+    let more = match unread.len() - 1 {
+        0 => String::new(),
+        n => format!(" (and {n} more like it)"),
+    };
+    message::warning(&Problem {
+        help: Some("give the language with --lang, in the record or in claimlint.yaml".into()),
+        ..Problem::new(path, format!("{what}: no claims are read from it{more}"))
+    });
+}

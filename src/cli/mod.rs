@@ -1,0 +1,84 @@
+//! The command line: arguments, files, the clock, the terminal. The only module that touches any of them; one file a subcommand.
+
+mod discover;
+mod exit;
+mod extract;
+mod input;
+mod load;
+mod message;
+
+pub use exit::Exit;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use std::io::{self, IsTerminal};
+
+/// Finds where news sources contradict each other: figures, dates, names, quotes, events
+#[derive(Debug, Parser)]
+#[command(version, about, max_term_width = 100, arg_required_else_help = true)]
+#[command(
+    after_help = "Exit status: 0 nothing found, 1 findings, 2 claimlint could not do its work (or not all of it)."
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    /// When to colour: on a terminal, always, or never [env: NO_COLOR, CLICOLOR_FORCE]
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    color: ColorChoice,
+    /// How many threads to work with; 0 is one for each processor
+    #[arg(long, value_name = "N", default_value_t = 0, global = true)]
+    threads: usize,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Print the claims of each source
+    Extract(extract::Arguments),
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum ColorChoice {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// Runs the program with the arguments and the environment of the process.
+pub fn run() -> Exit {
+    let arguments = Arguments::parse();
+    // The switch of `colored` is process-wide: decided here, once. Messages and reports are told apart by where they go, so the decision for
+    // standard error is taken where messages are printed.
+    colored::control::set_override(coloured(arguments.color, io::stdout().is_terminal()));
+    message::colour(coloured(arguments.color, io::stderr().is_terminal()));
+    // Fails only when a pool was built before, which nothing does.
+    let _ = rayon::ThreadPoolBuilder::new()
+        .num_threads(arguments.threads)
+        .build_global();
+    let outcome = match arguments.command {
+        Command::Extract(arguments) => extract::run(&arguments),
+    };
+    match outcome {
+        Ok(exit) => exit,
+        Err(failure) => failure.report(),
+    }
+}
+
+/// Whether to colour: the flag, then NO_COLOR, then CLICOLOR_FORCE, then whether it goes to a terminal.
+fn coloured(choice: ColorChoice, terminal: bool) -> bool {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
+    match choice {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto if set("NO_COLOR") => false,
+        ColorChoice::Auto
+            if set("CLICOLOR_FORCE")
+                && std::env::var_os("CLICOLOR_FORCE").is_some_and(|v| v != "0") =>
+        {
+            true
+        }
+        ColorChoice::Auto => terminal,
+    }
+}
