@@ -156,6 +156,15 @@ impl Places {
         };
         std::iter::once(first).chain(second).chain(rest)
     }
+
+    /// The same, to change them.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Place> {
+        let (first, second, rest) = match self {
+            Places::One(a) => (a, None, &mut [][..]),
+            Places::Several(a, b, rest) => (a, Some(b), &mut rest[..]),
+        };
+        std::iter::once(first).chain(second).chain(rest)
+    }
 }
 
 /// A verdict worth reporting.

@@ -5,6 +5,7 @@ mod model;
 mod select;
 mod severity;
 mod template;
+mod fingerprint;
 
 pub use finding::{
     Category, Cell, Finding, NotComparable, Place, Places, Role, Severity, StoryReport, Topic,
@@ -19,3 +20,4 @@ pub use model::{
 pub use select::{FileScope, Holder, Selection};
 pub use severity::Severities;
 pub use template::{Field, Fields, SideFields, Template, TemplateError};
+pub use fingerprint::{Side, fingerprint, source_key};

@@ -1,0 +1,180 @@
+//! What is reported: a view of one run that every format takes.
+
+use crate::claim::Reading;
+use crate::rule::{Finding, Place, Severity, StoryReport};
+use crate::source::{Position, Source, Span};
+use std::borrow::Cow;
+
+/// A source with what it says.
+#[derive(Clone, Copy, Debug)]
+pub struct Article<'a> {
+    /// The source as it was given.
+    pub source: &'a Source,
+    /// Its claims.
+    pub reading: &'a Reading,
+}
+
+/// What a reader of a report may want to know of a rule.
+#[derive(Clone, Copy, Debug)]
+pub struct RuleInfo<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// What it looks for, one sentence.
+    pub summary: &'a str,
+    /// More about it: Markdown.
+    pub help: Option<&'a str>,
+    /// Where it is documented.
+    pub url: Option<&'a str>,
+    /// The loudest it gets unless told otherwise.
+    pub severity: Severity,
+}
+
+/// A run as it is reported.
+#[derive(Clone, Copy, Debug)]
+pub struct Run<'a> {
+    /// Every source that was read, in the order they are listed.
+    pub articles: &'a [Article<'a>],
+    /// What was found, a story each; places index `articles`.
+    pub stories: &'a [StoryReport],
+    /// The rules that were in force.
+    pub rules: &'a [RuleInfo<'a>],
+    /// How many findings a suppression or a baseline keeps out of `stories`.
+    pub suppressed: usize,
+}
+
+/// How much was found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Findings that are wrong in one of their places.
+    pub error: usize,
+    /// Findings worth a look before printing.
+    pub warning: usize,
+    /// Findings worth knowing.
+    pub note: usize,
+    /// Findings kept out by a suppression or a baseline.
+    pub suppressed: usize,
+    /// Pairs of claims on one topic that were looked at and not compared.
+    pub not_comparable: usize,
+}
+
+impl Summary {
+    /// Findings of all severities.
+    pub fn findings(&self) -> usize {
+        self.error + self.warning + self.note
+    }
+}
+
+/// A place with its line, its original bytes and its words.
+#[derive(Clone, Debug)]
+pub struct Located<'a> {
+    /// The source it stands in.
+    pub article: Article<'a>,
+    /// Its bytes in the text as read.
+    pub span: Span,
+    /// Its bytes in the original.
+    pub original: Span,
+    /// Line and column of its first character in the original.
+    pub start: Position,
+    /// Line and column just past its last character in the original.
+    pub end: Position,
+    /// Its words, as read.
+    pub text: &'a str,
+}
+
+impl<'a> Located<'a> {
+    /// `path:line:column`, with the record's id after the path where the source is a record, every character visible.
+    pub fn address(&self) -> String {
+        format!(
+            "{}:{}:{}",
+            name(self.article.source),
+            self.start.line,
+            self.start.column
+        )
+    }
+
+    /// The sentence it stands in (all of them, where it goes over several), in the text as read; at least the place itself.
+    pub fn passage(&self) -> Span {
+        let sentences = &self.article.reading.sentences;
+        let first = sentences.partition_point(|s| s.span.end <= self.span.start);
+        sentences[first..]
+            .iter()
+            .take_while(|s| s.span.start < self.span.end)
+            .fold(self.span, |all, s| all.cover(s.span))
+    }
+}
+
+/// How a source is called in a report people read: its path, and its id where it is a record, every character visible.
+pub fn name(source: &Source) -> String {
+    let path = super::visible(&source.path);
+    // A line that begins with two colons is a command to GitHub; the path is the one thing that can stand at the beginning of a line.
+    let path = if path.trim_start().starts_with("::") {
+        format!("./{path}")
+    } else {
+        path.into_owned()
+    };
+    match &source.id {
+        Some(id) => format!("{path}#{}", super::visible(id)),
+        None => path,
+    }
+}
+
+/// Who published a source and when, as far as that is known: "Reuters, 2024-10-25".
+pub fn provenance(source: &Source) -> Option<String> {
+    let outlet = source.outlet.as_deref().map(super::visible);
+    let day = source.published.map(|d| Cow::from(d.to_string()));
+    match (outlet, day) {
+        (None, None) => None,
+        (Some(one), None) | (None, Some(one)) => Some(one.into_owned()),
+        (Some(outlet), Some(day)) => Some(format!("{outlet}, {day}")),
+    }
+}
+
+impl<'a> Run<'a> {
+    /// Every finding of every story, in order.
+    pub fn findings(&self) -> impl Iterator<Item = &'a Finding> + use<'a> {
+        self.stories.iter().flat_map(|s| &s.findings)
+    }
+
+    /// How many claims all sources make.
+    pub fn claims(&self) -> usize {
+        self.articles.iter().map(|a| a.reading.claims.len()).sum()
+    }
+
+    /// How much was found.
+    pub fn summary(&self) -> Summary {
+        let mut summary = Summary {
+            suppressed: self.suppressed,
+            not_comparable: self.stories.iter().map(|s| s.not_comparable.len()).sum(),
+            ..Summary::default()
+        };
+        for finding in self.findings() {
+            match finding.severity {
+                Severity::Error => summary.error += 1,
+                Severity::Warning => summary.warning += 1,
+                Severity::Note => summary.note += 1,
+            }
+        }
+        summary
+    }
+
+    /// Where a place is. The place must be of this run.
+    pub fn locate(&self, place: &Place) -> Located<'a> {
+        let article = self.articles[place.source];
+        let text = &article.source.text;
+        let original = text.to_original(place.span);
+        let position = |offset| text.lines().position(text.original(), offset);
+        Located {
+            article,
+            span: place.span,
+            original,
+            start: position(original.start),
+            end: position(original.end),
+            text: text.as_str().get(place.span.range()).unwrap_or_default(),
+        }
+    }
+
+    /// The rule of an id, if it is one of this run's.
+    pub fn rule(&self, id: &str) -> Option<&'a RuleInfo<'a>> {
+        self.rules.iter().find(|r| r.id == id)
+    }
+}

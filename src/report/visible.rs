@@ -1,0 +1,130 @@
+//! Text of articles, outlets and file names made fit to be looked at: whatever a terminal, a browser or a CI system would act on instead of showing is
+//! shown by name.
+//!
+//! ```
+//! # use claimlint::report::visible;
+//! assert_eq!(visible("red \u{1b}[31m"), "red ␛[31m");
+//! assert_eq!(visible("a\u{202e}b\u{200b}c"), "a<U+202E>b<U+200B>c");
+//! assert_eq!(visible("##vso[task]"), "##vso<U+005B>task]");
+//! assert_eq!(visible("déjà vu, 北京"), "déjà vu, 北京");
+//! ```
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+/// The longest word that may stand between the `##` and the bracket of a logging command (`##[`, `##vso[`, `##teamcity[`).
+const COMMAND_WORD: usize = 16;
+
+/// Whether a reader would not see `c`, or a program would obey it: controls, the bidirectional controls, zero-width and other invisible characters.
+/// The blank, the tab and the ends of lines are not hidden.
+pub fn is_hidden(c: char) -> bool {
+    match c {
+        '\t' | '\n' | '\r' => false,
+        '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => true,
+        // Format characters: soft hyphen, Arabic letter mark, Mongolian vowel separator, zero-width and directional marks, invisible operators,
+        // the byte order mark, interlinear annotations.
+        '\u{ad}'
+        | '\u{34f}'
+        | '\u{61c}'
+        | '\u{115f}'
+        | '\u{1160}'
+        | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{3164}'
+        | '\u{feff}'
+        | '\u{ffa0}'
+        | '\u{fff9}'..='\u{fffb}' => true,
+        // Non-characters, tags and the variation selectors nobody types.
+        '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e0fff}' => true,
+        _ => false,
+    }
+}
+
+/// Writes `c` by name: a control as its picture (`␛`), any other as `<U+200B>`.
+pub(super) fn push_name(out: &mut String, c: char) {
+    match c {
+        '\u{0}'..='\u{1f}' => out.push(char::from_u32(0x2400 + c as u32).unwrap_or('\u{fffd}')),
+        '\u{7f}' => out.push('\u{2421}'),
+        _ => write!(out, "<U+{:04X}>", c as u32).expect("a string grows"),
+    }
+}
+
+/// Follows a text and says of each character whether it opens a logging command of a CI system (`##[error]`, `##vso[…]`), which those obey wherever
+/// on a line it stands.
+#[derive(Default)]
+pub(super) struct CommandWatch {
+    hashes: usize,
+    word: usize,
+}
+
+impl CommandWatch {
+    /// Takes the next character; whether it is the bracket that opens a command.
+    pub(super) fn opens(&mut self, c: char) -> bool {
+        match c {
+            '#' => {
+                self.hashes = if self.word == 0 { self.hashes + 1 } else { 1 };
+                self.word = 0;
+                false
+            }
+            '[' => {
+                let opens = self.hashes >= 2;
+                *self = Self::default();
+                opens
+            }
+            c if c.is_ascii_alphanumeric() && self.hashes >= 2 && self.word < COMMAND_WORD => {
+                self.word += 1;
+                false
+            }
+            _ => {
+                *self = Self::default();
+                false
+            }
+        }
+    }
+}
+
+/// `text` with every hidden character shown by name, tabs and ends of lines as blanks, and the bracket of a logging command disarmed: one line that
+/// does nothing but show itself. (A line that begins with `::` is for the caller to avoid: every format sets something before it.)
+pub fn visible(text: &str) -> Cow<'_, str> {
+    let mut watch = CommandWatch::default();
+    let fine = |c: char| !is_hidden(c) && !matches!(c, '\t' | '\n' | '\r') && !watch.opens(c);
+    if text.chars().all(fine) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut watch = CommandWatch::default();
+    for c in text.chars() {
+        let opens = watch.opens(c);
+        match c {
+            '\t' | '\n' | '\r' => out.push(' '),
+            _ if opens || is_hidden(c) => push_name(&mut out, c),
+            _ => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_acts_is_renamed() {
+        for (given, shown) in [
+            ("a\tb\nc", "a b c"),
+            ("\u{9b}31m", "<U+009B>31m"),
+            ("\u{7f}", "␡"),
+            ("soft\u{ad}hyphen", "soft<U+00AD>hyphen"),
+            ("\u{e0041}", "<U+E0041>"),
+            ("## Title", "## Title"),
+            ("##[group]", "##<U+005B>group]"),
+            ("x ###vso[a]", "x ###vso<U+005B>a]"),
+            ("#[test] a#b[0]", "#[test] a#b[0]"),
+            ("é\u{301} ’“ \u{a0}\u{202f}", "é\u{301} ’“ \u{a0}\u{202f}"),
+        ] {
+            assert_eq!(visible(given), shown, "{given:?}");
+        }
+    }
+}
