@@ -101,9 +101,9 @@ pub fn json(run: &Run, out: &mut impl Write) -> io::Result<()> {
 pub(super) fn finding<'a>(run: &Run<'a>, finding: &'a Finding) -> FindingRow<'a> {
     FindingRow {
         rule: &finding.rule,
-        category: finding.category.into_str(),
-        verdict: finding.verdict.into_str(),
-        severity: finding.severity.into_str(),
+        category: finding.category.into(),
+        verdict: finding.verdict.into(),
+        severity: finding.severity.into(),
         story: &finding.story,
         message: &finding.message,
         because: &finding.because,
@@ -126,7 +126,7 @@ fn location<'a>(at: Located<'a>, place: &'a Place) -> LocationRow<'a> {
         line: at.start.line,
         column: at.start.column,
         text: at.text,
-        role: place.role.into_str(),
+        role: place.role.into(),
         speaker: place.speaker.as_deref(),
         when: place.when.as_deref(),
     }

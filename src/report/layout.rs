@@ -69,7 +69,14 @@ pub(super) fn excerpt(
     width: usize,
     max_lines: usize,
 ) -> Vec<Line> {
-    lines(&elide(cells(passage, claim), width * max_lines), width)
+    let cells = cells(passage, claim);
+    let whole = lines(&cells, width);
+    if whole.len() <= max_lines {
+        return whole;
+    }
+    // Lines break at blanks: each loses about half a word.
+    let budget = (width * max_lines).saturating_sub(4 * max_lines);
+    lines(&elide(cells, budget), width)
 }
 
 fn cells(text: &str, marked: std::ops::Range<usize>) -> Vec<Cell> {
@@ -313,7 +320,7 @@ mod tests {
         let lines = excerpt(text, at..at + 14, 30, 2);
         assert_eq!(
             shown(&lines),
-            ["… on for long before [some 300]", "[boats] were seen on the far …"]
+            ["… for long before [some 300]", "[boats] were seen on the …"]
         );
         assert!(lines.iter().all(|l| l.iter().map(|r| r.width).sum::<usize>() <= 30));
         let quote = "word ".repeat(80);

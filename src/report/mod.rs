@@ -2,31 +2,97 @@
 //!
 //! No renderer knows how anything was found, opens a file or asks the terminal: what they need to know of it comes in as [`Options`].
 
+mod checkstyle;
 mod claims_ndjson;
 mod claims_text;
+mod concise;
 mod escape;
+mod github;
+mod gitlab;
 mod json;
+mod junit;
 mod layout;
+mod message;
 mod ndjson;
 mod palette;
+mod rdjson;
 mod run;
+mod sarif;
 mod text;
 mod visible;
 mod wording;
+mod xml;
 
 #[cfg(test)]
 mod fixture;
 
+pub use checkstyle::checkstyle;
 pub use claims_ndjson::claims_ndjson;
 pub use claims_text::claims_text;
+pub use concise::concise;
+pub use github::github;
+pub use gitlab::gitlab;
 pub use json::json;
+pub use junit::junit;
 pub use ndjson::ndjson;
 pub use palette::Palette;
+pub use rdjson::rdjson;
 pub use run::{Article, Located, RuleInfo, Run, Summary, name, provenance};
+pub use sarif::sarif;
 pub use text::text;
 pub use visible::{is_hidden, visible};
 
-use crate::source::{Position, Source};
+use crate::source::Source;
+use std::io::{self, Write};
+
+/// The formats a run is reported in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// For people: every place with its sentence, who says it and why it is a finding
+    Text,
+    /// For people and editors: a finding a line
+    Concise,
+    /// For programs: one object with sources, findings and summary
+    Json,
+    /// For programs: a finding a line
+    Ndjson,
+    /// SARIF 2.1.0: code scanning
+    Sarif,
+    /// Workflow commands of GitHub Actions: annotations on a pull request
+    Github,
+    /// GitLab's code quality report
+    Gitlab,
+    /// JUnit XML
+    Junit,
+    /// Checkstyle XML
+    Checkstyle,
+    /// Reviewdog's diagnostic format
+    Rdjson,
+}
+
+/// Writes `run` in `format`.
+///
+/// # Errors
+/// Those of `out`.
+pub fn render(
+    format: Format,
+    run: &Run,
+    options: &Options,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    match format {
+        Format::Text => text(run, options, out),
+        Format::Concise => concise(run, options, out),
+        Format::Json => json(run, out),
+        Format::Ndjson => ndjson(run, out),
+        Format::Sarif => sarif(run, out),
+        Format::Github => github(run, out),
+        Format::Gitlab => gitlab(run, out),
+        Format::Junit => junit(run, out),
+        Format::Checkstyle => checkstyle(run, out),
+        Format::Rdjson => rdjson(run, out),
+    }
+}
 
 /// What a renderer may use of the place its words go to.
 #[derive(Clone, Debug)]
@@ -41,7 +107,7 @@ pub struct Options {
 
 impl Options {
     /// `shown` as a hyperlink to the file of `source`, where the terminal has them (OSC 8).
-    pub(crate) fn link(&self, source: &Source, _at: Position, shown: &str) -> String {
+    pub(crate) fn link(&self, source: &Source, shown: &str) -> String {
         match &self.links {
             Some(folder) if source.path != "-" => {
                 let path = if source.path.starts_with('/') {

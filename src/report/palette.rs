@@ -57,17 +57,17 @@ impl Palette {
 
     /// A headline, a message.
     pub fn strong(self, text: &str) -> String {
-        self.paint(text, Colorize::bold)
+        self.paint(text, |t| t.bold())
     }
 
     /// Rules, gutters, what matters least.
     pub fn dim(self, text: &str) -> String {
-        self.paint(text, Colorize::dimmed)
+        self.paint(text, |t| t.dimmed())
     }
 
     /// A path with its line.
     pub fn path(self, text: &str) -> String {
-        self.paint(text, Colorize::cyan)
+        self.paint(text, |t| t.cyan())
     }
 
     /// Words only the first passage has.

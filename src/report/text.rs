@@ -49,7 +49,7 @@ fn write_finding(
     out: &mut impl Write,
 ) -> io::Result<()> {
     let palette = options.palette;
-    let head = format!("{}[{}]", finding.severity.into_str(), visible(&finding.rule));
+    let head = format!("{}[{}]", <&str>::from(finding.severity), visible(&finding.rule));
     let room = options.width.saturating_sub(2);
     for (i, line) in layout::wrap(&format!("{head}: {}", finding.message), room)
         .iter()
@@ -101,7 +101,7 @@ impl Frame<'_> {
         let number = number.map(|n| n.to_string()).unwrap_or_default();
         self.options
             .palette
-            .dim(&format!(" {number:>1$} {rule} ", self.digits))
+            .dim(&format!(" {number:>width$} {rule} ", width = self.digits))
     }
 
     fn place(
@@ -152,7 +152,7 @@ impl Frame<'_> {
             about.push("for comparison".into());
         }
         let about = about.join(" · ");
-        let linked = self.options.link(at.article.source, at.start, &palette.path(&address));
+        let linked = self.options.link(at.article.source, &palette.path(&address));
         if about.is_empty() {
             writeln!(out, "{gutter}{linked}")
         } else if layout::columns(&address) + 3 + layout::columns(&about) <= room {
@@ -293,20 +293,25 @@ fn closing(run: &Run, options: &Options, out: &mut impl Write) -> io::Result<()>
         count(run.claims(), "claim")
     );
     let mut found = Vec::new();
+    let mut columns = layout::columns(&read);
     for (severity, number) in [
         (Severity::Error, summary.error),
         (Severity::Warning, summary.warning),
         (Severity::Note, summary.note),
     ] {
         if number > 0 {
-            let words = count(number, severity.into_str());
+            let words = count(number, severity.into());
+            columns += words.len() + 2;
             found.push(palette.severity(severity, &words));
         }
     }
     if found.is_empty() {
-        found.push(palette.good("no contradiction found"));
+        let words = "no contradiction found";
+        columns += words.len() + 2;
+        found.push(palette.good(words));
     }
-    writeln!(out, "{}: {}", palette.strong(&read), found.join(", "))?;
+    let gap = if columns > options.width { "\n  " } else { " " };
+    writeln!(out, "{}:{gap}{}", palette.strong(&read), found.join(", "))?;
     let mut aside = Vec::new();
     if summary.not_comparable > 0 {
         aside.push(format!(
@@ -364,7 +369,7 @@ mod tests {
         let coloured = fixture::written(&fixture, |run, out| text(run, &options, out));
         assert!(coloured.contains("\u{1b}["));
         let bare: String = anstrip(&coloured);
-        let marks = |s: &str| s.replace(['[', ']', '{', '}', '+', '-'], "");
+        let marks = |s: &str| s.replace(['[', ']', '{', '}', '+', '-', '│'], "");
         let words = |s: &str| marks(s).split_whitespace().collect::<Vec<_>>().join(" ");
         assert_eq!(words(&bare), words(&at(80)));
     }
