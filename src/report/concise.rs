@@ -41,9 +41,7 @@ mod tests {
     #[test]
     fn a_finding_a_line() {
         let fixture = fixture::harbour();
-        let written = fixture::written(&fixture, |run, out| {
-            concise(run, &fixture::plain(40), out)
-        });
+        let written = fixture::written(&fixture, |run, out| concise(run, &fixture::plain(40), out));
         snapbox::assert_data_eq!(written, snapbox::file!["snapshots/concise.txt"].raw());
     }
 }

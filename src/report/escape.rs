@@ -104,13 +104,21 @@ mod tests {
 
     #[test]
     fn json_shows_the_hidden_and_means_the_same() {
-        for text in ["a\u{202e}b\u{1b}[1m", "##vso[x]", "\u{e0041}\u{2028}", "plain é"] {
+        for text in [
+            "a\u{202e}b\u{1b}[1m",
+            "##vso[x]",
+            "\u{e0041}\u{2028}",
+            "plain é",
+        ] {
             let mut out = Vec::new();
             json_line(&text, &mut out).expect("a vector takes it");
             let written = String::from_utf8(out).expect("JSON is UTF-8");
             assert!(!written.chars().any(is_hidden), "{written}");
             assert!(!written.contains("##vso["), "{written}");
-            assert_eq!(serde_json::from_str::<String>(&written).expect("JSON"), text);
+            assert_eq!(
+                serde_json::from_str::<String>(&written).expect("JSON"),
+                text
+            );
         }
     }
 }

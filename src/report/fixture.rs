@@ -92,7 +92,9 @@ impl Fixture {
     /// The first place where `source` says `words`, claimed by `speaker`.
     fn place(&mut self, source: usize, words: &str, speaker: Option<&str>, role: Role) -> Place {
         let text = self.sources[source].text.as_str();
-        let start = text.find(words).expect("the fixture's words are in its text");
+        let start = text
+            .find(words)
+            .expect("the fixture's words are in its text");
         let span = Span::new(start, start + words.len());
         let reading = &mut self.readings[source];
         let sentence = reading
@@ -264,7 +266,12 @@ pub(crate) fn hostile(text: &str) -> Fixture {
     all.sources[second].id = Some(text.into());
     all.sources[second].title = Some(text.into());
     let mut a = all.place(first, text, Some(text), Role::Primary);
-    let b = all.place(second, &format!("{text} over {text}"), Some(text), Role::Other);
+    let b = all.place(
+        second,
+        &format!("{text} over {text}"),
+        Some(text),
+        Role::Other,
+    );
     a.when = Some(text.into());
     all.stories.push(StoryReport {
         story: text.into(),

@@ -47,7 +47,11 @@ fn annotate(run: &Run, command: &str, finding: &Finding, out: &mut impl Write) -
     let Some(at) = finding.places.iter().next().map(|p| run.locate(p)) else {
         return Ok(());
     };
-    write!(out, "::{command} file={}", property(&at.article.source.path))?;
+    write!(
+        out,
+        "::{command} file={}",
+        property(&at.article.source.path)
+    )?;
     if at.article.source.id.is_none() {
         write!(out, ",line={},endLine={}", at.start.line, at.end.line)?;
         // Columns of a place that goes over several lines are refused.
@@ -55,7 +59,10 @@ fn annotate(run: &Run, command: &str, finding: &Finding, out: &mut impl Write) -
             write!(out, ",col={},endColumn={}", at.start.column, at.end.column)?;
         }
     }
-    let title = cut(&format!("{}: {}", finding.rule, finding.message), LONGEST_TITLE);
+    let title = cut(
+        &format!("{}: {}", finding.rule, finding.message),
+        LONGEST_TITLE,
+    );
     let text = cut(&message::lines(run, finding).join("\n"), LONGEST_MESSAGE);
     writeln!(out, ",title={}::{}", property(&title), data(&text))
 }

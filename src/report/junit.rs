@@ -51,7 +51,11 @@ fn suite<'a>(run: &Run<'a>, story: &'a StoryReport) -> Suite<'a> {
     let mut failures = 0;
     for rule in run.rules {
         if story.findings.iter().all(|f| *f.rule != *rule.id) {
-            let names = [("name", rule.id), ("classname", &story.story), ("time", "0")];
+            let names = [
+                ("name", rule.id),
+                ("classname", &story.story),
+                ("time", "0"),
+            ];
             cases.push(format!("<testcase{}/>", attributes(&names)));
         }
     }

@@ -160,7 +160,10 @@ fn elide(cells: Vec<Cell>, budget: usize) -> Vec<Cell> {
         return cells;
     }
     let first = cells.iter().position(|c| c.marked).unwrap_or(0);
-    let last = cells.iter().rposition(|c| c.marked).map_or(first, |i| i + 1);
+    let last = cells
+        .iter()
+        .rposition(|c| c.marked)
+        .map_or(first, |i| i + 1);
     let claim = shorten(&cells[first..last], budget.saturating_sub(8).max(16));
     // What is left is for the words around it: half before, half after, and what one side does not need goes to the other.
     let room = budget.saturating_sub(width_of(&claim) + 4);
@@ -322,9 +325,16 @@ mod tests {
             shown(&lines),
             ["… for long before [some 300]", "[boats] were seen on the …"]
         );
-        assert!(lines.iter().all(|l| l.iter().map(|r| r.width).sum::<usize>() <= 30));
+        assert!(
+            lines
+                .iter()
+                .all(|l| l.iter().map(|r| r.width).sum::<usize>() <= 30)
+        );
         let quote = "word ".repeat(80);
         let lines = shown(&excerpt(&quote, 0..quote.len(), 20, 2));
-        assert!(lines.len() <= 3 && lines.concat().contains('…'), "{lines:?}");
+        assert!(
+            lines.len() <= 3 && lines.concat().contains('…'),
+            "{lines:?}"
+        );
     }
 }

@@ -25,6 +25,8 @@ mod xml;
 
 #[cfg(test)]
 mod fixture;
+#[cfg(test)]
+mod hostile;
 
 pub use checkstyle::checkstyle;
 pub use claims_ndjson::claims_ndjson;

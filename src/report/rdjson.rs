@@ -66,7 +66,10 @@ fn location(at: &Located) -> Value {
 fn range(at: &Located) -> Value {
     let text = &at.article.source.text;
     let position = |line: usize, offset: usize| {
-        let start = text.lines().line(text.original(), line).map_or(0, |s| s.start);
+        let start = text
+            .lines()
+            .line(text.original(), line)
+            .map_or(0, |s| s.start);
         json!({ "line": line, "column": offset.saturating_sub(start) + 1 })
     };
     json!({

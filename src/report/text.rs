@@ -49,7 +49,11 @@ fn write_finding(
     out: &mut impl Write,
 ) -> io::Result<()> {
     let palette = options.palette;
-    let head = format!("{}[{}]", <&str>::from(finding.severity), visible(&finding.rule));
+    let head = format!(
+        "{}[{}]",
+        <&str>::from(finding.severity),
+        visible(&finding.rule)
+    );
     let room = options.width.saturating_sub(2);
     for (i, line) in layout::wrap(&format!("{head}: {}", finding.message), room)
         .iter()
@@ -142,7 +146,13 @@ impl Frame<'_> {
     }
 
     /// Address and provenance; on two lines where one is too narrow. An address is never cut: it is there to be opened.
-    fn heading(&self, corner: &str, at: &Located, role: Role, out: &mut impl Write) -> io::Result<()> {
+    fn heading(
+        &self,
+        corner: &str,
+        at: &Located,
+        role: Role,
+        out: &mut impl Write,
+    ) -> io::Result<()> {
         let palette = self.options.palette;
         let gutter = palette.dim(&format!(" {:1$} {corner} ", "", self.digits));
         let address = at.address();
@@ -152,11 +162,17 @@ impl Frame<'_> {
             about.push("for comparison".into());
         }
         let about = about.join(" · ");
-        let linked = self.options.link(at.article.source, &palette.path(&address));
+        let linked = self
+            .options
+            .link(at.article.source, &palette.path(&address));
         if about.is_empty() {
             writeln!(out, "{gutter}{linked}")
         } else if layout::columns(&address) + 3 + layout::columns(&about) <= room {
-            writeln!(out, "{gutter}{linked} {}", palette.dim(&format!("· {about}")))
+            writeln!(
+                out,
+                "{gutter}{linked} {}",
+                palette.dim(&format!("· {about}"))
+            )
         } else {
             writeln!(out, "{gutter}{linked}")?;
             let about = layout::cut(&about, self.room());
@@ -179,7 +195,11 @@ impl Frame<'_> {
             let Some(diff) = wording::compare(first.text, other.text) else {
                 continue;
             };
-            writeln!(out, "{}", palette.dim(&format!(" {:1$} ├─ wording", "", self.digits)))?;
+            writeln!(
+                out,
+                "{}",
+                palette.dim(&format!(" {:1$} ├─ wording", "", self.digits))
+            )?;
             for line in diff_lines(&diff, self.options, self.room()) {
                 writeln!(out, "{}{line}", self.gutter(None, "│"))?;
             }

@@ -44,7 +44,7 @@ pub(super) fn compare(first: &str, second: &str) -> Option<Vec<Words>> {
     let keys = |words: &[Word]| words.iter().map(|w| w.key.clone()).collect::<Vec<_>>();
     let ops = capture_diff_slices(Algorithm::Myers, &keys(&a), &keys(&b));
     let shared = similar::diff_ratio(&ops, a.len(), b.len());
-    if shared < LEAST_SHARED || shared >= 1.0 {
+    if !(LEAST_SHARED..1.0).contains(&shared) {
         return None;
     }
     let mut out: Vec<Words> = Vec::new();

@@ -96,7 +96,10 @@ mod tests {
             fingerprint("quantity-conflict", "boats lost", sides)
         };
         let print = of(&[&a, &b]);
-        assert_eq!(print, "190e6aef76470a11", "fingerprints are kept in files: they may not change");
+        assert_eq!(
+            print, "190e6aef76470a11",
+            "fingerprints are kept in files: they may not change"
+        );
         assert_eq!(print, of(&[&b, &a]));
         assert_eq!(print, of(&[&a, &b, &a]));
         assert_ne!(print, of(&[&a, &side("b.txt", "61", "reiss")]));

@@ -1,16 +1,17 @@
 //! Rules, verdicts, findings. Nothing here reads text, a language or YAML: rules judge aligned claims.
 
 mod finding;
+mod fingerprint;
 mod model;
 mod select;
 mod severity;
 mod template;
-mod fingerprint;
 
 pub use finding::{
     Category, Cell, Finding, NotComparable, Place, Places, Role, Severity, StoryReport, Topic,
     Verdict,
 };
+pub use fingerprint::{Side, fingerprint, source_key};
 pub use model::{
     Among, ArithmeticCheck, AttributionCheck, Availability, Check, DateCheck, EventAspect,
     EventCheck, GlossaryEntry, HeadlineCheck, HouseTerm, NameCheck, NameFault, Phrase,
@@ -20,4 +21,3 @@ pub use model::{
 pub use select::{FileScope, Holder, Selection};
 pub use severity::Severities;
 pub use template::{Field, Fields, SideFields, Template, TemplateError};
-pub use fingerprint::{Side, fingerprint, source_key};
