@@ -19,6 +19,7 @@
 pub mod claim;
 pub mod cli;
 pub mod extract;
+pub mod grammar;
 pub mod lang;
 mod named;
 pub mod pack;

@@ -2,7 +2,7 @@
 
 use super::EntityIndex;
 use crate::source::Span;
-use crate::value::{Amount, Time, Unit};
+use crate::value::{Amount, QuantityKind, Time, Unit};
 use std::sync::Arc;
 
 /// What is said, by kind.
@@ -20,25 +20,6 @@ pub enum Content {
     Event(Event),
     /// A person, body or place named.
     Name(Name),
-}
-
-/// What sort of number it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum QuantityKind {
-    /// "3 000 soldats"
-    Count,
-    /// "35 %"
-    Percent,
-    /// "4,5 milliards d'euros"
-    Money,
-    /// "50 km", "magnitude 6,9"
-    Measure,
-    /// "le neuvième décès"
-    Ordinal,
-    /// "25 ans", "deux jours"
-    Duration,
-    /// "un homme de 61 ans"
-    Age,
 }
 
 /// A number of something.

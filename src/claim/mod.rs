@@ -12,12 +12,14 @@ mod ontology;
 
 pub use attribution::{Attribution, Speaker, Stance};
 pub use content::{
-    Content, Counted, Event, EventStatus, Name, Quantity, QuantityKind, Quote, Statement,
+    Content, Counted, Event, EventStatus, Name, Quantity, Quote, Statement,
 };
 pub use entity::{Entity, EntityIndex, EntityKind};
 pub use entity_book::{ANY_LANGUAGE, EntityBook, FormKind, KnownEntity};
 pub use kind::ClaimKind;
 pub use ontology::{Concept, Ontology, PredicateClass};
+
+pub use crate::value::QuantityKind;
 
 use crate::source::Span;
 use crate::value::Time;

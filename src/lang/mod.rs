@@ -7,24 +7,36 @@ mod abbreviation;
 mod auxiliaries;
 mod concepts;
 mod damage;
+mod approximation;
+mod calendar;
 mod detect;
 mod function;
 mod inflection;
 mod lexicon;
+mod notation;
+mod nouns;
+mod numerals;
 mod predicates;
 mod reporting;
+mod units;
 mod verb;
 
 pub use abbreviation::Abbreviation;
 pub use auxiliaries::Auxiliary;
 pub use concepts::{Purpose, Relation, Scope, StanceCue};
 pub use damage::DamageCue;
+pub use approximation::{Approximation, Limit};
+pub use calendar::{Calendar, PartOf, Period};
 pub use detect::{OtherLanguage, detect};
 pub use function::FunctionClass;
 pub use inflection::Inflection;
 pub use lexicon::{Lexicon, LexiconBuilder, NodeId, WordId};
+pub use notation::{DateOrder, Notation};
+pub use nouns::{NounWord, Nouns};
+pub use numerals::{Collective, Numeral, Part};
 pub use predicates::{Predicate, Theme};
 pub use reporting::{Complement, Complements, Reporting, ReportingClass};
+pub use units::{UnitName, UnitWord};
 pub use verb::VerbForm;
 
 use std::sync::Arc;
@@ -54,6 +66,16 @@ pub enum Sense {
     Relation(Relation),
     /// How far an event has got (`stance.yaml`).
     Stance(StanceCue),
+    /// A word of a number (`numerals.yaml`).
+    Numeral(Numeral),
+    /// A word that bounds a number (`approximation.yaml`).
+    Approximation(Approximation),
+    /// A unit's name or symbol (`units.yaml`).
+    Unit(UnitWord),
+    /// A word of a date or time (`calendar.yaml`).
+    Calendar(Calendar),
+    /// A word of a noun phrase (`nouns.yaml`).
+    Noun(NounWord),
 }
 
 /// A language with all its words.
@@ -65,4 +87,8 @@ pub struct Language {
     pub lexicon: Lexicon,
     /// How its words vary in number and gender.
     pub inflection: Inflection,
+    /// How it writes figures and dates.
+    pub notation: Notation,
+    /// How its nouns and adjectives end.
+    pub nouns: Nouns,
 }

@@ -1,9 +1,12 @@
 //! What is compiled into the binary.
 
-use super::{Problem, load_entities, load_language, load_ontology, load_others};
+use super::{
+    Problem, load_entities, load_language, load_ontology, load_others, load_units,
+};
 use crate::claim::{EntityBook, Ontology};
 use crate::lang::{Language, OtherLanguage};
 use std::collections::BTreeSet;
+use crate::value::Units;
 
 /// Every file under `rules/`, by its path below that folder, sorted.
 pub fn builtin_files() -> &'static [(&'static str, &'static str)] {
@@ -21,6 +24,19 @@ pub fn builtin_others() -> Result<Vec<OtherLanguage>, Vec<Problem>> {
     file.map_or(Ok(Vec::new()), |(path, content)| load_others(path, content))
 }
 
+/// The built-in table of units.
+///
+/// # Errors
+/// Everything wrong with it, which a test keeps from happening.
+pub fn builtin_units() -> Result<Units, Vec<Problem>> {
+    let (path, content) = builtin_files()
+        .iter()
+        .find(|(path, _)| *path == "units.yaml")
+        .copied()
+        .unwrap_or(("units.yaml", "{}"));
+    load_units(path, content)
+}
+
 /// A built-in language by its tag (`fr`, `en`); `None` if there is none.
 ///
 /// # Errors
@@ -32,7 +48,7 @@ pub fn builtin_language(tag: &str) -> Option<Result<Language, Vec<Problem>>> {
         .filter(|(path, _)| path.starts_with(&folder))
         .copied()
         .collect();
-    (!files.is_empty()).then(|| load_language(tag, &files))
+    (!files.is_empty()).then(|| load_language(tag, &builtin_units()?, &files))
 }
 
 /// The built-in entities.

@@ -27,6 +27,14 @@ impl Problem {
         }
     }
 
+    /// The same, with what to do about it.
+    pub fn with_help(self, help: impl Into<String>) -> Self {
+        Self {
+            help: Some(help.into()),
+            ..self
+        }
+    }
+
     /// What serde_yaml says of a file, with its line and column.
     pub fn from_yaml(path: &str, error: &serde_yaml::Error) -> Self {
         let position = error.location().map(|l| Position {

@@ -139,3 +139,93 @@ impl Interval {
         !below(self.high, other.low) && !below(other.high, self.low)
     }
 }
+
+/// How a number is read when it is compared: how far a rounded one may lie from what it stands for. Set by the rule's author.
+///
+/// The stated rule. A number written to the last digit stands for itself. One that ends in zeros, or has decimals, was rounded to its last significant
+/// digit, so it stands for everything that rounds to it: half a [`Amount::step`] up and down; but never for more than `cap` of its value, because "10 000"
+/// is not written for 14 000. A number called approximate stands for that or for `about` of its value, whichever is more. "More than" and "less than" are
+/// open on their far side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rounding {
+    /// The smallest step that makes a whole number a rounded one: 100 reads "4 300" as rounded and "4 310" as counted.
+    pub from: Decimal,
+    /// The share of its value a rounded number may be off by at most.
+    pub cap: Decimal,
+    /// The share of its value an approximate number may be off by.
+    pub about: Decimal,
+}
+
+impl Rounding {
+    /// For things that are counted one by one.
+    pub const COUNT: Rounding = Rounding {
+        from: Decimal::ONE_HUNDRED,
+        cap: Decimal::from_parts(5, 0, 0, false, 2),
+        about: Decimal::from_parts(10, 0, 0, false, 2),
+    };
+    /// For what is measured: every figure is rounded to its last digit.
+    pub const MEASURE: Rounding = Rounding {
+        from: Decimal::ZERO,
+        ..Rounding::COUNT
+    };
+}
+
+impl Amount {
+    /// The values it allows, as `rounding` reads it.
+    pub fn interval(&self, rounding: Rounding) -> Interval {
+        let slack = |v: Decimal| {
+            let share = |part: Decimal| (v.abs().checked_mul(part)).unwrap_or(Decimal::MAX);
+            let rounded = self.step >= rounding.from || !self.step.trunc().eq(&self.step);
+            let half = if rounded {
+                (self.step / Decimal::TWO).min(share(rounding.cap))
+            } else {
+                Decimal::ZERO
+            };
+            match self.bound {
+                Bound::About => half.max(share(rounding.about)),
+                Bound::Exact | Bound::Between => half,
+                Bound::AtLeast | Bound::AtMost | Bound::Vague => Decimal::ZERO,
+            }
+        };
+        Interval {
+            low: self.low.map(|v| v.saturating_sub(slack(v))),
+            high: self.high.map(|v| v.saturating_add(slack(v))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn interval(value: &str, bound: Bound, step: &str, rounding: Rounding) -> String {
+        let n = |s: &str| s.parse::<Decimal>().unwrap();
+        let i = Amount::new(n(value), bound, n(step)).interval(rounding);
+        let end = |e: Option<Decimal>| e.map_or("…".into(), |v| v.normalize().to_string());
+        format!("{} {}", end(i.low), end(i.high))
+    }
+
+    #[test]
+    fn a_round_number_stands_for_what_rounds_to_it() {
+        use Bound::*;
+        let count = |v, b, s| interval(v, b, s, Rounding::COUNT);
+        assert_eq!(count("4312", Exact, "1"), "4312 4312");
+        assert_eq!(count("4310", Exact, "10"), "4310 4310");
+        assert_eq!(count("4300", Exact, "100"), "4250 4350");
+        assert_eq!(count("3000", Exact, "1000"), "2850 3150");
+        assert_eq!(count("1.5", Exact, "0.1"), "1.45 1.55");
+        assert_eq!(count("3000", About, "1000"), "2700 3300");
+        assert_eq!(count("282710", About, "10"), "254439 310981");
+        assert_eq!(count("9300", AtLeast, "100"), "9300 …");
+        assert_eq!(count("50", AtMost, "10"), "… 50");
+        assert_eq!(interval("50", Exact, "10", Rounding::MEASURE), "47.5 52.5");
+        assert_eq!(interval("6.9", Exact, "0.1", Rounding::MEASURE), "6.85 6.95");
+    }
+
+    #[test]
+    fn a_vague_number_is_open() {
+        let vague = Amount::vague(Decimal::from(2000), None).interval(Rounding::COUNT);
+        assert!(vague.overlaps(Amount::new(Decimal::from(3000), Bound::Exact, Decimal::ONE_THOUSAND).interval(Rounding::COUNT)));
+        assert!(!vague.overlaps(Amount::new(Decimal::from(12), Bound::Exact, Decimal::ONE).interval(Rounding::COUNT)));
+    }
+}

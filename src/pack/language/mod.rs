@@ -5,29 +5,43 @@
 mod abbreviations;
 mod classes;
 mod damage;
+mod approximation;
+mod calendar;
 mod function;
 mod inflection;
+mod nouns;
+mod numerals;
 mod paradigms;
 mod predicates;
 mod reporting;
+mod units;
 
 use super::Problem;
 use super::spelling::expand;
-use crate::lang::{Inflection, Language, LexiconBuilder, Sense};
+use crate::lang::{Inflection, Language, LexiconBuilder, Notation, Nouns, Sense};
+use crate::value::Units;
 use paradigms::Paradigms;
 use serde::de::DeserializeOwned;
 
-/// Builds a language from its files: (path, content) each. The name of a file says what it holds.
+/// Builds a language from its files ((path, content) each) and the table of units. The name of a file says what it holds.
 ///
 /// # Errors
 /// Every problem of every file, in order.
-pub fn load_language(tag: &str, files: &[(&str, &str)]) -> Result<Language, Vec<Problem>> {
+pub fn load_language(
+    tag: &str,
+    units: &Units,
+    files: &[(&str, &str)],
+) -> Result<Language, Vec<Problem>> {
     let mut loader = Loader {
         builder: LexiconBuilder::default(),
         paradigms: Paradigms::default(),
         inflection: Inflection::default(),
+        units,
+        notation: Notation::default(),
+        nouns: Nouns::default(),
         problems: Vec::new(),
     };
+    units::symbols(&mut loader);
     // Paradigms first: the files with verbs refer to them.
     let stem = |path: &str| {
         path.rsplit('/')
@@ -54,6 +68,11 @@ pub fn load_language(tag: &str, files: &[(&str, &str)]) -> Result<Language, Vec<
             "scope" => classes::scope(&mut loader, path, content),
             "purpose" => classes::purpose(&mut loader, path, content),
             "predicates" => predicates::read(&mut loader, path, content),
+            "approximation" => approximation::read(&mut loader, path, content),
+            "calendar" => calendar::read(&mut loader, path, content),
+            "nouns" => nouns::read(&mut loader, path, content),
+            "numerals" => numerals::read(&mut loader, path, content),
+            "units" => units::read(&mut loader, path, content),
             other => loader.problems.push(Problem::new(
                 *path,
                 format!("no kind of language data is called `{other}`"),
@@ -63,6 +82,8 @@ pub fn load_language(tag: &str, files: &[(&str, &str)]) -> Result<Language, Vec<
     let Loader {
         builder,
         inflection,
+        notation,
+        nouns,
         problems,
         ..
     } = loader;
@@ -71,6 +92,8 @@ pub fn load_language(tag: &str, files: &[(&str, &str)]) -> Result<Language, Vec<
             tag: tag.into(),
             lexicon: builder.build(),
             inflection,
+            notation,
+            nouns,
         })
     } else {
         Err(problems)
@@ -78,14 +101,17 @@ pub fn load_language(tag: &str, files: &[(&str, &str)]) -> Result<Language, Vec<
 }
 
 /// What the readers of the single files share.
-struct Loader {
+struct Loader<'u> {
     builder: LexiconBuilder,
     paradigms: Paradigms,
     inflection: Inflection,
+    units: &'u Units,
+    notation: Notation,
+    nouns: Nouns,
     problems: Vec<Problem>,
 }
 
-impl Loader {
+impl Loader<'_> {
     /// Parses a file into its shape; a problem and `None` if it does not have that shape.
     fn parse<T: DeserializeOwned>(&mut self, path: &str, content: &str) -> Option<T> {
         serde_yaml::from_str(content)

@@ -1,0 +1,68 @@
+//! When a number of years is somebody's age.
+
+use super::number::{Form, Number};
+use super::parse::{before, unit_word};
+use crate::lang::{UnitName, UnitWord};
+use crate::text::{TokenKind, Tokens};
+use crate::value::Decimal;
+
+/// Whether a duration is an age: "âgé de 61 ans", "un homme de 61 ans", "Jean Dupont, 61 ans,", "a 61-year-old".
+pub(super) fn is_age(start: Tokens<'_>, rest: Tokens<'_>, unit: &UnitName) -> bool {
+    if !matches!(&*unit.unit.id, "year" | "month" | "week" | "day") {
+        return false;
+    }
+    let after = match rest.first() {
+        Some(t) if t.is_mark('-') => rest.skip(1),
+        _ => rest,
+    };
+    if unit_word(after, |u| (*u == UnitWord::AgeAfter).then_some(())).is_ok() {
+        return true;
+    }
+    aged_before(start) || &*unit.unit.id == "year" && after_name(start, rest)
+}
+
+/// Whether a number without a unit is an age: "aged 61", "John Smith, 61, said".
+pub(super) fn bare_age(start: Tokens<'_>, rest: Tokens<'_>, number: &Number) -> bool {
+    let years = number.form == Form::Cardinal
+        && number.value > Decimal::ZERO
+        && number.value < Decimal::from(120)
+        && number.value.fract().is_zero();
+    years && (word_before(start, &UnitWord::AgeBefore) || after_name(start, rest) && closes(rest))
+}
+
+fn closes(rest: Tokens<'_>) -> bool {
+    rest.first().is_some_and(|t| t.is_mark(',') || t.is_mark(')'))
+}
+
+/// "âgé de", "l'âge de", "un homme de", "les enfants de".
+fn aged_before(start: Tokens<'_>) -> bool {
+    if word_before(start, &UnitWord::AgeBefore) {
+        return true;
+    }
+    let Some(of) = before(start) else { return false };
+    let genitive = super::parse::function(crate::lang::FunctionClass::Genitive)(of).is_ok();
+    genitive && word_before(of, &UnitWord::Aged)
+}
+
+fn word_before(start: Tokens<'_>, word: &UnitWord) -> bool {
+    let analysis = start.analysis();
+    (1..=4).any(|back| {
+        start.index().checked_sub(back).is_some_and(|from| {
+            let here = analysis.tokens(from, start.index());
+            unit_word(here, |u| (u == word).then_some(())).is_ok_and(|(rest, ())| rest.is_empty())
+        })
+    })
+}
+
+/// "Jean Dupont, 61 ans," and "(61 ans)": the number stands alone between marks, a name before them.
+fn after_name(start: Tokens<'_>, rest: Tokens<'_>) -> bool {
+    let Some(mark) = before(start).filter(|b| b.first().is_some_and(|t| t.is_mark(',') || t.is_mark('('))) else {
+        return false;
+    };
+    let name = before(mark).is_some_and(|b| {
+        b.first().is_some_and(|t| t.capital && t.kind == TokenKind::Word)
+    });
+    let closed = rest.is_empty() || rest.first().is_some_and(|t| matches!(t.kind, TokenKind::Mark(',' | ')' | '.' | ';')));
+    let aged = word_before(mark, &UnitWord::Aged);
+    (name || aged) && closed
+}

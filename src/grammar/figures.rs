@@ -1,0 +1,181 @@
+//! Numbers in figures.
+//!
+//! ```text
+//! figures  = group , { separator , three digits } , [ decimal mark , digits ]
+//!          | decimal mark , digits
+//! ```
+//!
+//! | written | French | English |
+//! |---|---|---|
+//! | `10 000`, `10\u{202f}000`, `10'000` | 10000 | 10000 |
+//! | `4.300` | 4300 | 4.3 |
+//! | `4,300` | 4.3 | 4300 |
+//! | `6.9` | 6.9 | 6.9 |
+//! | `1.234.567`, `1,234,567` | 1234567 | 1234567 |
+
+use super::parse::{Parsed, fail, glued};
+use crate::text::{Gap, TokenKind, Tokens};
+use crate::value::Decimal;
+
+/// A number in figures.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Figures {
+    /// Its value.
+    pub value: Decimal,
+    /// The place value of its last significant digit.
+    pub step: Decimal,
+    /// Whether it is one run of digits and nothing else.
+    pub plain: bool,
+    /// How many digits it begins with.
+    pub digits: usize,
+    /// Whether its decimal mark is the one of another language: "49.3" in French.
+    pub foreign: bool,
+}
+
+/// The longest number that stands here; digits that cannot be one number ("1.2.3") do not match.
+pub(super) fn figures(input: Tokens<'_>) -> Parsed<'_, Figures> {
+    let notation = input.analysis().language.notation;
+    let Some(first) = digits(input) else {
+        return decimals_alone(input);
+    };
+    let mut rest = input.skip(1);
+    let mut whole = first.to_owned();
+    let mut separator = None;
+    if let Some((sep, after, groups)) = grouped(rest, first, notation.group, notation.decimal) {
+        whole += &groups;
+        rest = after;
+        separator = Some(sep);
+    }
+    let mut decimals = "";
+    let mut foreign = false;
+    if let Some((sep, digits, after)) = marked(rest)
+        && Some(sep) != separator
+        && matches!(sep, '.' | ',')
+    {
+        // "22,24,26" is a list, "1.2.3" a version: a second mark of the same kind takes the decimals back.
+        let again = marked(after).is_some_and(|(s, ..)| s == sep);
+        if again && sep == '.' {
+            return fail();
+        }
+        let list = again || (sep == notation.group && sep == ',' && digits.len() > 2);
+        if !list {
+            decimals = digits;
+            foreign = sep != notation.decimal;
+            rest = after;
+        }
+    }
+    let text = if decimals.is_empty() {
+        whole.clone()
+    } else {
+        format!("{whole}.{decimals}")
+    };
+    let Ok(value) = text.parse::<Decimal>() else {
+        return fail();
+    };
+    let figures = Figures {
+        value,
+        step: step(&whole, decimals),
+        plain: rest.index() == input.index() + 1,
+        digits: first.len(),
+        foreign,
+    };
+    Ok((rest, figures))
+}
+
+/// The place value of the last significant digit: 1000 for "3000", 0.01 for "1.50".
+pub(super) fn step(whole: &str, decimals: &str) -> Decimal {
+    if !decimals.is_empty() {
+        return Decimal::new(1, decimals.len().min(28) as u32);
+    }
+    let zeros = whole.len() - whole.trim_end_matches('0').len();
+    let zeros = if zeros == whole.len() { 0 } else { zeros };
+    10u64.checked_pow(zeros as u32).map_or(Decimal::ONE, Decimal::from)
+}
+
+/// ".08", ",5": a decimal mark that is glued to digits and to nothing before it.
+fn decimals_alone(input: Tokens<'_>) -> Parsed<'_, Figures> {
+    let notation = input.analysis().language.notation;
+    match (input.first(), digits(input.skip(1))) {
+        (Some(mark), Some(decimals))
+            if mark.is_mark(notation.decimal) && mark.gap != Gap::None && glued(input.skip(1)) =>
+        {
+            let Ok(value) = format!("0.{decimals}").parse() else {
+                return fail();
+            };
+            let figures = Figures {
+                value,
+                step: step("0", decimals),
+                plain: false,
+                digits: 0,
+                foreign: false,
+            };
+            Ok((input.skip(2), figures))
+        }
+        _ => fail(),
+    }
+}
+
+/// Groups of three digits after `first`: the separator, the rest and the digits.
+fn grouped<'a>(
+    input: Tokens<'a>,
+    first: &str,
+    group: char,
+    decimal: char,
+) -> Option<(char, Tokens<'a>, String)> {
+    if first.len() > 3 {
+        return None;
+    }
+    let (sep, _, _) = spaced(input).or_else(|| marked(input))?;
+    let (mut rest, mut groups, mut lengths) = (input, String::new(), Vec::new());
+    while let Some((s, digits, after)) = spaced(rest).or_else(|| marked(rest)) {
+        if s != sep || digits.len() > 3 || lengths.len() == 9 {
+            break;
+        }
+        groups += digits;
+        lengths.push(digits.len());
+        rest = after;
+    }
+    let threes = lengths.iter().all(|&n| n == 3);
+    let ok = match sep {
+        ' ' | '\'' => threes,
+        // One group after the decimal mark is decimals; after the other mark it is a thousand, unless nothing stands before it.
+        _ if lengths.len() == 1 => threes && sep == group && sep != decimal && first != "0",
+        _ if threes => true,
+        // 12,34,567
+        ',' if sep == group => {
+            first.len() <= 2
+                && lengths.last() == Some(&3)
+                && lengths[..lengths.len() - 1].iter().all(|&n| n == 2)
+        }
+        _ => false,
+    };
+    (ok && !lengths.is_empty()).then_some((sep, rest, groups))
+}
+
+/// Three digits after a single blank.
+fn spaced<'a>(input: Tokens<'a>) -> Option<(char, &'a str, Tokens<'a>)> {
+    let digits = digits(input)?;
+    let gap = input.first()?.gap;
+    let next_glued = input.skip(1).first().is_some_and(|t| {
+        t.gap == Gap::None && matches!(t.kind, TokenKind::Mark('/' | ':' | '-') | TokenKind::Digits)
+    });
+    (digits.len() == 3 && matches!(gap, Gap::Space | Gap::NoBreak) && !next_glued)
+        .then(|| (' ', digits, input.skip(1)))
+}
+
+/// Digits after a glued mark.
+fn marked<'a>(input: Tokens<'a>) -> Option<(char, &'a str, Tokens<'a>)> {
+    let mark = input.first()?;
+    let TokenKind::Mark(c @ ('.' | ',' | '\'' | '’')) = mark.kind else {
+        return None;
+    };
+    let digits = digits(input.skip(1))?;
+    let c = if c == '’' { '\'' } else { c };
+    (mark.gap == Gap::None && glued(input.skip(1))).then(|| (c, digits, input.skip(2)))
+}
+
+fn digits<'a>(input: Tokens<'a>) -> Option<&'a str> {
+    (input.first()?.kind == TokenKind::Digits)
+        .then(|| input.text())
+        .flatten()
+}

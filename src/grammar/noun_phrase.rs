@@ -1,0 +1,276 @@
+//! What is counted: the noun phrase after a number.
+//!
+//! ```text
+//! phrase     = { adjective } , noun , { adjective } , [ complement ]      French: adjectives follow
+//! phrase     = { adjective | noun } , noun , [ complement ]               English: the last word is the head
+//! complement = genitive , [ article ] , noun , { adjective }
+//! ```
+//!
+//! No list of nouns is kept: words of the closed classes, verbs and what `nouns.yaml` calls `never` end the phrase; after a number above one the head is
+//! a plural, and so are its adjectives.
+
+use super::mention::NounPhrase;
+use super::parse::{follows, function, glued, noun_word, skip_opt};
+use crate::lang::{FunctionClass, NounWord, Sense};
+use crate::text::{Gap, TokenKind, Tokens, fold};
+
+/// The noun phrase that begins here. `many`: the number before it is above one, so its head is a plural.
+pub(super) fn noun_phrase<'a>(input: Tokens<'a>, many: bool) -> Option<(Tokens<'a>, NounPhrase)> {
+    if !follows(input) {
+        return None;
+    }
+    let nouns = &input.analysis().language.nouns;
+    let mut core = if nouns.adjectives_follow {
+        noun_first(input, many)?
+    } else {
+        noun_last(input, many)?
+    };
+    let mut end = core.end;
+    for _ in 0..2 {
+        match complement(end) {
+            Some((after, words)) => {
+                core.modifiers.extend(words);
+                end = after;
+            }
+            None => break,
+        }
+    }
+    let phrase = NounPhrase {
+        span: input.span_to(&end),
+        tokens: input.index()..end.index(),
+        head: core.head,
+        head_token: core.head_token,
+        modifiers: core.modifiers,
+        part: false,
+    };
+    Some((end, phrase))
+}
+
+/// "trois des 12 otages", "two of the hostages", "trois d'entre eux": the whole the number is a part of.
+pub(super) fn part_of<'a>(input: Tokens<'a>) -> Option<(Tokens<'a>, NounPhrase)> {
+    let (rest, ()) = noun_word(NounWord::PartOf)(input).ok()?;
+    if let Ok((after, ())) = noun_word(NounWord::Pronoun)(rest) {
+        let token = rest.index();
+        let phrase = NounPhrase {
+            span: input.span_to(&after),
+            tokens: input.index()..after.index(),
+            head: fold(rest.text()?),
+            head_token: token,
+            modifiers: Vec::new(),
+            part: true,
+        };
+        return Some((after, phrase));
+    }
+    // "deux des trois assaillants"
+    let inner = super::number::number(rest).map_or(rest, |(after, _)| after);
+    let (after, phrase) = noun_phrase(inner, true)?;
+    let whole = NounPhrase {
+        span: input.span_to(&after),
+        tokens: input.index()..after.index(),
+        part: true,
+        ..phrase
+    };
+    Some((after, whole))
+}
+
+struct Core<'a> {
+    end: Tokens<'a>,
+    head: String,
+    head_token: usize,
+    modifiers: Vec<String>,
+}
+
+/// French order: noun, then what agrees with it.
+fn noun_first(input: Tokens<'_>, many: bool) -> Option<Core<'_>> {
+    let nouns = &input.analysis().language.nouns;
+    let mut at = input;
+    let mut modifiers = Vec::new();
+    // "jeunes soldats": an adjective before the noun, unless it is itself the noun.
+    for _ in 0..2 {
+        let Ok((rest, ())) = noun_word(NounWord::Before)(at) else {
+            break;
+        };
+        if !content(rest, many) {
+            break;
+        }
+        modifiers.push(nouns.singular(at.text()?));
+        at = rest;
+    }
+    if !content(at, many) {
+        return None;
+    }
+    let head_token = at.index();
+    let (mut end, form) = compound(at)?;
+    let head = nouns.singular(&form);
+    for _ in 0..3 {
+        let Some((rest, form)) = adjective(end, many) else { break };
+        modifiers.push(nouns.singular(&form));
+        end = rest;
+    }
+    Some(Core { end, head, head_token, modifiers })
+}
+
+/// English order: the head is the first plural, or the last word before the phrase ends.
+fn noun_last(input: Tokens<'_>, many: bool) -> Option<Core<'_>> {
+    let nouns = &input.analysis().language.nouns;
+    let mut words: Vec<(Tokens<'_>, Tokens<'_>, String)> = Vec::new();
+    let mut at = input;
+    let mut chosen = None;
+    while words.len() < 5 && content(at, false) && (words.is_empty() || same_line(at)) {
+        let (rest, form) = compound(at)?;
+        let plural = nouns.is_plural(&form) || noun_word(NounWord::Plural)(at).is_ok();
+        words.push((at, rest, form));
+        at = rest;
+        if plural && many {
+            chosen = Some(words.len() - 1);
+            break;
+        }
+    }
+    // Without a plural the phrase is uncertain: after "one" or an ordinal the first word is taken, otherwise only a known noun.
+    let chosen = match chosen {
+        Some(i) => i,
+        None if many => return None,
+        None => (words.len().checked_sub(1))?.min(usize::from(words.len() > 1 && adjective_like(&words[0].2, nouns))),
+    };
+    let (head_at, end, form) = &words[chosen];
+    let modifiers = words[..chosen].iter().map(|(_, _, w)| nouns.singular(w)).collect();
+    Some(Core {
+        end: *end,
+        head: nouns.singular(form),
+        head_token: head_at.index(),
+        modifiers,
+    })
+}
+
+fn adjective_like(word: &str, nouns: &crate::lang::Nouns) -> bool {
+    nouns.is_adjective(word)
+}
+
+fn same_line(input: Tokens<'_>) -> bool {
+    input.first().is_some_and(|t| t.gap <= Gap::Line)
+}
+
+/// A word and what is joined to it by hyphens: "nord-coréens", "porte-avions".
+fn compound(input: Tokens<'_>) -> Option<(Tokens<'_>, String)> {
+    let mut form = input.text()?.to_owned();
+    let mut rest = input.skip(1);
+    while rest.first().is_some_and(|t| t.is_mark('-') && t.gap == Gap::None)
+        && rest.skip(1).first().is_some_and(|t| t.kind == TokenKind::Word && t.gap == Gap::None)
+    {
+        form.push('-');
+        form += rest.skip(1).text()?;
+        rest = rest.skip(2);
+    }
+    Some((rest, form))
+}
+
+/// Whether a content word stands here that may be part of the phrase.
+fn content(input: Tokens<'_>, plural: bool) -> bool {
+    let Some(token) = input.first() else { return false };
+    if token.kind != TokenKind::Word || token.gap >= Gap::Paragraph {
+        return false;
+    }
+    let Some((after, form)) = compound(input) else { return false };
+    // "l'", "d'", "s'" are words of the closed classes.
+    let elided = input.skip(1).first().is_some_and(|t| {
+        t.gap == Gap::None && (t.is_mark('\'') || t.is_mark('’'))
+    });
+    let single = form.chars().count() < 2;
+    if single || elided && form.len() < 3 || closed(input, after) {
+        return false;
+    }
+    let nouns = &input.analysis().language.nouns;
+    !plural || nouns.is_plural(&form) || noun_word(NounWord::Plural)(input).is_ok() || nouns.singular(&form).ends_with(['x', 's', 'z']) && !nouns.adjectives_follow
+        || nouns.adjectives_follow && form.ends_with(['s', 'x', 'z', 'S', 'X'])
+}
+
+/// Whether the word is of a closed class, or never part of a phrase.
+fn closed(input: Tokens<'_>, after: Tokens<'_>) -> bool {
+    let whole = after.index() - input.index();
+    input.analysis().phrases(input.index()).any(|(senses, len)| {
+        len <= whole
+            && senses.iter().any(|s| match s {
+                Sense::Function(class) => *class != FunctionClass::Adverb || whole == len,
+                Sense::Noun(NounWord::Never) => whole == len,
+                Sense::Calendar(
+                    crate::lang::Calendar::Month { weak: false, .. }
+                    | crate::lang::Calendar::Weekday { weak: false, .. }
+                    | crate::lang::Calendar::DayFromNow(_),
+                ) => true,
+                _ => false,
+            })
+    })
+}
+
+/// An adjective after the noun it agrees with.
+fn adjective(input: Tokens<'_>, plural: bool) -> Option<(Tokens<'_>, String)> {
+    if !same_line(input) || glued(input) || !content(input, false) {
+        return None;
+    }
+    let nouns = &input.analysis().language.nouns;
+    let (rest, form) = compound(input)?;
+    let known = noun_word(NounWord::Adjective)(input).is_ok() || noun_word(NounWord::Before)(input).is_ok();
+    let agrees = !plural || form.ends_with(['s', 'x']);
+    let fits = known || !nouns.is_excluded(&form) && nouns.is_adjective(&form);
+    // A capital letter begins a name: "12 soldats Wagner".
+    let name = input.first().is_some_and(|t| t.capital);
+    (agrees && fits && !name).then_some((rest, form))
+}
+
+/// "des forces spéciales", "of the special forces".
+fn complement(input: Tokens<'_>) -> Option<(Tokens<'_>, Vec<String>)> {
+    if !same_line(input) {
+        return None;
+    }
+    let (at, ()) = function(FunctionClass::Genitive)(input).ok()?;
+    let at = skip_opt(at, function(FunctionClass::Article));
+    let nouns = &input.analysis().language.nouns;
+    let mut words = Vec::new();
+    let mut at = at;
+    if nouns.adjectives_follow {
+        if let Ok((rest, ())) = noun_word(NounWord::Before)(at)
+            && content(rest, false)
+        {
+            words.push(nouns.singular(at.text()?));
+            at = rest;
+        }
+        if !content(at, false) || number_word(at) {
+            return None;
+        }
+        let capital = at.first()?.capital;
+        let (mut end, form) = compound(at)?;
+        words.push(nouns.singular(&form));
+        for _ in 0..3 {
+            let next = match adjective(end, false) {
+                Some(found) => Some(found),
+                // "de Corée du Nord", "de Jean Dupont"
+                None if capital && same_line(end) && end.first().is_some_and(|t| t.capital && t.kind == TokenKind::Word) => compound(end),
+                None => None,
+            };
+            let Some((rest, form)) = next else { break };
+            words.push(nouns.singular(&form));
+            end = rest;
+        }
+        return Some((end, words));
+    }
+    let mut plural_seen = false;
+    while words.len() < 4 && content(at, false) && (words.is_empty() || same_line(at)) && !number_word(at) {
+        let capital = at.first()?.capital;
+        let (rest, form) = compound(at)?;
+        let plural = nouns.is_plural(&form);
+        words.push(nouns.singular(&form));
+        at = rest;
+        if (plural || plural_seen) && !capital || !(adjective_like(&form, nouns) || capital) {
+            break;
+        }
+        plural_seen |= plural;
+    }
+    (!words.is_empty()).then_some((at, words))
+}
+
+fn number_word(input: Tokens<'_>) -> bool {
+    input
+        .sense(|s| matches!(s, Sense::Numeral(crate::lang::Numeral::Cardinal(_) | crate::lang::Numeral::Collective(_))).then_some(()))
+        .is_some()
+}
+

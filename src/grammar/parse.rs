@@ -1,0 +1,152 @@
+//! What every parser here is made of: nom parsers over tokens that know the senses of the words.
+
+use crate::lang::{
+    Approximation, Calendar, FunctionClass, Limit, NounWord, Numeral, Sense, UnitWord,
+};
+use crate::text::{Gap, TokenKind, Tokens};
+use nom::IResult;
+
+/// What a parser gives: the rest and what was read. Errors carry nothing: whoever fails here is one of many attempts.
+pub(super) type Parsed<'a, T> = IResult<Tokens<'a>, T, ()>;
+
+/// No match.
+pub(super) fn fail<'a, T>() -> Parsed<'a, T> {
+    Err(nom::Err::Error(()))
+}
+
+/// `value` with what is left, or no match.
+pub(super) fn found<'a, T>(found: Option<(Tokens<'a>, T)>) -> Parsed<'a, T> {
+    found.ok_or(nom::Err::Error(()))
+}
+
+/// The sense `pick` takes, of the longest phrase that begins here and has one.
+pub(super) fn sense<'a, T>(
+    pick: impl Fn(&'a Sense) -> Option<T>,
+) -> impl Fn(Tokens<'a>) -> Parsed<'a, T> {
+    move |input| found(input.sense(&pick))
+}
+
+/// A single mark.
+pub(super) fn mark<'a>(c: char) -> impl Fn(Tokens<'a>) -> Parsed<'a, ()> {
+    move |input| match input.first() {
+        Some(t) if t.is_mark(c) => Ok((input.skip(1), ())),
+        _ => fail(),
+    }
+}
+
+/// Takes what `parser` reads if it is there; the rest either way.
+pub(super) fn skip_opt<'a, T>(
+    input: Tokens<'a>,
+    parser: impl Fn(Tokens<'a>) -> Parsed<'a, T>,
+) -> Tokens<'a> {
+    parser(input).map_or(input, |(rest, _)| rest)
+}
+
+/// The numeral `pick` takes.
+pub(super) fn numeral<'a, T>(
+    input: Tokens<'a>,
+    pick: impl Fn(&'a Numeral) -> Option<T>,
+) -> Parsed<'a, T> {
+    found(input.sense(|s| match s {
+        Sense::Numeral(n) => pick(n),
+        _ => None,
+    }))
+}
+
+/// A word of a date that `pick` takes.
+pub(super) fn calendar<'a, T>(
+    input: Tokens<'a>,
+    pick: impl Fn(Calendar) -> Option<T>,
+) -> Parsed<'a, T> {
+    found(input.sense(|s| match s {
+        Sense::Calendar(c) => pick(*c),
+        _ => None,
+    }))
+}
+
+/// One certain word of a date.
+pub(super) fn the<'a>(word: Calendar) -> impl Fn(Tokens<'a>) -> Parsed<'a, ()> {
+    move |input| calendar(input, |c| (c == word).then_some(()))
+}
+
+/// A bound of a number that `pick` takes.
+pub(super) fn approximation<'a, T>(
+    input: Tokens<'a>,
+    pick: impl Fn(&'a Approximation) -> Option<T>,
+) -> Parsed<'a, T> {
+    found(input.sense(|s| match s {
+        Sense::Approximation(a) => pick(a),
+        _ => None,
+    }))
+}
+
+/// A bound that stands before its number.
+pub(super) fn limit_before(input: Tokens<'_>) -> Parsed<'_, Limit> {
+    approximation(input, |a| match a {
+        Approximation::Before(limit) => Some(*limit),
+        _ => None,
+    })
+}
+
+/// A bound that stands after its number.
+pub(super) fn limit_after(input: Tokens<'_>) -> Parsed<'_, Limit> {
+    approximation(input, |a| match a {
+        Approximation::After(limit) => Some(*limit),
+        _ => None,
+    })
+}
+
+/// One certain bound.
+pub(super) fn bound<'a>(word: Approximation) -> impl Fn(Tokens<'a>) -> Parsed<'a, ()> {
+    move |input| approximation(input, |a| (*a == word).then_some(()))
+}
+
+/// A word of a unit that `pick` takes.
+pub(super) fn unit_word<'a, T>(
+    input: Tokens<'a>,
+    pick: impl Fn(&'a UnitWord) -> Option<T>,
+) -> Parsed<'a, T> {
+    found(input.sense(|s| match s {
+        Sense::Unit(u) => pick(u),
+        _ => None,
+    }))
+}
+
+/// A word of a noun phrase of that sort.
+pub(super) fn noun_word<'a>(word: NounWord) -> impl Fn(Tokens<'a>) -> Parsed<'a, ()> {
+    move |input| {
+        found(input.sense(|s| matches!(s, Sense::Noun(n) if *n == word).then_some(())))
+    }
+}
+
+/// A word of that closed class.
+pub(super) fn function<'a>(class: FunctionClass) -> impl Fn(Tokens<'a>) -> Parsed<'a, ()> {
+    move |input| {
+        found(input.sense(|s| matches!(s, Sense::Function(c) if *c == class).then_some(())))
+    }
+}
+
+/// Whether the next token follows on the same line or the next one, without an empty line between.
+pub(super) fn follows(input: Tokens<'_>) -> bool {
+    input.first().is_some_and(|t| t.gap < Gap::Paragraph)
+}
+
+/// Whether the next token is glued to the one before.
+pub(super) fn glued(input: Tokens<'_>) -> bool {
+    input.first().is_some_and(|t| t.gap == Gap::None)
+}
+
+/// Any of the horizontal strokes that join words or figures.
+pub(super) fn hyphen(input: Tokens<'_>) -> Parsed<'_, ()> {
+    match input.first().map(|t| t.kind) {
+        Some(TokenKind::Mark('-' | '‐' | '‑' | '–' | '—' | '−')) => Ok((input.skip(1), ())),
+        _ => fail(),
+    }
+}
+
+/// The token before `input`, if it is on the same line.
+pub(super) fn before<'a>(input: Tokens<'a>) -> Option<Tokens<'a>> {
+    let here = input.first()?;
+    let index = input.index().checked_sub(1)?;
+    (here.gap < Gap::Paragraph).then(|| input.analysis().tokens(index, index + 1))
+}

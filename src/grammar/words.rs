@@ -1,0 +1,189 @@
+//! Whole numbers in words.
+//!
+//! ```text
+//! number = group , { scale , [ group ] }        "trois millions deux cent mille vingt et un"
+//! group  = [ add ] , [ multiply ] , { add }      "deux cent quatre-vingt-dix-sept"
+//! ```
+//!
+//! Which word is which, and what may follow it, stands in `numerals.yaml`: the same grammar reads every language that counts in groups of thousands.
+
+use super::figures::figures;
+use super::parse::{Parsed, fail, follows, hyphen, numeral, skip_opt};
+use crate::lang::{Numeral, Part};
+use crate::text::{TokenKind, Tokens};
+use crate::value::Decimal;
+
+/// The most words one number may have; longer runs are no number and are given up on.
+const MOST_WORDS: usize = 40;
+
+/// A whole number in words.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Words {
+    /// Its value.
+    pub value: Decimal,
+    /// Whether its last word is an ordinal.
+    pub ordinal: bool,
+    /// The last scale word, if it is the last word: "million" in "deux millions".
+    pub scale: Option<Decimal>,
+    /// Whether it is a word that may well be no number.
+    pub weak: bool,
+    /// Whether a single word for "one" is all there is.
+    pub one: bool,
+}
+
+/// The longest whole number in words. `start` is what stands before the first word in figures ("3" in "3 millions 200 mille").
+pub(super) fn words<'a>(input: Tokens<'a>, start: Option<Decimal>) -> Parsed<'a, Words> {
+    let mut state = State {
+        group: start,
+        takes: (1, 0),
+        ..State::default()
+    };
+    let mut rest = input;
+    for _ in 0..MOST_WORDS {
+        match step(rest, &mut state) {
+            Some(next) => rest = next,
+            None => break,
+        }
+        if state.ordinal {
+            break;
+        }
+    }
+    if state.words == 0 {
+        return fail();
+    }
+    match state.total.checked_add(state.group.unwrap_or_default()) {
+        Some(value) => Ok((
+            rest,
+            Words {
+                value,
+                ordinal: state.ordinal,
+                scale: if state.group.is_none() { state.scale } else { None },
+                weak: state.weak && state.words == 1,
+                one: state.words == 1 && value == Decimal::ONE,
+            },
+        )),
+        None => fail(),
+    }
+}
+
+#[derive(Default)]
+struct State {
+    /// Closed groups.
+    total: Decimal,
+    /// The open group, below the next scale.
+    group: Option<Decimal>,
+    /// What may be added to the open group.
+    takes: (u32, u32),
+    /// Whether the open group has its hundreds.
+    multiplied: bool,
+    /// The last scale.
+    scale: Option<Decimal>,
+    ordinal: bool,
+    weak: bool,
+    words: usize,
+}
+
+/// Reads one more word, with the hyphen or glue before it.
+fn step<'a>(input: Tokens<'a>, state: &mut State) -> Option<Tokens<'a>> {
+    if state.words == 0 && state.group.is_none() {
+        return word(input, state);
+    }
+    if !follows(input) {
+        return None;
+    }
+    let here = skip_opt(input, hyphen);
+    if let Some(rest) = word(here, state) {
+        return Some(rest);
+    }
+    let (after, one_only) = numeral(here, |n| match n {
+        Numeral::Glue => Some(false),
+        Numeral::GlueBeforeOne => Some(true),
+        _ => None,
+    })
+    .ok()?;
+    let after = skip_opt(after, hyphen);
+    let part = part(after)?.1;
+    let fits = match part {
+        Part::Add { value, .. } if one_only => value % 10 == 1,
+        Part::Add { .. } => state.multiplied || state.group.is_none(),
+        Part::Multiply(_) | Part::Scale(_) => false,
+    };
+    // "a hundred and 20", "cent et un": glue joins within one number only where the first part is a number of words.
+    (fits && state.words > 0).then(|| word(after, state)).flatten()
+}
+
+fn part<'a>(input: Tokens<'a>) -> Option<(Tokens<'a>, Part, bool)> {
+    numeral(input, |n| match n {
+        Numeral::Cardinal(part) => Some((*part, false)),
+        Numeral::Ordinal(part) => Some((*part, true)),
+        _ => None,
+    })
+    .ok()
+    .map(|(rest, (part, ordinal))| (rest, part, ordinal))
+}
+
+fn word<'a>(input: Tokens<'a>, state: &mut State) -> Option<Tokens<'a>> {
+    if input.first()?.kind == TokenKind::Digits {
+        // "3 millions 200 mille": figures may begin a group after a scale word.
+        let (rest, figures) = figures(input).ok()?;
+        let limit = state.scale.filter(|_| state.group.is_none() && state.words > 0)?;
+        let scaled = matches!(part(rest), Some((_, Part::Scale(_) | Part::Multiply(_), _)));
+        if figures.value >= limit || !(figures.plain && scaled || figures.value < Decimal::from(100) && scaled) {
+            return None;
+        }
+        state.group = Some(figures.value);
+        state.takes = (1, 0);
+        state.multiplied = false;
+        return Some(rest);
+    }
+    let (rest, part, ordinal) = part(input)?;
+    match part {
+        Part::Add { value, takes, weak } => {
+            match state.group {
+                None if value == 0 && state.words > 0 => return None,
+                None => state.group = Some(Decimal::from(value)),
+                Some(_) if value < state.takes.0 || value > state.takes.1 => return None,
+                Some(group) => state.group = Some(group.checked_add(Decimal::from(value))?),
+            }
+            state.takes = takes;
+            state.weak = weak;
+        }
+        Part::Multiply(by) => {
+            let by = Decimal::from(by);
+            let group = match state.group {
+                None => by,
+                Some(g) if !state.multiplied && g < by && g > Decimal::ZERO => g.checked_mul(by)?,
+                Some(_) => return None,
+            };
+            state.group = Some(group);
+            state.takes = (1, 99);
+            state.multiplied = true;
+        }
+        Part::Scale(by) => {
+            let by = Decimal::from(by);
+            match (state.scale, state.group) {
+                // "deux mille" and then a higher scale: "deux mille milliards".
+                (Some(last), group) if last < by => {
+                    let sum = state.total.checked_add(group.unwrap_or_default())?;
+                    state.total = sum.checked_mul(by)?;
+                }
+                (Some(last), _) if last == by => return None,
+                (Some(_), None) => return None,
+                (_, group) => {
+                    let group = group.unwrap_or(Decimal::ONE);
+                    if group.is_zero() {
+                        return None;
+                    }
+                    state.total = state.total.checked_add(group.checked_mul(by)?)?;
+                }
+            }
+            state.group = None;
+            state.multiplied = false;
+            state.scale = Some(by);
+            state.takes = (1, 0);
+        }
+    }
+    state.words += 1;
+    state.ordinal = ordinal;
+    Some(rest)
+}

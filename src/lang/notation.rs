@@ -1,0 +1,34 @@
+//! How a language writes figures and dates.
+
+use serde::Deserialize;
+
+/// How a language writes figures and dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Notation {
+    /// Between a whole number and its decimals.
+    pub decimal: char,
+    /// Between groups of three figures, besides blanks and apostrophes.
+    pub group: char,
+    /// The order of a date in figures.
+    pub order: DateOrder,
+}
+
+impl Default for Notation {
+    fn default() -> Self {
+        Self {
+            decimal: '.',
+            group: ',',
+            order: DateOrder::DayMonth,
+        }
+    }
+}
+
+/// The order of a date in figures; the year comes last, or first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DateOrder {
+    /// 28/10/2024
+    DayMonth,
+    /// 10/28/2024
+    MonthDay,
+}
