@@ -11,9 +11,7 @@ mod kind;
 mod ontology;
 
 pub use attribution::{Attribution, Speaker, Stance};
-pub use content::{
-    Content, Counted, Event, EventStatus, Name, Quantity, Quote, Statement,
-};
+pub use content::{Content, Counted, Event, EventStatus, Name, Quantity, Quote, Statement};
 pub use entity::{Entity, EntityIndex, EntityKind};
 pub use entity_book::{ANY_LANGUAGE, EntityBook, FormKind, KnownEntity};
 pub use kind::ClaimKind;

@@ -31,7 +31,8 @@ pub(super) fn bare_age(start: Tokens<'_>, rest: Tokens<'_>, number: &Number) -> 
 }
 
 fn closes(rest: Tokens<'_>) -> bool {
-    rest.first().is_some_and(|t| t.is_mark(',') || t.is_mark(')'))
+    rest.first()
+        .is_some_and(|t| t.is_mark(',') || t.is_mark(')'))
 }
 
 /// "âgé de", "l'âge de", "un homme de", "les enfants de".
@@ -39,7 +40,9 @@ fn aged_before(start: Tokens<'_>) -> bool {
     if word_before(start, &UnitWord::AgeBefore) {
         return true;
     }
-    let Some(of) = before(start) else { return false };
+    let Some(of) = before(start) else {
+        return false;
+    };
     let genitive = super::parse::function(crate::lang::FunctionClass::Genitive)(of).is_ok();
     genitive && word_before(of, &UnitWord::Aged)
 }
@@ -56,13 +59,19 @@ fn word_before(start: Tokens<'_>, word: &UnitWord) -> bool {
 
 /// "Jean Dupont, 61 ans," and "(61 ans)": the number stands alone between marks, a name before them.
 fn after_name(start: Tokens<'_>, rest: Tokens<'_>) -> bool {
-    let Some(mark) = before(start).filter(|b| b.first().is_some_and(|t| t.is_mark(',') || t.is_mark('('))) else {
+    let Some(mark) =
+        before(start).filter(|b| b.first().is_some_and(|t| t.is_mark(',') || t.is_mark('(')))
+    else {
         return false;
     };
     let name = before(mark).is_some_and(|b| {
-        b.first().is_some_and(|t| t.capital && t.kind == TokenKind::Word)
+        b.first()
+            .is_some_and(|t| t.capital && t.kind == TokenKind::Word)
     });
-    let closed = rest.is_empty() || rest.first().is_some_and(|t| matches!(t.kind, TokenKind::Mark(',' | ')' | '.' | ';')));
+    let closed = rest.is_empty()
+        || rest
+            .first()
+            .is_some_and(|t| matches!(t.kind, TokenKind::Mark(',' | ')' | '.' | ';')));
     let aged = word_before(mark, &UnitWord::Aged);
     (name || aged) && closed
 }

@@ -26,8 +26,6 @@ pub(super) struct Figures {
     pub step: Decimal,
     /// Whether it is one run of digits and nothing else.
     pub plain: bool,
-    /// How many digits it begins with.
-    pub digits: usize,
     /// Whether its decimal mark is the one of another language: "49.3" in French.
     pub foreign: bool,
 }
@@ -76,7 +74,6 @@ pub(super) fn figures(input: Tokens<'_>) -> Parsed<'_, Figures> {
         value,
         step: step(&whole, decimals),
         plain: rest.index() == input.index() + 1,
-        digits: first.len(),
         foreign,
     };
     Ok((rest, figures))
@@ -89,7 +86,9 @@ pub(super) fn step(whole: &str, decimals: &str) -> Decimal {
     }
     let zeros = whole.len() - whole.trim_end_matches('0').len();
     let zeros = if zeros == whole.len() { 0 } else { zeros };
-    10u64.checked_pow(zeros as u32).map_or(Decimal::ONE, Decimal::from)
+    10u64
+        .checked_pow(zeros as u32)
+        .map_or(Decimal::ONE, Decimal::from)
 }
 
 /// ".08", ",5": a decimal mark that is glued to digits and to nothing before it.
@@ -106,7 +105,6 @@ fn decimals_alone(input: Tokens<'_>) -> Parsed<'_, Figures> {
                 value,
                 step: step("0", decimals),
                 plain: false,
-                digits: 0,
                 foreign: false,
             };
             Ok((input.skip(2), figures))

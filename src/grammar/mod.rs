@@ -17,6 +17,8 @@ mod noun_phrase;
 mod number;
 mod parse;
 mod quantity;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use mention::{Content, Date, Mention, NounPhrase, Quantity};
@@ -54,8 +56,12 @@ pub fn mentions(analysis: &Analysis<'_>, published: Option<jiff::civil::Date>) -
 fn begins(input: Tokens<'_>) -> bool {
     let figure = input.first().is_some_and(|t| match t.kind {
         TokenKind::Digits => true,
-        TokenKind::Mark(c) => matches!(c, '-' | '−' | '+' | '.' | ',' | '$' | '€' | '£') || !c.is_ascii(),
-        TokenKind::Word => t.capital && input.text().is_some_and(|w| w.starts_with(['I', 'V', 'X'])),
+        TokenKind::Mark(c) => {
+            matches!(c, '-' | '−' | '+' | '.' | ',' | '$' | '€' | '£') || !c.is_ascii()
+        }
+        TokenKind::Word => {
+            t.capital && input.text().is_some_and(|w| w.starts_with(['I', 'V', 'X']))
+        }
     });
     figure
         || input

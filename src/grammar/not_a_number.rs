@@ -1,7 +1,7 @@
 //! Figures and words that are no quantity: parts of names, addresses, versions, scores, labels.
 
 use super::number::{Form, Number};
-use super::parse::{self, follows, glued, numeral};
+use super::parse::{follows, glued, numeral};
 use crate::lang::Numeral;
 use crate::text::{Gap, TokenKind, Tokens};
 
@@ -10,11 +10,15 @@ pub(super) fn before(start: Tokens<'_>, number: &Number) -> bool {
     let analysis = start.analysis();
     let index = start.index();
     let at = |back: usize| index.checked_sub(back).and_then(|i| analysis.tokens.get(i));
-    let Some(first) = start.first() else { return true };
+    let Some(first) = start.first() else {
+        return true;
+    };
     if first.gap == Gap::None && index > 0 {
         let glued_name = match at(1).map(|t| t.kind) {
             Some(TokenKind::Word | TokenKind::Digits) => true,
-            Some(TokenKind::Mark('-' | '–' | '‑' | '_' | '#' | '@' | '/' | '=' | '&' | '.' | ':')) => {
+            Some(TokenKind::Mark(
+                '-' | '–' | '‑' | '_' | '#' | '@' | '/' | '=' | '&' | '.' | ':',
+            )) => {
                 // "F-16" is a name, "–16" after a blank a number.
                 at(1).is_some_and(|t| t.gap == Gap::None)
             }
@@ -42,19 +46,25 @@ fn label_before(start: Tokens<'_>) -> bool {
             let here = analysis.tokens(from, start.index());
             let same_line = start.first().is_some_and(|t| t.gap < Gap::Line);
             same_line
-                && numeral(here, |n| (*n == Numeral::Label).then_some(())).is_ok_and(|(rest, ())| rest.is_empty())
+                && numeral(here, |n| (*n == Numeral::Label).then_some(()))
+                    .is_ok_and(|(rest, ())| rest.is_empty())
         })
     })
 }
 
 /// What stands after says it is none: "12, rue de", "2-1", "10:30", "4x4".
 pub(super) fn after(rest: Tokens<'_>, number: &Number, money: bool) -> bool {
-    let Some(next) = rest.first() else { return false };
+    let Some(next) = rest.first() else {
+        return false;
+    };
     let street = match next.kind {
         TokenKind::Mark(',') => rest.skip(1),
         _ => rest,
     };
-    if number.in_figures && follows(street) && numeral(street, |n| (*n == Numeral::Street).then_some(())).is_ok() {
+    if number.in_figures
+        && follows(street)
+        && numeral(street, |n| (*n == Numeral::Street).then_some(())).is_ok()
+    {
         return true;
     }
     if !number.in_figures || !glued(rest) || money {
@@ -94,8 +104,14 @@ pub(super) fn address(input: Tokens<'_>) -> Option<usize> {
 
 /// "thanhnien.vn/…", "www.example": a word, a point and a word, then a slash.
 fn host(input: Tokens<'_>, at: usize) -> bool {
-    let word = input.skip(at.saturating_sub(2)).first().is_some_and(|t| t.kind == TokenKind::Word);
-    let slash = input.skip(at + 1).first().is_some_and(|t| t.is_mark('/') && t.gap == Gap::None);
+    let word = input
+        .skip(at.saturating_sub(2))
+        .first()
+        .is_some_and(|t| t.kind == TokenKind::Word);
+    let slash = input
+        .skip(at + 1)
+        .first()
+        .is_some_and(|t| t.is_mark('/') && t.gap == Gap::None);
     word && slash
 }
 
@@ -114,15 +130,24 @@ pub(super) fn groups_of_figures(input: Tokens<'_>) -> Option<usize> {
         }
         groups.push((t.end - t.start) as usize);
         at += 1;
-        let joint = tokens.get(at).filter(|t| t.gap == Gap::None && matches!(t.kind, TokenKind::Mark('.' | '-' | '/')));
-        let more = tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Digits && t.gap == Gap::None);
+        let joint = tokens
+            .get(at)
+            .filter(|t| t.gap == Gap::None && matches!(t.kind, TokenKind::Mark('.' | '-' | '/')));
+        let more = tokens
+            .get(at + 1)
+            .is_some_and(|t| t.kind == TokenKind::Digits && t.gap == Gap::None);
         if joint.is_some() && more {
             at += 1;
         }
     }
     let pairs = groups.len() >= 4 && groups.iter().skip(1).all(|&n| n == 2);
-    let zero = input.skip(usize::from(plus)).text().is_some_and(|t| t.starts_with('0') && t.len() > 1);
-    let phone = pairs || plus && groups.len() >= 3 || zero && groups.len() >= 3 && groups.iter().all(|&n| n <= 4);
+    let zero = input
+        .skip(usize::from(plus))
+        .text()
+        .is_some_and(|t| t.starts_with('0') && t.len() > 1);
+    let phone = pairs
+        || plus && groups.len() >= 3
+        || zero && groups.len() >= 3 && groups.iter().all(|&n| n <= 4);
     phone.then_some(at)
 }
 
@@ -134,7 +159,12 @@ pub(super) fn phrase(input: Tokens<'_>) -> Option<usize> {
 
 /// Whether more figures are glued on: a date, a code.
 pub(super) fn figures_go_on(input: Tokens<'_>) -> bool {
-    parse::glued(input)
-        && input.first().is_some_and(|t| matches!(t.kind, TokenKind::Mark('/' | '-' | '.' | ':')))
-        && input.skip(1).first().is_some_and(|t| t.gap == Gap::None && t.kind == TokenKind::Digits)
+    glued(input)
+        && input
+            .first()
+            .is_some_and(|t| matches!(t.kind, TokenKind::Mark('/' | '-' | '.' | ':')))
+        && input
+            .skip(1)
+            .first()
+            .is_some_and(|t| t.gap == Gap::None && t.kind == TokenKind::Digits)
 }

@@ -12,14 +12,15 @@
 use super::mention::NounPhrase;
 use super::parse::{follows, function, glued, noun_word, skip_opt};
 use crate::lang::{FunctionClass, NounWord, Sense};
-use crate::text::{Gap, TokenKind, Tokens, fold};
+use crate::text::{Gap, TokenKind, Tokens};
 
 /// The noun phrase that begins here. `many`: the number before it is above one, so its head is a plural.
 pub(super) fn noun_phrase<'a>(input: Tokens<'a>, many: bool) -> Option<(Tokens<'a>, NounPhrase)> {
     if !follows(input) {
         return None;
     }
-    let nouns = &input.analysis().language.nouns;
+    let language = input.analysis().language;
+    let nouns = &language.nouns;
     let mut core = if nouns.adjectives_follow {
         noun_first(input, many)?
     } else {
@@ -54,7 +55,7 @@ pub(super) fn part_of<'a>(input: Tokens<'a>) -> Option<(Tokens<'a>, NounPhrase)>
         let phrase = NounPhrase {
             span: input.span_to(&after),
             tokens: input.index()..after.index(),
-            head: fold(rest.text()?),
+            head: rest.analysis().language.compared(rest.text()?),
             head_token: token,
             modifiers: Vec::new(),
             part: true,
@@ -82,7 +83,7 @@ struct Core<'a> {
 
 /// French order: noun, then what agrees with it.
 fn noun_first(input: Tokens<'_>, many: bool) -> Option<Core<'_>> {
-    let nouns = &input.analysis().language.nouns;
+    let language = input.analysis().language;
     let mut at = input;
     let mut modifiers = Vec::new();
     // "jeunes soldats": an adjective before the noun, unless it is itself the noun.
@@ -93,7 +94,7 @@ fn noun_first(input: Tokens<'_>, many: bool) -> Option<Core<'_>> {
         if !content(rest, many) {
             break;
         }
-        modifiers.push(nouns.singular(at.text()?));
+        modifiers.push(language.compared(at.text()?));
         at = rest;
     }
     if !content(at, many) {
@@ -101,18 +102,26 @@ fn noun_first(input: Tokens<'_>, many: bool) -> Option<Core<'_>> {
     }
     let head_token = at.index();
     let (mut end, form) = compound(at)?;
-    let head = nouns.singular(&form);
+    let head = language.compared(&form);
     for _ in 0..3 {
-        let Some((rest, form)) = adjective(end, many) else { break };
-        modifiers.push(nouns.singular(&form));
+        let Some((rest, form)) = adjective(end, many) else {
+            break;
+        };
+        modifiers.push(language.compared(&form));
         end = rest;
     }
-    Some(Core { end, head, head_token, modifiers })
+    Some(Core {
+        end,
+        head,
+        head_token,
+        modifiers,
+    })
 }
 
 /// English order: the head is the first plural, or the last word before the phrase ends.
 fn noun_last(input: Tokens<'_>, many: bool) -> Option<Core<'_>> {
-    let nouns = &input.analysis().language.nouns;
+    let language = input.analysis().language;
+    let nouns = &language.nouns;
     let mut words: Vec<(Tokens<'_>, Tokens<'_>, String)> = Vec::new();
     let mut at = input;
     let mut chosen = None;
@@ -130,20 +139,21 @@ fn noun_last(input: Tokens<'_>, many: bool) -> Option<Core<'_>> {
     let chosen = match chosen {
         Some(i) => i,
         None if many => return None,
-        None => (words.len().checked_sub(1))?.min(usize::from(words.len() > 1 && adjective_like(&words[0].2, nouns))),
+        None => (words.len().checked_sub(1))?.min(usize::from(
+            words.len() > 1 && nouns.is_adjective(&language.compared(&words[0].2)),
+        )),
     };
     let (head_at, end, form) = &words[chosen];
-    let modifiers = words[..chosen].iter().map(|(_, _, w)| nouns.singular(w)).collect();
+    let modifiers = words[..chosen]
+        .iter()
+        .map(|(_, _, w)| language.compared(w))
+        .collect();
     Some(Core {
         end: *end,
-        head: nouns.singular(form),
+        head: language.compared(form),
         head_token: head_at.index(),
         modifiers,
     })
-}
-
-fn adjective_like(word: &str, nouns: &crate::lang::Nouns) -> bool {
-    nouns.is_adjective(word)
 }
 
 fn same_line(input: Tokens<'_>) -> bool {
@@ -154,8 +164,13 @@ fn same_line(input: Tokens<'_>) -> bool {
 fn compound(input: Tokens<'_>) -> Option<(Tokens<'_>, String)> {
     let mut form = input.text()?.to_owned();
     let mut rest = input.skip(1);
-    while rest.first().is_some_and(|t| t.is_mark('-') && t.gap == Gap::None)
-        && rest.skip(1).first().is_some_and(|t| t.kind == TokenKind::Word && t.gap == Gap::None)
+    while rest
+        .first()
+        .is_some_and(|t| t.is_mark('-') && t.gap == Gap::None)
+        && rest
+            .skip(1)
+            .first()
+            .is_some_and(|t| t.kind == TokenKind::Word && t.gap == Gap::None)
     {
         form.push('-');
         form += rest.skip(1).text()?;
@@ -166,40 +181,48 @@ fn compound(input: Tokens<'_>) -> Option<(Tokens<'_>, String)> {
 
 /// Whether a content word stands here that may be part of the phrase.
 fn content(input: Tokens<'_>, plural: bool) -> bool {
-    let Some(token) = input.first() else { return false };
+    let Some(token) = input.first() else {
+        return false;
+    };
     if token.kind != TokenKind::Word || token.gap >= Gap::Paragraph {
         return false;
     }
-    let Some((after, form)) = compound(input) else { return false };
+    let Some((after, form)) = compound(input) else {
+        return false;
+    };
     // "l'", "d'", "s'" are words of the closed classes.
-    let elided = input.skip(1).first().is_some_and(|t| {
-        t.gap == Gap::None && (t.is_mark('\'') || t.is_mark('’'))
-    });
+    let elided = input
+        .skip(1)
+        .first()
+        .is_some_and(|t| t.gap == Gap::None && (t.is_mark('\'') || t.is_mark('’')));
     let single = form.chars().count() < 2;
     if single || elided && form.len() < 3 || closed(input, after) {
         return false;
     }
-    let nouns = &input.analysis().language.nouns;
-    !plural || nouns.is_plural(&form) || noun_word(NounWord::Plural)(input).is_ok() || nouns.singular(&form).ends_with(['x', 's', 'z']) && !nouns.adjectives_follow
-        || nouns.adjectives_follow && form.ends_with(['s', 'x', 'z', 'S', 'X'])
+    let language = input.analysis().language;
+    let nouns = &language.nouns;
+    !plural || nouns.is_plural(&form) || noun_word(NounWord::Plural)(input).is_ok()
 }
 
 /// Whether the word is of a closed class, or never part of a phrase.
 fn closed(input: Tokens<'_>, after: Tokens<'_>) -> bool {
     let whole = after.index() - input.index();
-    input.analysis().phrases(input.index()).any(|(senses, len)| {
-        len <= whole
-            && senses.iter().any(|s| match s {
-                Sense::Function(class) => *class != FunctionClass::Adverb || whole == len,
-                Sense::Noun(NounWord::Never) => whole == len,
-                Sense::Calendar(
-                    crate::lang::Calendar::Month { weak: false, .. }
-                    | crate::lang::Calendar::Weekday { weak: false, .. }
-                    | crate::lang::Calendar::DayFromNow(_),
-                ) => true,
-                _ => false,
-            })
-    })
+    input
+        .analysis()
+        .phrases(input.index())
+        .any(|(senses, len)| {
+            len <= whole
+                && senses.iter().any(|s| match s {
+                    Sense::Function(class) => *class != FunctionClass::Adverb || whole == len,
+                    Sense::Noun(NounWord::Never) => whole == len,
+                    Sense::Calendar(
+                        crate::lang::Calendar::Month { weak: false, .. }
+                        | crate::lang::Calendar::Weekday { weak: false, .. }
+                        | crate::lang::Calendar::DayFromNow(_),
+                    ) => true,
+                    _ => false,
+                })
+        })
 }
 
 /// An adjective after the noun it agrees with.
@@ -207,11 +230,13 @@ fn adjective(input: Tokens<'_>, plural: bool) -> Option<(Tokens<'_>, String)> {
     if !same_line(input) || glued(input) || !content(input, false) {
         return None;
     }
-    let nouns = &input.analysis().language.nouns;
+    let language = input.analysis().language;
+    let nouns = &language.nouns;
     let (rest, form) = compound(input)?;
-    let known = noun_word(NounWord::Adjective)(input).is_ok() || noun_word(NounWord::Before)(input).is_ok();
-    let agrees = !plural || form.ends_with(['s', 'x']);
-    let fits = known || !nouns.is_excluded(&form) && nouns.is_adjective(&form);
+    let known =
+        noun_word(NounWord::Adjective)(input).is_ok() || noun_word(NounWord::Before)(input).is_ok();
+    let agrees = !plural || nouns.is_plural(&form);
+    let fits = known || !nouns.is_excluded(&form) && nouns.is_adjective(&language.compared(&form));
     // A capital letter begins a name: "12 soldats Wagner".
     let name = input.first().is_some_and(|t| t.capital);
     (agrees && fits && !name).then_some((rest, form))
@@ -224,14 +249,15 @@ fn complement(input: Tokens<'_>) -> Option<(Tokens<'_>, Vec<String>)> {
     }
     let (at, ()) = function(FunctionClass::Genitive)(input).ok()?;
     let at = skip_opt(at, function(FunctionClass::Article));
-    let nouns = &input.analysis().language.nouns;
+    let language = input.analysis().language;
+    let nouns = &language.nouns;
     let mut words = Vec::new();
     let mut at = at;
     if nouns.adjectives_follow {
         if let Ok((rest, ())) = noun_word(NounWord::Before)(at)
             && content(rest, false)
         {
-            words.push(nouns.singular(at.text()?));
+            words.push(language.compared(at.text()?));
             at = rest;
         }
         if !content(at, false) || number_word(at) {
@@ -239,28 +265,41 @@ fn complement(input: Tokens<'_>) -> Option<(Tokens<'_>, Vec<String>)> {
         }
         let capital = at.first()?.capital;
         let (mut end, form) = compound(at)?;
-        words.push(nouns.singular(&form));
+        words.push(language.compared(&form));
         for _ in 0..3 {
             let next = match adjective(end, false) {
                 Some(found) => Some(found),
                 // "de Corée du Nord", "de Jean Dupont"
-                None if capital && same_line(end) && end.first().is_some_and(|t| t.capital && t.kind == TokenKind::Word) => compound(end),
+                None if capital
+                    && same_line(end)
+                    && end
+                        .first()
+                        .is_some_and(|t| t.capital && t.kind == TokenKind::Word) =>
+                {
+                    compound(end)
+                }
                 None => None,
             };
             let Some((rest, form)) = next else { break };
-            words.push(nouns.singular(&form));
+            words.push(language.compared(&form));
             end = rest;
         }
         return Some((end, words));
     }
     let mut plural_seen = false;
-    while words.len() < 4 && content(at, false) && (words.is_empty() || same_line(at)) && !number_word(at) {
+    while words.len() < 4
+        && content(at, false)
+        && (words.is_empty() || same_line(at))
+        && !number_word(at)
+    {
         let capital = at.first()?.capital;
         let (rest, form) = compound(at)?;
         let plural = nouns.is_plural(&form);
-        words.push(nouns.singular(&form));
+        words.push(language.compared(&form));
         at = rest;
-        if (plural || plural_seen) && !capital || !(adjective_like(&form, nouns) || capital) {
+        if (plural || plural_seen) && !capital
+            || !(nouns.is_adjective(&language.compared(&form)) || capital)
+        {
             break;
         }
         plural_seen |= plural;
@@ -270,7 +309,14 @@ fn complement(input: Tokens<'_>) -> Option<(Tokens<'_>, Vec<String>)> {
 
 fn number_word(input: Tokens<'_>) -> bool {
     input
-        .sense(|s| matches!(s, Sense::Numeral(crate::lang::Numeral::Cardinal(_) | crate::lang::Numeral::Collective(_))).then_some(()))
+        .sense(|s| {
+            matches!(
+                s,
+                Sense::Numeral(
+                    crate::lang::Numeral::Cardinal(_) | crate::lang::Numeral::Collective(_)
+                )
+            )
+            .then_some(())
+        })
         .is_some()
 }
-

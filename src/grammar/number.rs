@@ -111,7 +111,10 @@ fn collective(input: Tokens<'_>) -> Parsed<'_, Number> {
     let some = approximation(at, |a| (*a == Approximation::Some).then_some(()));
     let (at, some) = some.map_or((at, false), |(rest, ())| (rest, true));
     // "half a dozen"
-    let (at, half) = match (count, numeral(at, |n| matches!(n, Numeral::Fraction(2)).then_some(()))) {
+    let (at, half) = match (
+        count,
+        numeral(at, |n| matches!(n, Numeral::Fraction(2)).then_some(())),
+    ) {
         (None, Ok((rest, ()))) => (skip_opt(skip_opt(rest, hyphen), one), true),
         _ => (at, false),
     };
@@ -191,13 +194,19 @@ fn fraction(input: Tokens<'_>) -> Parsed<'_, Number> {
     let counted = rest.index() > input.index();
     let (mut rest, below) = denominator(rest, counted, whole)?;
     let above = whole.map_or(Decimal::ONE, |n| n.value);
-    let Some(mut value) = above.checked_div(below).filter(|v| *v <= Decimal::ONE_THOUSAND) else {
+    let Some(mut value) = above
+        .checked_div(below)
+        .filter(|v| *v <= Decimal::ONE_THOUSAND)
+    else {
         return fail();
     };
     let mut step = Decimal::new(1, 6);
     let mut form = Form::Fraction;
     // "demi-million", "half a million", "two thirds of a million"
-    let link = skip_opt(skip_opt(skip_opt(rest, hyphen), function(FunctionClass::Genitive)), one);
+    let link = skip_opt(
+        skip_opt(skip_opt(rest, hyphen), function(FunctionClass::Genitive)),
+        one,
+    );
     if let Ok((after, scale)) = scale_word(link) {
         let Some(product) = value.checked_mul(scale) else {
             return fail();
@@ -208,11 +217,7 @@ fn fraction(input: Tokens<'_>) -> Parsed<'_, Number> {
 }
 
 /// The lower part of a fraction. An ordinal is one only after a number it could not count: "trois cinquièmes", "un dixième de".
-fn denominator<'a>(
-    input: Tokens<'a>,
-    counted: bool,
-    above: Option<Number>,
-) -> Parsed<'a, Decimal> {
+fn denominator<'a>(input: Tokens<'a>, counted: bool, above: Option<Number>) -> Parsed<'a, Decimal> {
     if let Ok((rest, part)) = numeral(input, |n| match n {
         Numeral::Fraction(part) => Some(*part),
         _ => None,
@@ -235,10 +240,16 @@ fn denominator<'a>(
     let many = above.is_some_and(|n| n.value > Decimal::ONE);
     let alone = rest.is_empty()
         || !follows(rest)
-        || rest.first().is_some_and(|t| matches!(t.kind, TokenKind::Mark(c) if c != '-'))
+        || rest
+            .first()
+            .is_some_and(|t| matches!(t.kind, TokenKind::Mark(c) if c != '-'))
         || function(FunctionClass::Genitive)(rest).is_ok();
     let sound = below.ordinal && below.value > Decimal::TWO && (many || alone);
-    if sound { Ok((rest, below.value)) } else { fail() }
+    if sound {
+        Ok((rest, below.value))
+    } else {
+        fail()
+    }
 }
 
 fn scale_word(input: Tokens<'_>) -> Parsed<'_, Decimal> {
@@ -251,10 +262,15 @@ fn scale_word(input: Tokens<'_>) -> Parsed<'_, Decimal> {
 
 /// "XXIe": Roman numerals count only as ordinals.
 fn roman(input: Tokens<'_>) -> Parsed<'_, Number> {
-    let Some(text) = input.text().filter(|_| input.first().is_some_and(|t| t.capital)) else {
+    let Some(text) = input
+        .text()
+        .filter(|_| input.first().is_some_and(|t| t.capital))
+    else {
         return fail();
     };
-    let split = text.find(|c: char| !"IVX".contains(c)).unwrap_or(text.len());
+    let split = text
+        .find(|c: char| !"IVX".contains(c))
+        .unwrap_or(text.len());
     let (figures, suffix) = text.split_at(split);
     let lexicon = &input.analysis().language.lexicon;
     // "Vers" is a word, not a fifth.
@@ -317,7 +333,11 @@ fn signed(input: Tokens<'_>) -> Parsed<'_, Number> {
     if number.form != Form::Cardinal {
         return fail();
     }
-    let value = if negative { -number.value } else { number.value };
+    let value = if negative {
+        -number.value
+    } else {
+        number.value
+    };
     Ok((rest, Number { value, ..number }))
 }
 
@@ -357,16 +377,34 @@ fn and_fraction<'a>(input: Tokens<'a>, number: Number) -> Option<(Tokens<'a>, Nu
         && part < Decimal::ONE
     {
         let value = number.value.checked_add(part)?;
-        return Some((after, Number { value, step: Decimal::new(1, 2), plain: false, ..number }));
+        return Some((
+            after,
+            Number {
+                value,
+                step: Decimal::new(1, 2),
+                plain: false,
+                ..number
+            },
+        ));
     }
     let (after, ()) = function(FunctionClass::Conjunction)(input).ok()?;
     let (after, part) = fraction(after).ok()?;
     let (Form::Fraction, true) = (part.form, part.value < Decimal::ONE) else {
         return None;
     };
-    let value = number.value.checked_add(part.value.checked_mul(number.scale)?)?;
+    let value = number
+        .value
+        .checked_add(part.value.checked_mul(number.scale)?)?;
     let step = number.scale / Decimal::TEN;
-    Some((after, Number { value, step, plain: false, ..number }))
+    Some((
+        after,
+        Number {
+            value,
+            step,
+            plain: false,
+            ..number
+        },
+    ))
 }
 
 /// "3/4", "½"
@@ -376,10 +414,22 @@ fn slash(input: Tokens<'_>) -> Parsed<'_, Decimal> {
     {
         return Ok((input.skip(1), Decimal::from(above) / Decimal::from(below)));
     }
-    let digits = |t: Tokens<'_>| t.text().filter(|s| s.len() <= 3).and_then(|s| s.parse::<u32>().ok());
-    let is_slash = input.skip(1).first().is_some_and(|t| t.is_mark('/') && t.gap == Gap::None);
+    let digits = |t: Tokens<'_>| {
+        t.text()
+            .filter(|s| s.len() <= 3)
+            .and_then(|s| s.parse::<u32>().ok())
+    };
+    let is_slash = input
+        .skip(1)
+        .first()
+        .is_some_and(|t| t.is_mark('/') && t.gap == Gap::None);
     match (digits(input), digits(input.skip(2))) {
-        (Some(a), Some(b)) if is_slash && glued(input.skip(2)) && b > 1 && !super::figures_go_on(input.skip(3)) => {
+        (Some(a), Some(b))
+            if is_slash
+                && glued(input.skip(2))
+                && b > 1
+                && !super::figures_go_on(input.skip(3)) =>
+        {
             Ok((input.skip(3), Decimal::from(a) / Decimal::from(b)))
         }
         _ => fail(),
@@ -410,7 +460,13 @@ fn vulgar(c: char) -> Option<(u32, u32)> {
 fn cardinal_whole(input: Tokens<'_>) -> Parsed<'_, Number> {
     if let Ok((rest, value)) = slash(input) {
         let number = Number::new(value, Decimal::new(1, 6), Form::Fraction);
-        return Ok((rest, Number { in_figures: true, ..number }));
+        return Ok((
+            rest,
+            Number {
+                in_figures: true,
+                ..number
+            },
+        ));
     }
     if let Ok((rest, read)) = figures(input) {
         return in_figures(rest, read);
@@ -454,8 +510,17 @@ fn in_figures(rest: Tokens<'_>, read: Figures) -> Parsed<'_, Number> {
         ..Number::new(read.value, read.step, Form::Cardinal)
     };
     let glued_word = glued(rest) && rest.first().is_some_and(|t| t.kind == TokenKind::Word);
-    if glued_word && read.plain && numeral(rest, |n| (*n == Numeral::OrdinalSuffix).then_some(())).is_ok() {
-        return Ok((rest.skip(1), Number { form: Form::Ordinal, ..base }));
+    if glued_word
+        && read.plain
+        && numeral(rest, |n| (*n == Numeral::OrdinalSuffix).then_some(())).is_ok()
+    {
+        return Ok((
+            rest.skip(1),
+            Number {
+                form: Form::Ordinal,
+                ..base
+            },
+        ));
     }
     if let Some((after, by)) = suffix(rest, glued_word) {
         return scaled(after, base, by);
@@ -468,7 +533,16 @@ fn in_figures(rest: Tokens<'_>, read: Figures) -> Parsed<'_, Number> {
         {
             let scale = read.scale.unwrap_or(Decimal::ONE);
             let step = base.step.checked_mul(scale).unwrap_or(scale);
-            return Ok((after, Number { value: read.value, step, scale, plain: false, ..base }));
+            return Ok((
+                after,
+                Number {
+                    value: read.value,
+                    step,
+                    scale,
+                    plain: false,
+                    ..base
+                },
+            ));
         }
     }
     Ok((rest, base))
@@ -486,7 +560,14 @@ fn suffix<'a>(input: Tokens<'a>, glued_word: bool) -> Option<(Tokens<'a>, Decima
     let apart = text.chars().count() > 1 || text.chars().all(char::is_uppercase);
     let blank = input.first()?.gap != Gap::Paragraph;
     // "3 M. Dupont", "l'", "10 m²" are something else.
-    let ends = !rest.first().is_some_and(|t| t.gap == Gap::None && !matches!(t.kind, TokenKind::Mark(',' | ';' | ')' | '$' | '€' | '£' | '»' | '”' | '"' | '?' | '!')) && !(t.is_mark('.') && glued_word) );
+    let ends = !rest.first().is_some_and(|t| {
+        t.gap == Gap::None
+            && !matches!(
+                t.kind,
+                TokenKind::Mark(',' | ';' | ')' | '$' | '€' | '£' | '»' | '”' | '"' | '?' | '!')
+            )
+            && !(t.is_mark('.') && glued_word)
+    });
     ((glued_word || apart && blank) && ends).then_some((rest, value))
 }
 
@@ -494,7 +575,13 @@ fn scaled<'a>(rest: Tokens<'a>, number: Number, by: Decimal) -> Parsed<'a, Numbe
     match (number.value.checked_mul(by), number.step.checked_mul(by)) {
         (Some(value), Some(step)) => Ok((
             rest,
-            Number { value, step, scale: by, plain: false, ..number },
+            Number {
+                value,
+                step,
+                scale: by,
+                plain: false,
+                ..number
+            },
         )),
         _ => fail(),
     }
@@ -505,7 +592,9 @@ fn decimals(input: Tokens<'_>) -> Parsed<'_, Decimal> {
     let (mut rest, ()) = numeral(input, |n| (*n == Numeral::Point).then_some(()))?;
     let mut digits = String::new();
     for _ in 0..12 {
-        let Ok((after, read)) = words(rest, None) else { break };
+        let Ok((after, read)) = words(rest, None) else {
+            break;
+        };
         if read.ordinal || read.value >= Decimal::ONE_HUNDRED {
             break;
         }

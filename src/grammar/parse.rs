@@ -1,8 +1,6 @@
 //! What every parser here is made of: nom parsers over tokens that know the senses of the words.
 
-use crate::lang::{
-    Approximation, Calendar, FunctionClass, Limit, NounWord, Numeral, Sense, UnitWord,
-};
+use crate::lang::{Approximation, FunctionClass, Limit, NounWord, Numeral, Sense, UnitWord};
 use crate::text::{Gap, TokenKind, Tokens};
 use nom::IResult;
 
@@ -17,21 +15,6 @@ pub(super) fn fail<'a, T>() -> Parsed<'a, T> {
 /// `value` with what is left, or no match.
 pub(super) fn found<'a, T>(found: Option<(Tokens<'a>, T)>) -> Parsed<'a, T> {
     found.ok_or(nom::Err::Error(()))
-}
-
-/// The sense `pick` takes, of the longest phrase that begins here and has one.
-pub(super) fn sense<'a, T>(
-    pick: impl Fn(&'a Sense) -> Option<T>,
-) -> impl Fn(Tokens<'a>) -> Parsed<'a, T> {
-    move |input| found(input.sense(&pick))
-}
-
-/// A single mark.
-pub(super) fn mark<'a>(c: char) -> impl Fn(Tokens<'a>) -> Parsed<'a, ()> {
-    move |input| match input.first() {
-        Some(t) if t.is_mark(c) => Ok((input.skip(1), ())),
-        _ => fail(),
-    }
 }
 
 /// Takes what `parser` reads if it is there; the rest either way.
@@ -51,22 +34,6 @@ pub(super) fn numeral<'a, T>(
         Sense::Numeral(n) => pick(n),
         _ => None,
     }))
-}
-
-/// A word of a date that `pick` takes.
-pub(super) fn calendar<'a, T>(
-    input: Tokens<'a>,
-    pick: impl Fn(Calendar) -> Option<T>,
-) -> Parsed<'a, T> {
-    found(input.sense(|s| match s {
-        Sense::Calendar(c) => pick(*c),
-        _ => None,
-    }))
-}
-
-/// One certain word of a date.
-pub(super) fn the<'a>(word: Calendar) -> impl Fn(Tokens<'a>) -> Parsed<'a, ()> {
-    move |input| calendar(input, |c| (c == word).then_some(()))
 }
 
 /// A bound of a number that `pick` takes.
@@ -114,9 +81,7 @@ pub(super) fn unit_word<'a, T>(
 
 /// A word of a noun phrase of that sort.
 pub(super) fn noun_word<'a>(word: NounWord) -> impl Fn(Tokens<'a>) -> Parsed<'a, ()> {
-    move |input| {
-        found(input.sense(|s| matches!(s, Sense::Noun(n) if *n == word).then_some(())))
-    }
+    move |input| found(input.sense(|s| matches!(s, Sense::Noun(n) if *n == word).then_some(())))
 }
 
 /// A word of that closed class.
@@ -139,7 +104,9 @@ pub(super) fn glued(input: Tokens<'_>) -> bool {
 /// Any of the horizontal strokes that join words or figures.
 pub(super) fn hyphen(input: Tokens<'_>) -> Parsed<'_, ()> {
     match input.first().map(|t| t.kind) {
-        Some(TokenKind::Mark('-' | '‐' | '‑' | '–' | '—' | '−')) => Ok((input.skip(1), ())),
+        Some(TokenKind::Mark('-' | '‐' | '‑' | '–' | '—' | '−')) => {
+            Ok((input.skip(1), ()))
+        }
         _ => fail(),
     }
 }

@@ -46,7 +46,9 @@ pub(super) fn quantity(input: Tokens<'_>) -> Parsed<'_, Mention> {
 /// "plus de la moitié": the article between a bound and a fraction.
 fn article_of_limit(input: Tokens<'_>) -> Parsed<'_, ()> {
     let (rest, ()) = function(FunctionClass::Article)(input)?;
-    match numeral(rest, |n| matches!(n, Numeral::Fraction(_) | Numeral::Collective(_)).then_some(())) {
+    match numeral(rest, |n| {
+        matches!(n, Numeral::Fraction(_) | Numeral::Collective(_)).then_some(())
+    }) {
         Ok(_) => Ok((rest, ())),
         Err(_) => fail(),
     }
@@ -87,14 +89,25 @@ fn range(input: Tokens<'_>, currency: bool) -> Parsed<'_, Range> {
     let (rest, last) = number(rest)?;
     let first = share_scale(first, last);
     let measured = currency || unit(rest).is_ok() || last.scale > Decimal::ONE;
-    let whole = |n: &Number| matches!(n.form, Form::Cardinal | Form::Weak | Form::Collective { .. });
+    let whole = |n: &Number| {
+        matches!(
+            n.form,
+            Form::Cardinal | Form::Weak | Form::Collective { .. }
+        )
+    };
     let sound = whole(&first)
         && whole(&last)
         && first.value < last.value
         && (!loose || measured || noun_phrase(rest, false).is_some())
         && (opened || measured || first.form == Form::Cardinal);
     if sound {
-        Ok((rest, Range { first, last: Some(last) }))
+        Ok((
+            rest,
+            Range {
+                first,
+                last: Some(last),
+            },
+        ))
     } else {
         fail()
     }
@@ -124,13 +137,19 @@ fn share_scale(first: Number, last: Number) -> Number {
     } else {
         return first;
     };
-    let Some(head) = last.value.checked_div(by) else { return first };
+    let Some(head) = last.value.checked_div(by) else {
+        return first;
+    };
     let shares = first.scale == Decimal::ONE
         && first.value < head
         && (last.scale > Decimal::ONE || first.value * Decimal::TEN >= head && first.plain);
     let product = || Some((first.value.checked_mul(by)?, first.step.checked_mul(by)?));
     match product() {
-        Some((value, step)) if shares => Number { value, step, ..first },
+        Some((value, step)) if shares => Number {
+            value,
+            step,
+            ..first
+        },
         _ => first,
     }
 }
@@ -147,9 +166,12 @@ fn changes(input: Tokens<'_>) -> bool {
 
 fn currency_before(input: Tokens<'_>) -> Parsed<'_, UnitName> {
     let (rest, name) = unit(input)?;
-    let begins = before(input).is_none_or(|_| input.first().is_some_and(|t| t.gap != Gap::None) || !glued_to_word(input));
+    let begins = before(input)
+        .is_none_or(|_| input.first().is_some_and(|t| t.gap != Gap::None) || !glued_to_word(input));
     let figures = |t: Tokens<'_>| {
-        t.first().is_some_and(|t| t.kind == TokenKind::Digits || matches!(t.kind, TokenKind::Mark('-' | '.' | ',')))
+        t.first().is_some_and(|t| {
+            t.kind == TokenKind::Digits || matches!(t.kind, TokenKind::Mark('-' | '.' | ','))
+        })
     };
     if name.before && begins && figures(rest) && follows(rest) {
         Ok((rest, name))
@@ -181,7 +203,10 @@ pub(super) fn unit(input: Tokens<'_>) -> Parsed<'_, UnitName> {
         let spelled = text.get(span.range()).unwrap_or_default();
         best = senses.iter().find_map(|s| match s {
             crate::lang::Sense::Unit(UnitWord::Unit(name))
-                if name.spelling.as_deref().is_none_or(|s| same_symbol(s, spelled)) =>
+                if name
+                    .spelling
+                    .as_deref()
+                    .is_none_or(|s| same_symbol(s, spelled)) =>
             {
                 Some((rest, name.clone()))
             }
@@ -191,22 +216,39 @@ pub(super) fn unit(input: Tokens<'_>) -> Parsed<'_, UnitName> {
             break;
         }
     }
-    let Some((rest, name)) = best else { return fail() };
+    let Some((rest, name)) = best else {
+        return fail();
+    };
     // "300 s'…", "3 m'a": a letter before an apostrophe is a word.
     let elided = rest
         .first()
         .is_some_and(|t| t.gap == Gap::None && (t.is_mark('\'') || t.is_mark('’')));
-    let letter = name.spelling.is_some() && input.text().is_some_and(|t| t.len() == 1 && t.chars().all(char::is_alphabetic));
+    let letter = name.spelling.is_some()
+        && input
+            .text()
+            .is_some_and(|t| t.len() == 1 && t.chars().all(char::is_alphabetic));
     let runs_on = name.spelling.is_some()
         && rest.first().is_some_and(|t| {
-            t.gap == Gap::None && (t.kind == TokenKind::Word && !name.before || letter && t.is_mark('.') && !rest.skip(1).is_empty() && rest.skip(1).first().is_some_and(|t| t.gap == Gap::None))
+            t.gap == Gap::None
+                && (t.kind == TokenKind::Word && !name.before
+                    || letter
+                        && t.is_mark('.')
+                        && !rest.skip(1).is_empty()
+                        && rest.skip(1).first().is_some_and(|t| t.gap == Gap::None))
         });
-    if elided || runs_on { fail() } else { Ok((rest, name)) }
+    if elided || runs_on {
+        fail()
+    } else {
+        Ok((rest, name))
+    }
 }
 
 /// Symbols are written with and without the blank inside.
 fn same_symbol(known: &str, written: &str) -> bool {
-    known.chars().filter(|c| !c.is_whitespace()).eq(written.chars().filter(|c| !c.is_whitespace()))
+    known
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .eq(written.chars().filter(|c| !c.is_whitespace()))
 }
 
 /// Everything after the number.
@@ -251,12 +293,26 @@ fn complete<'a>(
         }
     } else if measured.is_some() {
         // "$15 USD"
-        rest = skip_opt(rest, |t| unit(t).and_then(|(r, n)| if n.kind == QuantityKind::Money && n.spelling.is_some() { Ok((r, ())) } else { fail() }));
+        rest = skip_opt(rest, |t| {
+            unit(t).and_then(|(r, n)| {
+                if n.kind == QuantityKind::Money && n.spelling.is_some() {
+                    Ok((r, ()))
+                } else {
+                    fail()
+                }
+            })
+        });
     }
-    if let Some(scale) = scale_before(start) && measured.is_none() && first.form == Form::Cardinal {
+    if let Some(scale) = scale_before(start)
+        && measured.is_none()
+        && first.form == Form::Cardinal
+    {
         measured = Some(scale);
     }
-    if let Ok((after, found)) = limit_after(rest) && limit.is_none() && measured.is_some() {
+    if let Ok((after, found)) = limit_after(rest)
+        && limit.is_none()
+        && measured.is_some()
+    {
         limit = Some(found);
         rest = after;
     }
@@ -264,7 +320,8 @@ fn complete<'a>(
     let number_end = rest;
     // Money, percent and durations are of something only with a genitive; a count directly.
     let of = counted(rest, &first, measured.as_ref(), many);
-    let needs_company = matches!(first.form, Form::Weak) || matches!(first.form, Form::Vague { high: _ }) && !is_collective(start);
+    let needs_company = matches!(first.form, Form::Weak)
+        || matches!(first.form, Form::Vague { high: _ }) && !is_collective(start);
     if needs_company && measured.is_none() && range.last.is_none() {
         let weak_one = first.value == Decimal::ONE;
         let counts = of.is_some() && !weak_one || weak_one && one_counts(start, rest, of.as_ref());
@@ -273,8 +330,15 @@ fn complete<'a>(
             return fail();
         }
     }
+    // "49.3" with the decimal mark of another language is a name unless something is measured or counted.
+    if first.foreign && measured.is_none() && of.is_none() {
+        return fail();
+    }
     let kind = kind(&first, measured.as_ref(), start, rest);
-    let kind = match kind { Some(kind) => kind, None => return fail() };
+    let kind = match kind {
+        Some(kind) => kind,
+        None => return fail(),
+    };
     let unit = match (&measured, first.form) {
         (Some(name), _) => Some(name.unit.clone()),
         (None, Form::Fraction) => ratio_unit(input),
@@ -282,7 +346,9 @@ fn complete<'a>(
     };
     let rest = of.as_ref().map_or(number_end, |(after, _)| *after);
     let rest = if of.is_none() && kind == QuantityKind::Age {
-        skip_opt(number_end, |t| unit_word(t, |u| (*u == UnitWord::AgeAfter).then_some(())))
+        skip_opt(number_end, |t| {
+            unit_word(t, |u| (*u == UnitWord::AgeAfter).then_some(()))
+        })
     } else {
         rest
     };
@@ -305,19 +371,27 @@ fn complete<'a>(
 }
 
 fn is_collective(start: Tokens<'_>) -> bool {
-    let here = skip_opt(start, |t| approximation(t, |a| (*a == Approximation::Some).then_some(())));
+    let here = skip_opt(start, |t| {
+        approximation(t, |a| (*a == Approximation::Some).then_some(()))
+    });
     numeral(here, |n| matches!(n, Numeral::Collective(_)).then_some(())).is_ok()
 }
 
 /// Whether nothing more of a phrase follows.
 fn ends(input: Tokens<'_>) -> bool {
-    input.is_empty() || !follows(input) || input.first().is_some_and(|t| matches!(t.kind, TokenKind::Mark(_))) || function(FunctionClass::Genitive)(input).is_ok()
+    input.is_empty()
+        || !follows(input)
+        || input
+            .first()
+            .is_some_and(|t| matches!(t.kind, TokenKind::Mark(_)))
+        || function(FunctionClass::Genitive)(input).is_ok()
 }
 
 /// "One" is an article unless the language keeps a word for the number and something is counted with it.
 fn one_counts(start: Tokens<'_>, _rest: Tokens<'_>, of: Option<&(Tokens<'_>, NounPhrase)>) -> bool {
     let article = function(FunctionClass::Article)(start).is_ok();
-    let held = before(start).is_some_and(|b| numeral(b, |n| (*n == Numeral::NoOne).then_some(())).is_ok());
+    let held =
+        before(start).is_some_and(|b| numeral(b, |n| (*n == Numeral::NoOne).then_some(())).is_ok());
     !article && !held && of.is_some()
 }
 
@@ -333,9 +407,14 @@ fn unit_after<'a>(input: Tokens<'a>, number: &Number) -> Option<(Tokens<'a>, Uni
     };
     let of = function(FunctionClass::Genitive)(joined).map(|(rest, ())| rest);
     let big = number.scale > Decimal::ONE
-        || matches!(number.form, Form::Collective { .. } | Form::Fraction | Form::Vague { .. });
+        || matches!(
+            number.form,
+            Form::Collective { .. } | Form::Fraction | Form::Vague { .. }
+        );
     let a = match number.form {
-        Form::Fraction => function(FunctionClass::Article)(joined).map(|(rest, ())| rest).ok(),
+        Form::Fraction => function(FunctionClass::Article)(joined)
+            .map(|(rest, ())| rest)
+            .ok(),
         _ => None,
     };
     let candidates = [Some(joined), of.ok().filter(|_| big), a];
@@ -354,13 +433,19 @@ fn cents<'a>(input: Tokens<'a>, money: Option<&UnitName>) -> Option<(Tokens<'a>,
     money.filter(|m| m.kind == QuantityKind::Money)?;
     let at = skip_opt(input, function(FunctionClass::Conjunction));
     let (rest, n) = number(at).ok()?;
-    let fits = n.value < Decimal::ONE_HUNDRED && n.value >= Decimal::ONE && n.form == Form::Cardinal;
+    let fits =
+        n.value < Decimal::ONE_HUNDRED && n.value >= Decimal::ONE && n.form == Form::Cardinal;
     if let Ok((after, name)) = unit(rest) {
         let small = matches!(&*name.unit.id, "cent" | "eurocent" | "pence" | "kopek");
         return (small && fits).then(|| (after, n.value / Decimal::ONE_HUNDRED));
     }
-    let two_digits = n.plain && n.in_figures && rest.index() == at.index() + 1 && at.index() == input.index() && n.value >= Decimal::TEN;
-    (fits && two_digits && ends(rest) && function(FunctionClass::Genitive)(rest).is_err()).then(|| (rest, n.value / Decimal::ONE_HUNDRED))
+    let two_digits = n.plain
+        && n.in_figures
+        && rest.index() == at.index() + 1
+        && at.index() == input.index()
+        && n.value >= Decimal::TEN;
+    (fits && two_digits && ends(rest) && function(FunctionClass::Genitive)(rest).is_err())
+        .then(|| (rest, n.value / Decimal::ONE_HUNDRED))
 }
 
 fn and_half(input: Tokens<'_>) -> Option<(Tokens<'_>, Decimal)> {
@@ -409,7 +494,9 @@ fn kind(
 ) -> Option<QuantityKind> {
     Some(match (unit, number.form) {
         (_, Form::Ordinal) => QuantityKind::Ordinal,
-        (Some(name), _) if name.kind == QuantityKind::Duration && super::age::is_age(start, rest, name) => {
+        (Some(name), _)
+            if name.kind == QuantityKind::Duration && super::age::is_age(start, rest, name) =>
+        {
             QuantityKind::Age
         }
         (Some(name), _) => name.kind,
@@ -435,9 +522,14 @@ fn counted<'a>(
     if let Some(found) = part_of(input) {
         return Some(found);
     }
-    let genitive = function(FunctionClass::Genitive)(input).ok().map(|(rest, ())| rest);
+    let genitive = function(FunctionClass::Genitive)(input)
+        .ok()
+        .map(|(rest, ())| rest);
     let big = number.scale > Decimal::ONE
-        || matches!(number.form, Form::Collective { .. } | Form::Vague { .. } | Form::Fraction);
+        || matches!(
+            number.form,
+            Form::Collective { .. } | Form::Vague { .. } | Form::Fraction
+        );
     if unit.is_some() || number.form == Form::Fraction {
         return noun_phrase(skip_opt(genitive?, function(FunctionClass::Article)), false);
     }
@@ -450,7 +542,9 @@ fn counted<'a>(
         None => {
             let at = match input.first()?.kind {
                 // "a 12-member team"
-                TokenKind::Mark('-') if glued(input) && glued(input.skip(1)) => return noun_phrase(input.skip(1), false),
+                TokenKind::Mark('-') if glued(input) && glued(input.skip(1)) => {
+                    return noun_phrase(input.skip(1), false);
+                }
                 _ => input,
             };
             noun_phrase(at, many)
@@ -461,10 +555,18 @@ fn counted<'a>(
 fn amount(range: &Range, value: Decimal, limit: Option<Limit>) -> Option<Amount> {
     let first = &range.first;
     if let Some(last) = &range.last {
-        return Some(Amount::between(first.value, last.value, first.step.max(last.step)));
+        return Some(Amount::between(
+            first.value,
+            last.value,
+            first.step.max(last.step),
+        ));
     }
     if let Form::Vague { high } = first.form {
-        let bound_high = if limit == Some(Limit::AtMost) { Some(value) } else { high };
+        let bound_high = if limit == Some(Limit::AtMost) {
+            Some(value)
+        } else {
+            high
+        };
         return Some(Amount::vague(value, bound_high));
     }
     let bound = match (limit, first.form) {

@@ -57,7 +57,11 @@ pub(super) fn words<'a>(input: Tokens<'a>, start: Option<Decimal>) -> Parsed<'a,
             Words {
                 value,
                 ordinal: state.ordinal,
-                scale: if state.group.is_none() { state.scale } else { None },
+                scale: if state.group.is_none() {
+                    state.scale
+                } else {
+                    None
+                },
                 weak: state.weak && state.words == 1,
                 one: state.words == 1 && value == Decimal::ONE,
             },
@@ -109,7 +113,9 @@ fn step<'a>(input: Tokens<'a>, state: &mut State) -> Option<Tokens<'a>> {
         Part::Multiply(_) | Part::Scale(_) => false,
     };
     // "a hundred and 20", "cent et un": glue joins within one number only where the first part is a number of words.
-    (fits && state.words > 0).then(|| word(after, state)).flatten()
+    (fits && state.words > 0)
+        .then(|| word(after, state))
+        .flatten()
 }
 
 fn part<'a>(input: Tokens<'a>) -> Option<(Tokens<'a>, Part, bool)> {
@@ -126,9 +132,13 @@ fn word<'a>(input: Tokens<'a>, state: &mut State) -> Option<Tokens<'a>> {
     if input.first()?.kind == TokenKind::Digits {
         // "3 millions 200 mille": figures may begin a group after a scale word.
         let (rest, figures) = figures(input).ok()?;
-        let limit = state.scale.filter(|_| state.group.is_none() && state.words > 0)?;
+        let limit = state
+            .scale
+            .filter(|_| state.group.is_none() && state.words > 0)?;
         let scaled = matches!(part(rest), Some((_, Part::Scale(_) | Part::Multiply(_), _)));
-        if figures.value >= limit || !(figures.plain && scaled || figures.value < Decimal::from(100) && scaled) {
+        if figures.value >= limit
+            || !(figures.plain && scaled || figures.value < Decimal::from(100) && scaled)
+        {
             return None;
         }
         state.group = Some(figures.value);

@@ -39,6 +39,7 @@ pub use reporting::{Complement, Complements, Reporting, ReportingClass};
 pub use units::{UnitName, UnitWord};
 pub use verb::VerbForm;
 
+use crate::text::{fold, lower};
 use std::sync::Arc;
 
 /// What a phrase may be. One variant a data file; a file's own kinds stand in its module.
@@ -91,4 +92,11 @@ pub struct Language {
     pub notation: Notation,
     /// How its nouns and adjectives end.
     pub nouns: Nouns,
+}
+
+impl Language {
+    /// The form under which a word is compared: lower case, without accents, without the endings of number and gender.
+    pub fn compared(&self, word: &str) -> String {
+        fold(&self.inflection.stem(&lower(word)))
+    }
 }

@@ -1,6 +1,6 @@
 //! What a noun phrase is made of, as far as a language tells by its endings (`nouns.yaml`).
 
-use crate::text::fold;
+use crate::text::{fold, lower};
 
 /// What a word is to a noun phrase (`nouns.yaml`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,9 +22,11 @@ pub enum NounWord {
 /// The endings of nouns and adjectives.
 #[derive(Clone, Debug, Default)]
 pub struct Nouns {
-    /// Endings of plurals with what they are in the singular, longest first: `aux` is `al`.
-    pub plurals: Vec<(String, String)>,
-    /// Endings of adjectives, in the singular.
+    /// Endings of plurals, without accents.
+    pub plurals: Vec<String>,
+    /// Endings that look like a plural and are none.
+    pub singulars: Vec<String>,
+    /// Endings of adjectives, in the singular, without accents.
     pub adjectives: Vec<String>,
     /// Endings of words that are never part of the phrase (participles, adverbs).
     pub never: Vec<String>,
@@ -33,36 +35,24 @@ pub struct Nouns {
 }
 
 impl Nouns {
-    /// The compared form of a noun or adjective: lower case, no accents, singular as far as the ending tells.
-    pub fn singular(&self, word: &str) -> String {
-        let folded = fold(word);
-        for (plural, singular) in &self.plurals {
-            if let Some(stem) = folded.strip_suffix(plural.as_str())
-                && stem.chars().count() >= 2
-            {
-                return format!("{stem}{singular}");
-            }
-        }
-        folded
-    }
-
     /// Whether the word looks like a plural.
     pub fn is_plural(&self, word: &str) -> bool {
         let folded = fold(word);
-        self.plurals.iter().any(|(plural, singular)| {
-            plural != singular && folded.len() > plural.len() + 1 && folded.ends_with(plural.as_str())
-        })
+        ends(&folded, &self.plurals) && !ends(&folded, &self.singulars)
     }
 
-    /// Whether the word looks like an adjective.
-    pub fn is_adjective(&self, word: &str) -> bool {
-        let singular = self.singular(word);
-        (self.adjectives.iter()).any(|e| singular.len() > e.len() + 1 && singular.ends_with(e.as_str()))
+    /// Whether a word, under its compared form, looks like an adjective.
+    pub fn is_adjective(&self, compared: &str) -> bool {
+        ends(compared, &self.adjectives)
     }
 
     /// Whether its ending keeps the word out of the phrase.
     pub fn is_excluded(&self, word: &str) -> bool {
-        let lower = crate::text::lower(word);
-        (self.never.iter()).any(|e| lower.len() > e.len() + 1 && lower.ends_with(e.as_str()))
+        ends(&lower(word), &self.never)
     }
+}
+
+/// Whether the word ends so and is more than the ending.
+fn ends(word: &str, endings: &[String]) -> bool {
+    (endings.iter()).any(|e| word.len() > e.len() + 1 && word.ends_with(e.as_str()))
 }

@@ -1,8 +1,6 @@
 //! What is compiled into the binary.
 
-use super::{
-    Problem, load_entities, load_language, load_ontology, load_others, load_units,
-};
+use super::{Problem, load_entities, load_language, load_ontology, load_others, load_units};
 use crate::claim::{EntityBook, Ontology};
 use crate::lang::{Language, OtherLanguage};
 use std::collections::BTreeSet;

@@ -87,7 +87,10 @@ pub fn load_units(path: &str, content: &str) -> Result<Units, Vec<Problem>> {
                 symbols: unit.symbols,
             };
             if !units.add(known) {
-                problems.push(Problem::new(path, format!("the unit `{id}` is given twice")));
+                problems.push(Problem::new(
+                    path,
+                    format!("the unit `{id}` is given twice"),
+                ));
             }
         }
     }

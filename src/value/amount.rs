@@ -219,13 +219,23 @@ mod tests {
         assert_eq!(count("9300", AtLeast, "100"), "9300 …");
         assert_eq!(count("50", AtMost, "10"), "… 50");
         assert_eq!(interval("50", Exact, "10", Rounding::MEASURE), "47.5 52.5");
-        assert_eq!(interval("6.9", Exact, "0.1", Rounding::MEASURE), "6.85 6.95");
+        assert_eq!(
+            interval("6.9", Exact, "0.1", Rounding::MEASURE),
+            "6.85 6.95"
+        );
     }
 
     #[test]
     fn a_vague_number_is_open() {
         let vague = Amount::vague(Decimal::from(2000), None).interval(Rounding::COUNT);
-        assert!(vague.overlaps(Amount::new(Decimal::from(3000), Bound::Exact, Decimal::ONE_THOUSAND).interval(Rounding::COUNT)));
-        assert!(!vague.overlaps(Amount::new(Decimal::from(12), Bound::Exact, Decimal::ONE).interval(Rounding::COUNT)));
+        assert!(
+            vague.overlaps(
+                Amount::new(Decimal::from(3000), Bound::Exact, Decimal::ONE_THOUSAND)
+                    .interval(Rounding::COUNT)
+            )
+        );
+        assert!(!vague.overlaps(
+            Amount::new(Decimal::from(12), Bound::Exact, Decimal::ONE).interval(Rounding::COUNT)
+        ));
     }
 }

@@ -40,7 +40,10 @@ pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
         return;
     };
     for (limits, make) in [
-        (written.before, Approximation::Before as fn(Limit) -> Approximation),
+        (
+            written.before,
+            Approximation::Before as fn(Limit) -> Approximation,
+        ),
         (written.after, Approximation::After),
     ] {
         for (limit, words) in limits {

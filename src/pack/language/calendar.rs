@@ -62,13 +62,19 @@ pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
     let weak = |word: &String| written.weak.contains(word);
     for (&month, words) in &written.months {
         for word in words {
-            let sense = Calendar::Month { month, weak: weak(word) };
+            let sense = Calendar::Month {
+                month,
+                weak: weak(word),
+            };
             loader.add(path, word, &Sense::Calendar(sense));
         }
     }
     for (&day, words) in &written.weekdays {
         for word in words {
-            let sense = Calendar::Weekday { day, weak: weak(word) };
+            let sense = Calendar::Weekday {
+                day,
+                weak: weak(word),
+            };
             loader.add(path, word, &Sense::Calendar(sense));
         }
     }

@@ -2,7 +2,8 @@
 //!
 //! ```yaml
 //! adjectives-follow: true
-//! plurals: {aux: al, s: ""}         # ending without accents: what it is in the singular
+//! plural-endings: [s, x]            # without accents
+//! singular-endings: [ss]            # these look like a plural and are none
 //! adjective-endings: [ique, ien]
 //! never-endings: [ant]
 //! ```
@@ -10,13 +11,13 @@
 use super::Loader;
 use crate::lang::{NounWord, Nouns, Sense};
 use serde::Deserialize;
-use std::collections::BTreeMap;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Written {
     adjectives_follow: bool,
-    plurals: BTreeMap<String, String>,
+    plural_endings: Vec<String>,
+    singular_endings: Vec<String>,
     adjective_endings: Vec<String>,
     never_endings: Vec<String>,
     before: Vec<String>,
@@ -43,10 +44,9 @@ pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
             loader.add(path, &word, &Sense::Noun(sense));
         }
     }
-    let mut plurals: Vec<_> = written.plurals.into_iter().collect();
-    plurals.sort_by_key(|(ending, _)| (std::cmp::Reverse(ending.len()), ending.clone()));
     loader.nouns = Nouns {
-        plurals,
+        plurals: written.plural_endings,
+        singulars: written.singular_endings,
         adjectives: written.adjective_endings,
         never: written.never_endings,
         adjectives_follow: written.adjectives_follow,

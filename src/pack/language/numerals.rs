@@ -135,7 +135,11 @@ pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
                     plural,
                     about: c.about,
                 };
-                loader.add(path, &word, &Sense::Numeral(Numeral::Collective(collective)));
+                loader.add(
+                    path,
+                    &word,
+                    &Sense::Numeral(Numeral::Collective(collective)),
+                );
             }
         }
     }

@@ -33,10 +33,14 @@ pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
         return;
     };
     for (id, words) in written.names {
-        with_unit(loader, path, &id, &words, |known| UnitWord::Unit(UnitName::word(known)));
+        with_unit(loader, path, &id, &words, |known| {
+            UnitWord::Unit(UnitName::word(known))
+        });
     }
     for (id, words) in written.scales {
-        with_unit(loader, path, &id, &words, |known| UnitWord::Scale(UnitName::word(known)));
+        with_unit(loader, path, &id, &words, |known| {
+            UnitWord::Scale(UnitName::word(known))
+        });
     }
     for (words, sense) in [
         (written.per, UnitWord::Per),
