@@ -4,11 +4,11 @@
 //! data file of the same name; [`crate::pack`] reads the files.
 
 mod abbreviation;
+mod approximation;
 mod auxiliaries;
+mod calendar;
 mod concepts;
 mod damage;
-mod approximation;
-mod calendar;
 mod detect;
 mod function;
 mod inflection;
@@ -22,11 +22,11 @@ mod units;
 mod verb;
 
 pub use abbreviation::Abbreviation;
+pub use approximation::{Approximation, Limit};
 pub use auxiliaries::Auxiliary;
+pub use calendar::{Calendar, PartOf, Period};
 pub use concepts::{Purpose, Relation, Scope, StanceCue};
 pub use damage::DamageCue;
-pub use approximation::{Approximation, Limit};
-pub use calendar::{Calendar, PartOf, Period};
 pub use detect::{OtherLanguage, detect};
 pub use function::FunctionClass;
 pub use inflection::Inflection;

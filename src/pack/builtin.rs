@@ -3,8 +3,8 @@
 use super::{Problem, load_entities, load_language, load_ontology, load_others, load_units};
 use crate::claim::{EntityBook, Ontology};
 use crate::lang::{Language, OtherLanguage};
-use std::collections::BTreeSet;
 use crate::value::Units;
+use std::collections::BTreeSet;
 
 /// Every file under `rules/`, by its path below that folder, sorted.
 pub fn builtin_files() -> &'static [(&'static str, &'static str)] {

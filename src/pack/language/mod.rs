@@ -3,10 +3,10 @@
 //! A new data file is: its senses in `src/lang/<name>.rs`, its shape here in `<name>.rs`, one line in [`load_language`].
 
 mod abbreviations;
-mod classes;
-mod damage;
 mod approximation;
 mod calendar;
+mod classes;
+mod damage;
 mod function;
 mod inflection;
 mod nouns;
