@@ -286,7 +286,6 @@ fn complement(input: Tokens<'_>) -> Option<(Tokens<'_>, Vec<String>)> {
         }
         return Some((end, words));
     }
-    let mut plural_seen = false;
     while words.len() < 4
         && content(at, false)
         && (words.is_empty() || same_line(at))
@@ -297,12 +296,10 @@ fn complement(input: Tokens<'_>) -> Option<(Tokens<'_>, Vec<String>)> {
         let plural = nouns.is_plural(&form);
         words.push(language.compared(&form));
         at = rest;
-        if (plural || plural_seen) && !capital
-            || !(nouns.is_adjective(&language.compared(&form)) || capital)
-        {
+        let goes_on = capital || nouns.is_adjective(&language.compared(&form)) && !plural;
+        if !goes_on {
             break;
         }
-        plural_seen |= plural;
     }
     (!words.is_empty()).then_some((at, words))
 }

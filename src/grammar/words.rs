@@ -136,9 +136,7 @@ fn word<'a>(input: Tokens<'a>, state: &mut State) -> Option<Tokens<'a>> {
             .scale
             .filter(|_| state.group.is_none() && state.words > 0)?;
         let scaled = matches!(part(rest), Some((_, Part::Scale(_) | Part::Multiply(_), _)));
-        if figures.value >= limit
-            || !(figures.plain && scaled || figures.value < Decimal::from(100) && scaled)
-        {
+        if figures.value >= limit || !scaled {
             return None;
         }
         state.group = Some(figures.value);
