@@ -153,3 +153,66 @@ fn literal(text: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+
+    /// The schema of the standard, as the crate `serde-sarif` carries it.
+    const SCHEMA: &str = include_str!("snapshots/sarif-2.1.0.schema.json");
+
+    #[test]
+    fn logs_are_valid_against_the_standard() {
+        // One pattern of the schema has a stray bracket that only JavaScript's older regular expressions let pass.
+        let schema = serde_json::from_str(&SCHEMA.replace("{2}]?$", "{2}$")).expect("JSON");
+        let schema = jsonschema::validator_for(&schema).expect("a schema");
+        for fixture in [
+            fixture::harbour(),
+            fixture::clean(),
+            fixture::hostile("[x](1) {0} \u{202e}\u{1b}"),
+        ] {
+            let log: Value =
+                serde_json::from_str(&fixture::written(&fixture, sarif)).expect("JSON");
+            let faults: Vec<String> = schema.iter_errors(&log).map(|e| e.to_string()).collect();
+            assert!(faults.is_empty(), "{faults:#?}");
+        }
+        assert!(!schema.is_valid(&json!({"version": "2.1.0", "runs": [{"results": [{}]}]})));
+    }
+
+    #[test]
+    fn every_related_location_is_linked_and_a_clean_run_keeps_its_rules() {
+        let log: Value =
+            serde_json::from_str(&fixture::written(&fixture::harbour(), sarif)).expect("JSON");
+        for result in log["runs"][0]["results"].as_array().expect("results") {
+            let message = result["message"]["text"].as_str().expect("a message");
+            for related in result["relatedLocations"].as_array().expect("locations") {
+                assert!(
+                    message.contains(&format!("]({})", related["id"])),
+                    "{message}"
+                );
+            }
+            let index = result["ruleIndex"].as_u64().expect("an index") as usize;
+            let rule = &log["runs"][0]["tool"]["driver"]["rules"][index];
+            assert_eq!(rule["id"], result["ruleId"]);
+        }
+        let clean: Value =
+            serde_json::from_str(&fixture::written(&fixture::clean(), sarif)).expect("JSON");
+        assert_eq!(clean["runs"][0]["results"], json!([]));
+        assert_eq!(
+            clean["runs"][0]["tool"]["driver"]["rules"]
+                .as_array()
+                .map(Vec::len),
+            Some(3)
+        );
+    }
+
+    #[test]
+    fn columns_are_those_of_the_standard() {
+        snapbox::assert_data_eq!(
+            fixture::written(&fixture::harbour(), sarif)
+                .replace(env!("CARGO_PKG_VERSION"), "[VERSION]"),
+            snapbox::file!["snapshots/sarif.json"].raw()
+        );
+    }
+}
