@@ -16,6 +16,7 @@
 //! - The same input gives the same bytes, whatever the number of threads and the order of files.
 //! - What is not known is never a difference.
 
+pub mod align;
 pub mod claim;
 pub mod cli;
 pub mod extract;

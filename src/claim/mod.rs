@@ -107,6 +107,8 @@ pub struct Word {
     pub class: WordClass,
     /// Its compared form: lower case without accents; a figure's value whatever its spelling.
     pub form: Arc<str>,
+    /// Its group of synonyms in its language, where it stands in one: words of one group may be chosen between when the same thing is told again.
+    pub kin: Option<u32>,
 }
 
 /// What a word is, as far as a comparison cares.

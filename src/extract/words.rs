@@ -31,10 +31,15 @@ pub fn words(analysis: &Analysis<'_>, range: Range<usize>) -> Vec<Word> {
             WordClass::Content => fold(&analysis.language.inflection.stem(&text)),
             _ => fold(&text),
         };
+        let kin = match class {
+            WordClass::Content => analysis.language.synonyms.group(&form),
+            _ => None,
+        };
         words.push(Word {
             span,
             class,
             form: form.into(),
+            kin,
         });
         at += len;
     }

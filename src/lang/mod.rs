@@ -18,6 +18,7 @@ mod nouns;
 mod numerals;
 mod predicates;
 mod reporting;
+mod synonyms;
 mod units;
 mod verb;
 
@@ -36,6 +37,7 @@ pub use nouns::{NounWord, Nouns};
 pub use numerals::{Collective, Numeral, Part};
 pub use predicates::{Predicate, Theme};
 pub use reporting::{Complement, Complements, Reporting, ReportingClass};
+pub use synonyms::Synonyms;
 pub use units::{UnitName, UnitWord};
 pub use verb::VerbForm;
 
@@ -92,6 +94,8 @@ pub struct Language {
     pub notation: Notation,
     /// How its nouns and adjectives end.
     pub nouns: Nouns,
+    /// Words a writer or translator may choose between.
+    pub synonyms: Synonyms,
 }
 
 impl Language {

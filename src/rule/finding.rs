@@ -1,6 +1,7 @@
 //! What a comparison comes to, and what is reported of it.
 
 use crate::source::Span;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What a comparison comes to.
@@ -234,4 +235,51 @@ pub struct StoryReport {
     pub not_comparable: Vec<NotComparable>,
     /// What the sources say, a topic a row.
     pub topics: Vec<Topic>,
+}
+
+impl StoryReport {
+    /// Puts everything in order, names sources as they were given (`given[i]` for source `i`), and drops what is reported twice at the same places.
+    pub(super) fn finish(&mut self, given: &[usize]) {
+        let rename = |place: &mut Place| place.source = given[place.source];
+        self.findings
+            .iter_mut()
+            .flat_map(|f| f.places.iter_mut())
+            .for_each(rename);
+        self.not_comparable
+            .iter_mut()
+            .flat_map(|n| [&mut n.a, &mut n.b])
+            .for_each(rename);
+        self.topics
+            .iter_mut()
+            .flat_map(|t| &mut t.cells)
+            .for_each(|c| rename(&mut c.place));
+        let place = |p: &Place| (p.source, p.span);
+        let mut seen = BTreeSet::new();
+        self.findings.retain(|f| {
+            let mut sides: Vec<_> = f
+                .places
+                .iter()
+                .filter(|p| p.role != Role::Evidence)
+                .map(place)
+                .collect();
+            sides.sort_unstable();
+            seen.insert((f.category, sides))
+        });
+        let first = |f: &Finding| f.places.iter().next().map(place);
+        self.findings.sort_by(|f, g| {
+            first(f)
+                .cmp(&first(g))
+                .then_with(|| f.rule.cmp(&g.rule))
+                .then_with(|| f.message.cmp(&g.message))
+        });
+        self.not_comparable.sort_by(|m, n| {
+            (place(&m.a), place(&m.b), &m.rule, &m.reason).cmp(&(
+                place(&n.a),
+                place(&n.b),
+                &n.rule,
+                &n.reason,
+            ))
+        });
+        self.not_comparable.dedup();
+    }
 }

@@ -1,17 +1,21 @@
 //! Rules, verdicts, findings. Nothing here reads text, a language or YAML: rules judge aligned claims.
 
+mod check;
 mod finding;
 mod fingerprint;
+mod judge;
 mod model;
 mod select;
 mod severity;
 mod template;
 
+pub use check::check;
 pub use finding::{
     Category, Cell, Finding, NotComparable, Place, Places, Role, Severity, StoryReport, Topic,
     Verdict,
 };
 pub use fingerprint::{Side, fingerprint, source_key};
+pub use judge::{Judge, Opinion, Spot};
 pub use model::{
     Among, ArithmeticCheck, AttributionCheck, Availability, Check, DateCheck, EventAspect,
     EventCheck, GlossaryEntry, HeadlineCheck, HouseTerm, NameCheck, NameFault, Phrase,

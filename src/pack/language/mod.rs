@@ -14,14 +14,17 @@ mod numerals;
 mod paradigms;
 mod predicates;
 mod reporting;
+mod synonyms;
 mod units;
 
 use super::Problem;
 use super::spelling::expand;
-use crate::lang::{Inflection, Language, LexiconBuilder, Notation, Nouns, Sense};
+use crate::lang::{Inflection, Language, LexiconBuilder, Notation, Nouns, Sense, Synonyms};
+use crate::text::{fold, lower};
 use crate::value::Units;
 use paradigms::Paradigms;
 use serde::de::DeserializeOwned;
+use std::sync::Arc;
 
 /// Builds a language from its files ((path, content) each) and the table of units. The name of a file says what it holds.
 ///
@@ -55,7 +58,8 @@ pub fn load_language(
     }
     for (path, content) in files {
         match stem(path).as_str() {
-            "paradigms" => {}
+            // Synonyms last: they are kept under the forms that the inflection gives.
+            "paradigms" | "synonyms" => {}
             "reporting" => reporting::read(&mut loader, path, content),
             "abbreviations" => abbreviations::read(&mut loader, path, content),
             "damage" => damage::read(&mut loader, path, content),
@@ -79,6 +83,10 @@ pub fn load_language(
             )),
         }
     }
+    let mut synonyms = Synonyms::default();
+    for (path, content) in files.iter().filter(|(path, _)| stem(path) == "synonyms") {
+        synonyms = synonyms::read(&mut loader, path, content);
+    }
     let Loader {
         builder,
         inflection,
@@ -94,6 +102,7 @@ pub fn load_language(
             inflection,
             notation,
             nouns,
+            synonyms,
         })
     } else {
         Err(problems)
@@ -117,6 +126,11 @@ impl Loader<'_> {
         serde_yaml::from_str(content)
             .map_err(|e| self.problems.push(Problem::from_yaml(path, &e)))
             .ok()
+    }
+
+    /// The form under which a content word is compared.
+    fn form(&self, word: &str) -> Arc<str> {
+        fold(&self.inflection.stem(&lower(word))).into()
     }
 
     /// Adds every spelling of `pattern` with `sense`; what cannot be added is a problem.

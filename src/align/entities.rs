@@ -1,0 +1,98 @@
+//! Who is who across the sources of a story.
+
+use super::Checked;
+use crate::claim::{EntityIndex, EntityKind};
+use crate::text::fold;
+use std::collections::BTreeMap;
+
+/// A person, body or place of a story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StoryEntity(pub usize);
+
+/// The entities of all sources of a story, merged.
+///
+/// Two are one when the entity book says so, when their names are the same under [`fold`], or when one is the surname of exactly one person of the
+/// story. Names that merely look alike are never merged.
+#[derive(Debug, Default)]
+pub struct StoryEntities {
+    of: Vec<Vec<StoryEntity>>,
+    names: Vec<String>,
+    known: Vec<Option<std::sync::Arc<str>>>,
+}
+
+impl StoryEntities {
+    /// Merges the entities of the sources' readings.
+    pub fn merge(sources: &[&Checked]) -> Self {
+        let surnames = surnames(sources);
+        let mut merged = Self::default();
+        let mut by_key: BTreeMap<String, StoryEntity> = BTreeMap::new();
+        for checked in sources {
+            let mut of = Vec::with_capacity(checked.reading.entities.len());
+            for entity in &checked.reading.entities {
+                let folded = fold(&entity.name);
+                // A known id can never be a folded name: the mark keeps the two apart.
+                let key = match &entity.known {
+                    Some(id) => format!("#{id}"),
+                    None => match surnames.get(&folded) {
+                        Some(Some(full)) => full.clone(),
+                        _ => folded,
+                    },
+                };
+                let next = StoryEntity(merged.names.len());
+                let id = *by_key.entry(key).or_insert(next);
+                if id == next {
+                    merged.names.push(entity.name.clone());
+                    merged.known.push(entity.known.clone());
+                } else if entity.name.len() > merged.names[id.0].len() {
+                    merged.names[id.0].clone_from(&entity.name);
+                }
+                of.push(id);
+            }
+            merged.of.push(of);
+        }
+        merged
+    }
+
+    /// Who an entity of a source's reading is in the story.
+    pub fn of(&self, source: usize, entity: EntityIndex) -> StoryEntity {
+        self.of[source][entity.0]
+    }
+
+    /// The fullest name the story gives.
+    pub fn name(&self, entity: StoryEntity) -> &str {
+        &self.names[entity.0]
+    }
+
+    /// Its id in the entity book, where it is known there.
+    pub fn known(&self, entity: StoryEntity) -> Option<&str> {
+        self.known[entity.0].as_deref()
+    }
+}
+
+/// For each last word of a person's name: the one key it stands for, or `None` when several persons bear it.
+fn surnames(sources: &[&Checked]) -> BTreeMap<String, Option<String>> {
+    let mut surnames: BTreeMap<String, Option<String>> = BTreeMap::new();
+    for entity in sources
+        .iter()
+        .flat_map(|s| &s.reading.entities)
+        .filter(|e| e.kind == EntityKind::Person)
+    {
+        let full = fold(&entity.name);
+        let Some((_, last)) = full.rsplit_once(' ') else {
+            continue;
+        };
+        let key = entity
+            .known
+            .as_ref()
+            .map_or_else(|| full.clone(), |id| format!("#{id}"));
+        surnames
+            .entry(last.to_owned())
+            .and_modify(|known| {
+                if known.as_ref() != Some(&key) {
+                    *known = None;
+                }
+            })
+            .or_insert(Some(key));
+    }
+    surnames
+}

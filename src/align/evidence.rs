@@ -1,0 +1,206 @@
+//! What speaks for two claims being about the same thing, and what keeps them apart.
+
+use super::{ClaimRef, Story, StoryEntity};
+use crate::claim::{Counted, EntityIndex, Frame};
+use crate::value::Time;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Something two claims have in common.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shared {
+    /// What is counted: the concept, or the head noun.
+    Counted(Arc<str>),
+    /// A word that completes what is counted.
+    Modifier(Arc<str>),
+    /// The class of the predicate.
+    Predicate(Arc<str>),
+    /// Somebody who acts or is acted on.
+    Actor(StoryEntity),
+    /// The place, or one place inside the other.
+    Place(StoryEntity, StoryEntity),
+    /// Times that meet.
+    Time,
+    /// This many of a hundred words of the sentences around them.
+    Context(u32),
+}
+
+impl Shared {
+    /// How much it says: an accident of wording 1, something hard to share by accident 3.
+    fn weight(&self) -> u32 {
+        match self {
+            Shared::Counted(_) => 0,
+            Shared::Time => 1,
+            Shared::Modifier(_) | Shared::Actor(_) => 2,
+            Shared::Predicate(_) | Shared::Place(..) => 3,
+            Shared::Context(percent) => percent / 12,
+        }
+    }
+}
+
+/// Something two claims differ in, so that both can be right.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Apart {
+    /// What is counted differs.
+    Counted(Arc<str>, Arc<str>),
+    /// Of one thing, two kinds are counted.
+    Modifiers(Vec<Arc<str>>, Vec<Arc<str>>),
+    /// The predicates differ.
+    Predicate(Arc<str>, Arc<str>),
+    /// One is negated.
+    Negation,
+    /// Different people or bodies act.
+    Actors(Vec<StoryEntity>, Vec<StoryEntity>),
+    /// Different places, neither inside the other.
+    Places(Vec<StoryEntity>, Vec<StoryEntity>),
+    /// Times that do not meet.
+    Time,
+    /// Counted or told within other limits.
+    Scope(Vec<Arc<str>>, Vec<Arc<str>>),
+    /// Said to be for something else.
+    Purpose(Arc<str>, Arc<str>),
+}
+
+impl Apart {
+    /// Whether two tellings of one event may differ in this: it is what a rule on events looks for.
+    pub fn is_of_telling(&self) -> bool {
+        matches!(
+            self,
+            Apart::Predicate(..) | Apart::Negation | Apart::Purpose(..)
+        )
+    }
+}
+
+/// The evidence for and against two claims being about the same thing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Evidence {
+    /// What they have in common.
+    pub shared: Vec<Shared>,
+    /// What keeps them apart.
+    pub apart: Vec<Apart>,
+}
+
+impl Evidence {
+    /// How much they have in common.
+    pub fn weight(&self) -> u32 {
+        self.shared.iter().map(Shared::weight).sum()
+    }
+
+    /// Compares two claims in all but their values and holders. `counted` is what each is a number of (or the theme of an event).
+    pub fn of(
+        story: &Story<'_>,
+        a: ClaimRef,
+        b: ClaimRef,
+        counted: (Option<&Counted>, Option<&Counted>),
+    ) -> Self {
+        let mut evidence = Self::default();
+        if let (Some(x), Some(y)) = counted {
+            evidence.counted(x, y);
+        }
+        let (x, y) = (&story.claim(a).frame, &story.claim(b).frame);
+        evidence.predicates(story, x, y);
+        evidence.actors(&people(story, a, &x.actors), &people(story, b, &y.actors));
+        evidence.places(
+            story,
+            &people(story, a, &x.places),
+            &people(story, b, &y.places),
+        );
+        evidence.times(x.time.as_ref(), y.time.as_ref());
+        if x.scopes != y.scopes {
+            evidence
+                .apart
+                .push(Apart::Scope(x.scopes.clone(), y.scopes.clone()));
+        }
+        if let (Some(p), Some(q)) = (&x.purpose, &y.purpose)
+            && p.class != q.class
+        {
+            evidence
+                .apart
+                .push(Apart::Purpose(p.class.clone(), q.class.clone()));
+        }
+        let percent = story.common_words(a.sentence(story), b.sentence(story));
+        if percent > 0 {
+            evidence.shared.push(Shared::Context(percent));
+        }
+        evidence
+    }
+
+    fn counted(&mut self, x: &Counted, y: &Counted) {
+        match (&x.concept, &y.concept) {
+            (Some(p), Some(q)) if p == q => self.shared.push(Shared::Counted(p.clone())),
+            (Some(p), Some(q)) => self.apart.push(Apart::Counted(p.clone(), q.clone())),
+            _ if x.head == y.head => self.shared.push(Shared::Counted(x.head.clone())),
+            _ => self
+                .apart
+                .push(Apart::Counted(x.head.clone(), y.head.clone())),
+        }
+        let common: Vec<_> = x
+            .modifiers
+            .iter()
+            .filter(|m| y.modifiers.contains(m))
+            .collect();
+        if common.is_empty() && !x.modifiers.is_empty() && !y.modifiers.is_empty() {
+            self.apart
+                .push(Apart::Modifiers(x.modifiers.clone(), y.modifiers.clone()));
+        }
+        self.shared
+            .extend(common.into_iter().map(|m| Shared::Modifier(m.clone())));
+    }
+
+    fn predicates(&mut self, story: &Story<'_>, x: &Frame, y: &Frame) {
+        if let (Some(p), Some(q)) = (&x.predicate, &y.predicate) {
+            if story.knowledge.ontology.akin(p, q) {
+                self.shared.push(Shared::Predicate(p.clone()));
+            } else {
+                self.apart.push(Apart::Predicate(p.clone(), q.clone()));
+            }
+            if x.negated != y.negated {
+                self.apart.push(Apart::Negation);
+            }
+        }
+    }
+
+    fn actors(&mut self, x: &BTreeSet<StoryEntity>, y: &BTreeSet<StoryEntity>) {
+        let common: Vec<_> = x.intersection(y).copied().collect();
+        if common.is_empty() && !x.is_empty() && !y.is_empty() {
+            self.apart.push(Apart::Actors(
+                x.iter().copied().collect(),
+                y.iter().copied().collect(),
+            ));
+        }
+        self.shared
+            .extend(common.into_iter().take(2).map(Shared::Actor));
+    }
+
+    fn places(&mut self, story: &Story<'_>, x: &BTreeSet<StoryEntity>, y: &BTreeSet<StoryEntity>) {
+        let met = x
+            .iter()
+            .flat_map(|&p| y.iter().map(move |&q| (p, q)))
+            .find(|&(p, q)| story.same_place(p, q));
+        match met {
+            Some((p, q)) => self.shared.push(Shared::Place(p, q)),
+            None if !x.is_empty() && !y.is_empty() => {
+                self.apart.push(Apart::Places(
+                    x.iter().copied().collect(),
+                    y.iter().copied().collect(),
+                ));
+            }
+            None => {}
+        }
+    }
+
+    fn times(&mut self, x: Option<&Time>, y: Option<&Time>) {
+        match x.zip(y).and_then(|(x, y)| x.meets(y)) {
+            Some(true) => self.shared.push(Shared::Time),
+            Some(false) => self.apart.push(Apart::Time),
+            None => {}
+        }
+    }
+}
+
+fn people(story: &Story<'_>, at: ClaimRef, entities: &[EntityIndex]) -> BTreeSet<StoryEntity> {
+    entities
+        .iter()
+        .map(|&e| story.entities.of(at.source, e))
+        .collect()
+}

@@ -1,0 +1,199 @@
+//! Claims become comparable: which sources copy one another, who is who across sources, which claims speak of the same thing.
+//!
+//! Everything here is near-linear in the size of a story: candidates come from inverted indexes whose buckets are bounded, never from all pairs.
+
+mod copies;
+mod entities;
+mod evidence;
+mod explain;
+mod group;
+mod near;
+mod quotes;
+mod renderings;
+mod topics;
+
+pub use copies::{Copies, Edit, NearCopy, SentenceRef};
+pub use entities::{StoryEntities, StoryEntity};
+pub use evidence::{Apart, Evidence, Shared};
+pub use group::{LARGEST_BLOCK, group, keys};
+pub use near::near_duplicates;
+pub use quotes::{SameUtterance, WordingEdit, WordingKind, same_utterances};
+pub use renderings::{Rendering, renderings};
+pub use topics::Comparison;
+
+use crate::claim::{Claim, EntityBook, Ontology, Reading, Sentence, WordClass};
+use crate::source::{Source, Span};
+use rustc_hash::FxHashMap;
+use std::sync::{Arc, OnceLock};
+
+/// A source with its reading.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// What was given.
+    pub source: Source,
+    /// What it says.
+    pub reading: Reading,
+}
+
+/// What is known of the world whatever the story: who belongs to whom, which predicates imply which.
+#[derive(Clone, Copy, Debug)]
+pub struct Knowledge<'a> {
+    /// People, bodies and places.
+    pub book: &'a EntityBook,
+    /// Predicates and concepts.
+    pub ontology: &'a Ontology,
+}
+
+/// A claim of a story: source and claim by index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClaimRef {
+    /// Index of the source.
+    pub source: usize,
+    /// Index of the claim in its reading.
+    pub claim: usize,
+}
+
+impl ClaimRef {
+    /// The sentence it stands in.
+    pub fn sentence(self, story: &Story<'_>) -> SentenceRef {
+        SentenceRef {
+            source: self.source,
+            sentence: story.claim(self).sentence,
+        }
+    }
+}
+
+/// The sources of one story, aligned: what the rules judge.
+#[derive(Debug)]
+pub struct Story<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Its sources in an order of their own, so that nothing depends on the order in which they were given.
+    pub sources: Vec<&'a Checked>,
+    /// For each of `sources`, its index among those given: what a [`crate::rule::Place`] names.
+    pub given: Vec<usize>,
+    /// What is known of the world.
+    pub knowledge: Knowledge<'a>,
+    /// Sentences that are the same or nearly the same, and which sources copy one another.
+    pub copies: Copies,
+    /// Who is who.
+    pub entities: StoryEntities,
+    /// For each source and sentence the ids of its content words and names, in order.
+    content: Vec<Vec<Vec<u32>>>,
+    quantities: OnceLock<Vec<Comparison>>,
+    events: OnceLock<Vec<Comparison>>,
+}
+
+impl<'a> Story<'a> {
+    /// Aligns the sources of a story.
+    pub fn new(name: &'a str, checked: &'a [Checked], knowledge: Knowledge<'a>) -> Self {
+        let mut given: Vec<usize> = (0..checked.len()).collect();
+        let key = |i: usize| {
+            let source = &checked[i].source;
+            (
+                &source.path,
+                &source.id,
+                &source.outlet,
+                source.text.as_str(),
+            )
+        };
+        given.sort_by(|&i, &j| key(i).cmp(&key(j)));
+        let sources: Vec<&Checked> = given.iter().map(|&i| &checked[i]).collect();
+        let (copies, entities) = (Copies::find(&sources), StoryEntities::merge(&sources));
+        let content = content_words(&sources);
+        Self {
+            name,
+            sources,
+            given,
+            knowledge,
+            copies,
+            entities,
+            content,
+            quantities: OnceLock::new(),
+            events: OnceLock::new(),
+        }
+    }
+
+    /// Pairs of quantities that may speak of the same thing, in order.
+    pub fn quantities(&self) -> &[Comparison] {
+        self.quantities.get_or_init(|| topics::quantities(self))
+    }
+
+    /// Pairs of event claims that may speak of the same thing, in order.
+    pub fn events(&self) -> &[Comparison] {
+        self.events.get_or_init(|| topics::events(self))
+    }
+
+    /// The sentence a reference names.
+    pub fn sentence(&self, at: SentenceRef) -> &'a Sentence {
+        &self.sources[at.source].reading.sentences[at.sentence]
+    }
+
+    /// The claim a reference names.
+    pub fn claim(&self, at: ClaimRef) -> &'a Claim {
+        &self.sources[at.source].reading.claims[at.claim]
+    }
+
+    /// All claims, in order.
+    pub fn claims(&self) -> impl Iterator<Item = ClaimRef> + '_ {
+        let sources = self.sources.iter().enumerate();
+        sources.flat_map(|(source, s)| {
+            (0..s.reading.claims.len()).map(move |claim| ClaimRef { source, claim })
+        })
+    }
+
+    /// Ids of the content words and names of a sentence, in order.
+    pub fn content_words(&self, at: SentenceRef) -> &[u32] {
+        &self.content[at.source][at.sentence]
+    }
+
+    /// How many of a hundred content words and names two sentences share (Dice's coefficient over the sets).
+    pub fn common_words(&self, a: SentenceRef, b: SentenceRef) -> u32 {
+        let set = |at: SentenceRef| {
+            let mut words = self.content_words(at).to_vec();
+            words.sort_unstable();
+            words.dedup();
+            words
+        };
+        let (x, y) = (set(a), set(b));
+        let common = x.iter().filter(|w| y.binary_search(w).is_ok()).count();
+        (200 * common).checked_div(x.len() + y.len()).unwrap_or(0) as u32
+    }
+
+    /// The words of a source at `span`, blanks folded: for messages.
+    pub fn words(&self, source: usize, span: Span) -> String {
+        let text = self.sources[source]
+            .source
+            .text
+            .as_str()
+            .get(span.range())
+            .unwrap_or_default();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether two places are one, or one lies in the other.
+    pub fn same_place(&self, a: StoryEntity, b: StoryEntity) -> bool {
+        let inside = |x, y| matches!((self.entities.known(x), self.entities.known(y)), (Some(x), Some(y)) if self.knowledge.book.within(x, y));
+        a == b || inside(a, b) || inside(b, a)
+    }
+}
+
+fn content_words(sources: &[&Checked]) -> Vec<Vec<Vec<u32>>> {
+    let mut ids: FxHashMap<Arc<str>, u32> = FxHashMap::default();
+    let mut of = |sentence: &Sentence| {
+        let carries = sentence
+            .words
+            .iter()
+            .filter(|w| matches!(w.class, WordClass::Content | WordClass::Name));
+        carries
+            .map(|w| {
+                let next = ids.len() as u32;
+                *ids.entry(w.form.clone()).or_insert(next)
+            })
+            .collect()
+    };
+    sources
+        .iter()
+        .map(|s| s.reading.sentences.iter().map(&mut of).collect())
+        .collect()
+}

@@ -1,0 +1,237 @@
+//! Which quotations give the same utterance, and where their words differ.
+
+use super::{ClaimRef, Story, near_duplicates};
+use crate::claim::{Content, Word, WordClass};
+use crate::source::Span;
+use crate::text::fold;
+use rustc_hash::FxHashMap;
+use similar::{Algorithm, DiffTag, capture_diff_slices};
+
+/// Two quotations of one utterance.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SameUtterance {
+    /// The first quotation.
+    pub a: ClaimRef,
+    /// The second.
+    pub b: ClaimRef,
+    /// Where their wording differs, in order: what is cut short at either end is no difference, nor is what brackets or dots mark as edited.
+    pub edits: Vec<WordingEdit>,
+    /// How many words they share.
+    pub words: usize,
+}
+
+/// A difference in wording.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WordingEdit {
+    /// Its bytes in the first quotation's source; empty for an insertion.
+    pub a: Span,
+    /// Its bytes in the second one's.
+    pub b: Span,
+    /// What sort of words differ.
+    pub kind: WordingKind,
+}
+
+/// What sort of words differ, the gravest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WordingKind {
+    /// A negation more or less.
+    Polarity,
+    /// A figure or a date.
+    Figure,
+    /// A name.
+    Name,
+    /// "will" against "may".
+    Modality,
+    /// Words that carry meaning.
+    Content,
+    /// Words of the closed classes.
+    Function,
+    /// One word spelt two ways, or in two inflections.
+    Spelling,
+}
+
+/// Two quotations of fewer words than this are the same utterance only by accident.
+const SHORTEST: usize = 5;
+/// Part of the shorter quotation's words that must stand in the longer one.
+const CONTAINED: f64 = 0.7;
+
+/// The words of a quotation.
+struct Words<'a> {
+    at: ClaimRef,
+    words: Vec<&'a Word>,
+    ids: Vec<u32>,
+}
+
+/// Finds the quotations of a story that give the same utterance, in order. Near-linear: candidates share neighbouring words.
+pub fn same_utterances(story: &Story<'_>) -> Vec<SameUtterance> {
+    let quotes = collect(story);
+    let ids: Vec<Vec<u32>> = quotes.iter().map(|q| q.ids.clone()).collect();
+    let candidates = near_duplicates(&ids, 0.4);
+    candidates
+        .into_iter()
+        .filter_map(|(i, j)| compare(story, &quotes[i], &quotes[j]))
+        .collect()
+}
+
+fn collect<'a>(story: &Story<'a>) -> Vec<Words<'a>> {
+    let mut known: FxHashMap<String, u32> = FxHashMap::default();
+    let mut quotes = Vec::new();
+    for at in story.claims() {
+        let claim = story.claim(at);
+        if !matches!(claim.content, Content::Quote(_)) {
+            continue;
+        }
+        let sentences = &story.sources[at.source].reading.sentences;
+        let first = sentences.partition_point(|s| s.span.end <= claim.span.start);
+        let inside = sentences[first..]
+            .iter()
+            .take_while(|s| s.span.start < claim.span.end)
+            .flat_map(|s| &s.words);
+        let words: Vec<&Word> = inside.filter(|w| claim.span.contains(w.span)).collect();
+        if words.len() < SHORTEST {
+            continue;
+        }
+        let ids = words
+            .iter()
+            .map(|w| {
+                let next = known.len() as u32;
+                *known.entry(surface(story, at.source, w)).or_insert(next)
+            })
+            .collect();
+        quotes.push(Words { at, words, ids });
+    }
+    quotes
+}
+
+/// A word as it is compared inside quotation marks: with its endings, because a quotation is given to the letter; without accents and capitals, because
+/// those are the outlet's. Figures and dates whatever their spelling.
+fn surface(story: &Story<'_>, source: usize, word: &Word) -> String {
+    match word.class {
+        WordClass::Figure | WordClass::Calendar => word.form.to_string(),
+        _ => fold(&story.words(source, word.span)),
+    }
+}
+
+fn compare(story: &Story<'_>, x: &Words<'_>, y: &Words<'_>) -> Option<SameUtterance> {
+    let ops = capture_diff_slices(Algorithm::Myers, &x.ids, &y.ids);
+    let equal: usize = ops
+        .iter()
+        .map(|op| {
+            if op.tag() == DiffTag::Equal {
+                op.old_range().len()
+            } else {
+                0
+            }
+        })
+        .sum();
+    let shorter = x.ids.len().min(y.ids.len());
+    if (equal as f64) < CONTAINED * shorter as f64 || equal < SHORTEST - 1 {
+        return None;
+    }
+    let (first, last) = (
+        ops.iter().position(|o| o.tag() == DiffTag::Equal)?,
+        ops.iter().rposition(|o| o.tag() == DiffTag::Equal)?,
+    );
+    let edits = ops[first..=last]
+        .iter()
+        .filter(|op| op.tag() != DiffTag::Equal)
+        .filter_map(|op| {
+            let (a, b) = (op.old_range(), op.new_range());
+            let edited = is_edited(story, x, a.start, a.end) || is_edited(story, y, b.start, b.end);
+            let (p, q) = (&x.words[a.clone()], &y.words[b.clone()]);
+            (!edited).then(|| WordingEdit {
+                a: cover(x, a.start, a.end),
+                b: cover(y, b.start, b.end),
+                kind: kind(p, q),
+            })
+        });
+    Some(SameUtterance {
+        a: x.at,
+        b: y.at,
+        edits: edits.collect(),
+        words: equal,
+    })
+}
+
+/// The bytes of words `from..to`; for none, the empty place before word `from`.
+fn cover(quote: &Words<'_>, from: usize, to: usize) -> Span {
+    match (
+        quote.words.get(from),
+        to.checked_sub(1).and_then(|i| quote.words.get(i)),
+    ) {
+        (Some(a), Some(b)) if to > from => a.span.cover(b.span),
+        (Some(a), _) => Span::new(a.span.start, a.span.start),
+        (None, _) => quote
+            .words
+            .last()
+            .map_or(Span::default(), |w| Span::new(w.span.end, w.span.end)),
+    }
+}
+
+/// Whether brackets or dots beside or inside words `from..to` say that the quotation was edited there.
+fn is_edited(story: &Story<'_>, quote: &Words<'_>, from: usize, to: usize) -> bool {
+    let text = story.sources[quote.at.source].source.text.as_str();
+    let start = from
+        .checked_sub(1)
+        .and_then(|i| quote.words.get(i))
+        .map_or(story.claim(quote.at).span.start, |w| w.span.end);
+    let end = quote
+        .words
+        .get(to)
+        .map_or(story.claim(quote.at).span.end, |w| w.span.start);
+    text.get(start..end)
+        .is_some_and(|gap| gap.contains(['[', ']', '(', ')', '…']) || gap.contains(".."))
+}
+
+fn kind(a: &[&Word], b: &[&Word]) -> WordingKind {
+    if let ([x], [y]) = (a, b)
+        && x.class == WordClass::Content
+        && y.class == WordClass::Content
+        && (x.form == y.form || is_slip(&x.form, &y.form))
+    {
+        return WordingKind::Spelling;
+    }
+    let all = || a.iter().chain(b);
+    let has = |c: WordClass| all().any(|w| w.class == c);
+    if has(WordClass::Negation) {
+        WordingKind::Polarity
+    } else if has(WordClass::Figure) || has(WordClass::Calendar) {
+        WordingKind::Figure
+    } else if has(WordClass::Name) {
+        WordingKind::Name
+    } else if has(WordClass::Modal) {
+        WordingKind::Modality
+    } else if has(WordClass::Content) {
+        WordingKind::Content
+    } else {
+        WordingKind::Function
+    }
+}
+
+/// Whether one form can be a slip or an inflection of the other: words of four letters or more that begin alike and are at most two letters apart.
+fn is_slip(a: &str, b: &str) -> bool {
+    let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let common = x.iter().zip(&y).take_while(|(p, q)| p == q).count();
+    let tail = x[common..]
+        .iter()
+        .rev()
+        .zip(y[common..].iter().rev())
+        .take_while(|(p, q)| p == q)
+        .count();
+    let apart = x.len().max(y.len()) - common - tail;
+    x.len().max(y.len()) >= 4 && common >= 2 && apart <= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_slip;
+
+    #[test]
+    fn slips() {
+        assert!(is_slip("essoufflement", "essouflement"));
+        assert!(is_slip("laisse", "laisses"));
+        assert!(is_slip("rues", "rue"));
+        assert!(!is_slip("parkings", "stationnements"));
+        assert!(!is_slip("global", "mondial"));
+    }
+}

@@ -1,0 +1,170 @@
+//! Short expressions in quotation marks that stand elsewhere in other words: one term in two translations, one phrase in two wordings.
+
+use super::{ClaimRef, SentenceRef, Story};
+use crate::claim::{Content, Word, WordClass};
+use crate::source::Span;
+use rustc_hash::FxHashMap;
+
+/// An expression in quotation marks, and another place that has it with one word replaced by a synonym.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rendering {
+    /// The quotation.
+    pub a: ClaimRef,
+    /// The source of the other place.
+    pub b_source: usize,
+    /// The bytes of the expression at the other place.
+    pub b: Span,
+    /// The word that differs, in the quotation and at the other place.
+    pub words: (Span, Span),
+    /// The quotation the other place stands in, if it does.
+    pub b_quote: Option<ClaimRef>,
+    /// How many other words that carry meaning the two have in common.
+    pub shared: usize,
+}
+
+/// Quotations of more words than this are utterances, not expressions.
+const LONGEST: usize = 8;
+/// A word that has synonyms and stands in more places than this is no clue.
+const COMMON: usize = 256;
+
+/// A word of a story.
+#[derive(Clone, Copy)]
+struct At {
+    sentence: SentenceRef,
+    /// Its place among the words of the sentence that carry meaning.
+    index: usize,
+}
+
+/// Finds the renderings of a story, in order. Near-linear: only words that have synonyms are looked up, and common ones not at all.
+pub fn renderings(story: &Story<'_>) -> Vec<Rendering> {
+    let carried: Vec<Vec<Vec<&Word>>> = story
+        .sources
+        .iter()
+        .map(|s| {
+            s.reading
+                .sentences
+                .iter()
+                .map(|s| carrying(&s.words))
+                .collect()
+        })
+        .collect();
+    let mut places: FxHashMap<u32, Vec<At>> = FxHashMap::default();
+    for (source, sentences) in carried.iter().enumerate() {
+        for (sentence, words) in sentences.iter().enumerate() {
+            for (index, word) in words.iter().enumerate() {
+                if let Some(kin) = word.kin {
+                    places.entry(kin).or_default().push(At {
+                        sentence: SentenceRef { source, sentence },
+                        index,
+                    });
+                }
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for a in story.claims() {
+        let claim = story.claim(a);
+        let words = &carried[a.source][claim.sentence];
+        let inside: Vec<usize> = (0..words.len())
+            .filter(|&i| claim.span.contains(words[i].span))
+            .collect();
+        if !matches!(claim.content, Content::Quote(_))
+            || inside.is_empty()
+            || inside.len() > LONGEST
+        {
+            continue;
+        }
+        for &i in &inside {
+            let near = words[i]
+                .kin
+                .and_then(|k| places.get(&k))
+                .filter(|p| p.len() <= COMMON)
+                .into_iter()
+                .flatten();
+            found.extend(near.filter_map(|&at| {
+                rendering(
+                    story,
+                    a,
+                    words,
+                    &inside,
+                    i,
+                    &carried[at.sentence.source][at.sentence.sentence],
+                    at,
+                )
+            }));
+        }
+    }
+    found
+}
+
+fn rendering(
+    story: &Story<'_>,
+    a: ClaimRef,
+    words: &[&Word],
+    inside: &[usize],
+    i: usize,
+    other: &[&Word],
+    at: At,
+) -> Option<Rendering> {
+    let (first, last) = (*inside.first()?, *inside.last()?);
+    // Groups of synonyms are numbered within a language.
+    let language = |source: usize| story.sources[source].source.language.as_deref();
+    if words[i].form == other[at.index].form || language(a.source) != language(at.sentence.source) {
+        return None;
+    }
+    let from = at.index.checked_sub(i - first)?;
+    let to = at.index + (last - i);
+    let place = other.get(from..=to)?;
+    let same = (first..=last)
+        .zip(place)
+        .all(|(k, w)| k == i || words[k].form == w.form);
+    let b = place.first()?.span.cover(place.last()?.span);
+    let claim = story.claim(a);
+    if !same || (at.sentence.source == a.source && b.overlaps(claim.span)) {
+        return None;
+    }
+    let b_quote = quote_around(story, at.sentence, b);
+    let shared = last - first;
+    // One word in common is an accident, unless both stand in quotation marks after the same word or in one paragraph.
+    let before = |words: &[&Word], k: usize| k.checked_sub(1).map(|k| words[k].form.clone());
+    let led_alike = before(words, first).is_some() && before(words, first) == before(other, from);
+    let paragraph = |s: SentenceRef| (s.source, story.sentence(s).paragraph);
+    let together = paragraph(a.sentence(story)) == paragraph(at.sentence);
+    let enough = shared >= 2 || (shared == 1 && b_quote.is_some() && (led_alike || together));
+    // Both quotations would find each other: the later one is left to the earlier.
+    let mirrored = b_quote.is_some_and(|q| q < a && quote_is(story, q, b));
+    (enough && !mirrored).then_some(Rendering {
+        a,
+        b_source: at.sentence.source,
+        b,
+        words: (words[i].span, other[at.index].span),
+        b_quote,
+        shared,
+    })
+}
+
+/// Whether the words of a quotation are just those of `span`.
+fn quote_is(story: &Story<'_>, quote: ClaimRef, span: Span) -> bool {
+    let inside = story.claim(quote).span;
+    let sentence = story.sentence(quote.sentence(story));
+    let carried = carrying(&sentence.words);
+    let words: Vec<_> = carried.iter().filter(|w| inside.contains(w.span)).collect();
+    matches!((words.first(), words.last()), (Some(a), Some(b)) if a.span.cover(b.span) == span)
+}
+
+fn quote_around(story: &Story<'_>, at: SentenceRef, span: Span) -> Option<ClaimRef> {
+    let claims = story.sources[at.source].reading.claims.iter().enumerate();
+    let mut quotes =
+        claims.filter(|(_, c)| matches!(c.content, Content::Quote(_)) && c.span.contains(span));
+    quotes.next().map(|(claim, _)| ClaimRef {
+        source: at.source,
+        claim,
+    })
+}
+
+fn carrying(words: &[Word]) -> Vec<&Word> {
+    words
+        .iter()
+        .filter(|w| !matches!(w.class, WordClass::Function))
+        .collect()
+}

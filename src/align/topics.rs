@@ -1,0 +1,130 @@
+//! Which claims may speak of the same thing, with the evidence for and against.
+
+use super::{ClaimRef, Evidence, Story, near_duplicates};
+use crate::claim::{Content, Counted, Part, Quantity, QuantityKind};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Two claims that may speak of the same thing.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// The first claim.
+    pub a: ClaimRef,
+    /// The second claim.
+    pub b: ClaimRef,
+    /// What speaks for and against their being about the same thing.
+    pub evidence: Evidence,
+}
+
+/// A group of this many claims is compared pair by pair; a larger one only where the sentences share neighbouring words.
+const SMALL: usize = 64;
+
+/// What quantities must have in common to be candidates at all.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    kind: QuantityKind,
+    /// The dimension measured, or the concept (else the head noun) counted.
+    of: Arc<str>,
+}
+
+fn key(quantity: &Quantity) -> Option<Key> {
+    let counted = || {
+        quantity
+            .of
+            .as_ref()
+            .map(|c| c.concept.as_ref().unwrap_or(&c.head).clone())
+    };
+    let of = match (&quantity.unit, quantity.kind) {
+        (Some(unit), _) => unit.dimension.0.clone(),
+        (None, QuantityKind::Count | QuantityKind::Ordinal) => counted()?,
+        (None, _) => return None,
+    };
+    Some(Key {
+        kind: quantity.kind,
+        of,
+    })
+}
+
+/// Pairs of quantity claims of a story that may speak of the same thing, ordered. Near-linear: groups by what is counted or measured; large groups are
+/// narrowed by the words around the claims.
+pub(super) fn quantities(story: &Story<'_>) -> Vec<Comparison> {
+    let mut groups: BTreeMap<Key, Vec<ClaimRef>> = BTreeMap::new();
+    for at in story.claims() {
+        let Content::Quantity(quantity) = &story.claim(at).content else {
+            continue;
+        };
+        if story.sentence(at.sentence(story)).part == Part::Furniture {
+            continue;
+        }
+        if let Some(key) = key(quantity) {
+            groups.entry(key).or_default().push(at);
+        }
+    }
+    compare(story, pairs(story, groups.into_values()))
+}
+
+/// Pairs of event claims of a story whose theme is the same thing, ordered.
+pub(super) fn events(story: &Story<'_>) -> Vec<Comparison> {
+    let mut groups: BTreeMap<Arc<str>, Vec<ClaimRef>> = BTreeMap::new();
+    for at in story.claims() {
+        let Content::Event(event) = &story.claim(at).content else {
+            continue;
+        };
+        if let Some(theme) = &event.theme {
+            groups
+                .entry(theme.concept.as_ref().unwrap_or(&theme.head).clone())
+                .or_default()
+                .push(at);
+        }
+    }
+    compare(story, pairs(story, groups.into_values()))
+}
+
+fn compare(story: &Story<'_>, pairs: Vec<(ClaimRef, ClaimRef)>) -> Vec<Comparison> {
+    pairs
+        .into_iter()
+        .map(|(a, b)| Comparison {
+            a,
+            b,
+            evidence: Evidence::of(story, a, b, (of(story, a), of(story, b))),
+        })
+        .collect()
+}
+
+/// What a claim is a number of, or what its event befalls.
+fn of<'a>(story: &Story<'a>, at: ClaimRef) -> Option<&'a Counted> {
+    match &story.claim(at).content {
+        Content::Quantity(quantity) => quantity.of.as_ref(),
+        Content::Event(event) => event.theme.as_ref(),
+        _ => None,
+    }
+}
+
+/// The pairs inside each group: all of a small one, those that share neighbouring words of a large one.
+fn pairs(
+    story: &Story<'_>,
+    groups: impl Iterator<Item = Vec<ClaimRef>>,
+) -> Vec<(ClaimRef, ClaimRef)> {
+    let mut pairs = Vec::new();
+    for claims in groups {
+        if claims.len() <= SMALL {
+            let all = claims
+                .iter()
+                .enumerate()
+                .flat_map(|(i, &a)| claims[i + 1..].iter().map(move |&b| (a, b)));
+            pairs.extend(all);
+        } else {
+            let words: Vec<Vec<u32>> = claims
+                .iter()
+                .map(|c| story.content_words(c.sentence(story)).to_vec())
+                .collect();
+            pairs.extend(
+                near_duplicates(&words, 0.2)
+                    .into_iter()
+                    .map(|(i, j)| (claims[i], claims[j])),
+            );
+        }
+    }
+    pairs.sort_unstable();
+    pairs
+}

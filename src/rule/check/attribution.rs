@@ -1,0 +1,54 @@
+//! Who is said to have said one thing.
+
+use super::holder::same_speaker;
+use crate::align::same_utterances;
+use crate::claim::EntityKind;
+use crate::rule::{AttributionCheck, Judge, Opinion, Spot, Verdict};
+
+pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &AttributionCheck) {
+    let story = judge.story;
+    for same in same_utterances(story) {
+        let (a, b) = (story.claim(same.a), story.claim(same.b));
+        let (Some(p), Some(q)) = (&a.attribution.speaker, &b.attribution.speaker) else {
+            continue;
+        };
+        let sides = ((same.a.source, p), (same.b.source, q));
+        if same.words < settings.min_words
+            || same.a.source == same.b.source
+            || same_speaker(story, sides.0, sides.1)
+            || !judge.takes(same.a)
+            || !judge.takes(same.b)
+        {
+            continue;
+        }
+        let spots = (
+            Spot::claim(story, same.a, p.name.as_str()),
+            Spot::claim(story, same.b, q.name.as_str()),
+        );
+        // Only two different people exclude each other: a body may speak through a person, and the unnamed may be anybody.
+        let person = |source: usize, s: &crate::claim::Speaker| {
+            s.entity.is_some_and(|e| {
+                story.sources[source].reading.entities[e.0].kind == EntityKind::Person
+            })
+        };
+        if !person(same.a.source, p) || !person(same.b.source, q) {
+            judge.apart(
+                &spots.0,
+                &spots.1,
+                format!("{} and {} may be one voice", p.name, q.name),
+            );
+            continue;
+        }
+        let because = vec![format!(
+            "the same words are given to {} and to {}",
+            p.name, q.name
+        )];
+        judge.compare(
+            Opinion::new(Verdict::Conflict, "one utterance, two speakers", because),
+            &spots.0,
+            &spots.1,
+            &[],
+            &[],
+        );
+    }
+}

@@ -1,0 +1,84 @@
+//! What near copies of one sentence have in each other's place.
+
+use crate::align::{NearCopy, Story};
+use crate::claim::{Sentence, Word, WordClass};
+use std::ops::Range;
+
+/// A word that stands where its near copy has another of the same class.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Swap<'a> {
+    /// The near copy it is found in.
+    pub copy: &'a NearCopy,
+    /// The word of the first sentence.
+    pub a: &'a Word,
+    /// The word of the second.
+    pub b: &'a Word,
+    /// A word near by that only one of the two has: it may say that something else is meant.
+    pub disturbed: Option<&'a Word>,
+}
+
+/// Words this far from a swap may change what is meant by it.
+const NEAR: usize = 4;
+
+/// Every word of `class` that stands where its near copy has another of that class, in order.
+pub(super) fn swaps<'a>(story: &'a Story<'_>, class: WordClass) -> Vec<Swap<'a>> {
+    let mut found = Vec::new();
+    for copy in &story.copies.near {
+        let (left, right) = (story.sentence(copy.a), story.sentence(copy.b));
+        for edit in &copy.edits {
+            let of_class = |words: &'a [Word], from: usize| {
+                words
+                    .iter()
+                    .enumerate()
+                    .filter(move |(_, w)| w.class == class)
+                    .map(move |(i, w)| (from + i, w))
+            };
+            let a: Vec<_> = of_class(&left.words[edit.a.clone()], edit.a.start).collect();
+            let b: Vec<_> = of_class(&right.words[edit.b.clone()], edit.b.start).collect();
+            if a.len() != b.len() {
+                continue;
+            }
+            for (&(i, x), &(j, y)) in a.iter().zip(&b) {
+                if x.form != y.form {
+                    found.push(Swap {
+                        copy,
+                        a: x,
+                        b: y,
+                        disturbed: disturbed(copy, left, right, i, j),
+                    });
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The first word that carries meaning, was put in or taken out, and stands near word `i` of the first or `j` of the second sentence; or a date anywhere
+/// that differs. Figures are left aside: a sentence can differ in two of them.
+fn disturbed<'a>(
+    copy: &NearCopy,
+    left: &'a Sentence,
+    right: &'a Sentence,
+    i: usize,
+    j: usize,
+) -> Option<&'a Word> {
+    let side = |sentence: &'a Sentence, range: Range<usize>, at: usize| {
+        range
+            .map(|k| (k, &sentence.words[k]))
+            .find_map(|(k, word)| {
+                let near = k.abs_diff(at) <= NEAR;
+                let counts = match word.class {
+                    WordClass::Content
+                    | WordClass::Name
+                    | WordClass::Negation
+                    | WordClass::Modal => near,
+                    WordClass::Calendar => k != at,
+                    WordClass::Function | WordClass::Figure => false,
+                };
+                counts.then_some(word)
+            })
+    };
+    copy.edits
+        .iter()
+        .find_map(|e| side(left, e.a.clone(), i).or_else(|| side(right, e.b.clone(), j)))
+}

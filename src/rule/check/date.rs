@@ -1,0 +1,178 @@
+//! Days and times of one thing, in near copies of a sentence.
+
+use super::copy::swaps;
+use crate::claim::WordClass;
+use crate::rule::{Among, DateCheck, Judge, Opinion, Spot, Verdict};
+use jiff::civil::Date;
+
+pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &DateCheck) {
+    if settings.among == Among::Independent {
+        return;
+    }
+    let story = judge.story;
+    for swap in swaps(story, WordClass::Calendar) {
+        let (a, b) = (swap.copy.a, swap.copy.b);
+        if !judge.takes_source(a.source) || !judge.takes_source(b.source) {
+            continue;
+        }
+        let spots = (Spot::word(story, a, swap.a), Spot::word(story, b, swap.b));
+        let Some(apart) = Moment::read(&swap.a.form)
+            .zip(Moment::read(&swap.b.form))
+            .and_then(|(x, y)| x.apart(y))
+        else {
+            judge.apart(
+                &spots.0,
+                &spots.1,
+                "it is not known which day one of them means",
+            );
+            continue;
+        };
+        if !apart.exceeds(settings.tolerance_days) {
+            continue;
+        }
+        if let Some(word) = swap.disturbed.filter(|w| w.class != WordClass::Calendar) {
+            judge.apart(
+                &spots.0,
+                &spots.1,
+                format!("the sentences around the dates differ (“{}”)", word.form),
+            );
+            continue;
+        }
+        let because = vec![format!(
+            "the same sentence but for this: {} and {}",
+            swap.a.form, swap.b.form
+        )];
+        judge.compare(
+            Opinion::new(Verdict::Conflict, "one sentence, two dates", because),
+            &spots.0,
+            &spots.1,
+            &[],
+            &[],
+        );
+    }
+}
+
+/// What the compared form of a date or time says; see [`crate::claim::Word::form`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Moment {
+    Day(Date),
+    Month(i16, i8),
+    Year(i16),
+    /// A month and day of an unknown year.
+    MonthDay(i8, i8),
+    /// A weekday of an unknown week, Monday 1.
+    Weekday(i8),
+    /// A month of an unknown year.
+    BareMonth(i8),
+    /// Minutes since midnight.
+    Minute(u16),
+}
+
+/// How far two moments lie apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Distance {
+    None,
+    Days(u32),
+    /// More than any tolerance, or of a kind that no number of days measures.
+    Far,
+}
+
+impl Distance {
+    fn exceeds(self, tolerance: u16) -> bool {
+        match self {
+            Distance::None => false,
+            Distance::Days(days) => days > u32::from(tolerance),
+            Distance::Far => true,
+        }
+    }
+}
+
+impl Moment {
+    fn read(form: &str) -> Option<Self> {
+        if let Some(day) = form.strip_prefix("weekday-") {
+            return day.parse().ok().map(Moment::Weekday);
+        }
+        if let Some(month) = form.strip_prefix("month-") {
+            return month.parse().ok().map(Moment::BareMonth);
+        }
+        if let Some((hour, minute)) = form.split_once(':') {
+            return Some(Moment::Minute(
+                hour.parse::<u16>().ok()? * 60 + minute.parse::<u16>().ok()?,
+            ));
+        }
+        if let Ok(day) = form.parse::<Date>() {
+            return Some(Moment::Day(day));
+        }
+        let parts: Vec<&str> = form.split('-').collect();
+        match parts[..] {
+            [year] if year.len() == 4 => year.parse().ok().map(Moment::Year),
+            [year, month] if year.len() == 4 => {
+                Some(Moment::Month(year.parse().ok()?, month.parse().ok()?))
+            }
+            [month, day] if month.len() == 2 => {
+                Some(Moment::MonthDay(month.parse().ok()?, day.parse().ok()?))
+            }
+            _ => None,
+        }
+    }
+
+    /// How far apart the two are; `None` where that cannot be known.
+    fn apart(self, other: Moment) -> Option<Distance> {
+        use Moment::{BareMonth, Day, Minute, Month, MonthDay, Weekday, Year};
+        let far = |differ: bool| {
+            Some(if differ {
+                Distance::Far
+            } else {
+                Distance::None
+            })
+        };
+        match (self, other) {
+            (Day(a), Day(b)) => Some(match (b - a).get_days().unsigned_abs() {
+                0 => Distance::None,
+                days => Distance::Days(days),
+            }),
+            (Day(d), Month(y, m)) | (Month(y, m), Day(d)) => far((d.year(), d.month()) != (y, m)),
+            (Day(d), Year(y)) | (Year(y), Day(d)) => far(d.year() != y),
+            (Day(d), MonthDay(m, n)) | (MonthDay(m, n), Day(d)) => {
+                far((d.month(), d.day()) != (m, n))
+            }
+            (Day(d), Weekday(w)) | (Weekday(w), Day(d)) => {
+                far(d.weekday().to_monday_one_offset() != w)
+            }
+            (Day(d), BareMonth(m)) | (BareMonth(m), Day(d)) => far(d.month() != m),
+            (Month(y, m), Month(z, n)) => far((y, m) != (z, n)),
+            (Month(y, _), Year(z)) | (Year(z), Month(y, _)) => far(y != z),
+            (Month(_, m), BareMonth(n)) | (BareMonth(n), Month(_, m)) => far(m != n),
+            (MonthDay(m, _), BareMonth(n)) | (BareMonth(n), MonthDay(m, _)) => far(m != n),
+            (Year(a), Year(b)) => far(a != b),
+            (MonthDay(m, d), MonthDay(n, e)) => far((m, d) != (n, e)),
+            (Weekday(a), Weekday(b)) | (BareMonth(a), BareMonth(b)) => far(a != b),
+            (Minute(a), Minute(b)) => far(a != b),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moments_lie_apart() {
+        let apart = |a: &str, b: &str| {
+            Moment::read(a)
+                .zip(Moment::read(b))
+                .and_then(|(x, y)| x.apart(y))
+        };
+        assert_eq!(apart("2018-12-04", "2018-12-04"), Some(Distance::None));
+        assert_eq!(apart("2018-12-04", "2018-12-06"), Some(Distance::Days(2)));
+        assert_eq!(apart("2018-12", "2018-12-04"), Some(Distance::None));
+        assert_eq!(apart("weekday-2", "2018-12-04"), Some(Distance::None));
+        assert_eq!(apart("weekday-4", "2018-12-04"), Some(Distance::Far));
+        assert_eq!(apart("weekday-2", "weekday-4"), Some(Distance::Far));
+        assert_eq!(apart("01-26", "01-14"), Some(Distance::Far));
+        assert_eq!(apart("11:15", "10:30"), Some(Distance::Far));
+        assert_eq!(apart("weekday-2", "day--1"), None);
+        assert_eq!(apart("2018", "11:15"), None);
+    }
+}

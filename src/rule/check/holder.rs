@@ -1,0 +1,127 @@
+//! Whether two claims stand against each other as conflict, dispute, update or stale: who says them, and when.
+
+use crate::align::{ClaimRef, Story};
+use crate::claim::Speaker;
+use crate::rule::Verdict;
+use jiff::civil::Date;
+
+/// Who stands behind two claims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holders {
+    /// One holder, or one speaks for the other.
+    Same,
+    /// Both in their outlets' own voice.
+    OwnVoices,
+    /// Two holders, or a holder and an outlet.
+    Different,
+    /// Somebody is quoted, but it cannot be told who.
+    Unknown,
+}
+
+/// Who stands behind the two claims.
+pub(super) fn holders(story: &Story<'_>, a: ClaimRef, b: ClaimRef) -> Holders {
+    let (x, y) = (&story.claim(a).attribution, &story.claim(b).attribution);
+    match (&x.speaker, &y.speaker) {
+        (None, None) if x.cue.is_some() || y.cue.is_some() => Holders::Unknown,
+        (None, None) => Holders::OwnVoices,
+        (Some(p), Some(q)) if same_speaker(story, (a.source, p), (b.source, q)) => Holders::Same,
+        _ => Holders::Different,
+    }
+}
+
+/// Whether the two are one, or one speaks for the other.
+pub(super) fn same_speaker(
+    story: &Story<'_>,
+    (s, p): (usize, &Speaker),
+    (t, q): (usize, &Speaker),
+) -> bool {
+    let (Some(x), Some(y)) = (p.entity, q.entity) else {
+        return p.name == q.name;
+    };
+    let (x, y) = (story.entities.of(s, x), story.entities.of(t, y));
+    let speaks = |who, whom| match (story.entities.known(who), story.entities.known(whom)) {
+        (Some(who), Some(whom)) => story.knowledge.book.speaks_for(who, whom),
+        _ => false,
+    };
+    x == y || speaks(x, y) || speaks(y, x)
+}
+
+/// The verdict on two claims whose values exclude each other, with the reason. A later figure of one holder is an update; its older figure in a source
+/// that came out on or after that day is stale.
+pub(super) fn verdict(story: &Story<'_>, a: ClaimRef, b: ClaimRef) -> (Verdict, String) {
+    let name = |at: ClaimRef| {
+        story
+            .claim(at)
+            .attribution
+            .speaker
+            .as_ref()
+            .map_or("", |s| s.name.as_str())
+    };
+    let order = (said(story, a), said(story, b));
+    match holders(story, a, b) {
+        Holders::Different => (
+            Verdict::Dispute,
+            format!("two holders: {} and {}", who(story, a), who(story, b)),
+        ),
+        Holders::Unknown => (
+            Verdict::Dispute,
+            "it cannot be told whether one holder says both".into(),
+        ),
+        Holders::Same => match order {
+            (Some(x), Some(y)) if x != y => {
+                let (old, new_day) = if x < y { (a, y) } else { (b, x) };
+                let late = story.sources[old.source]
+                    .source
+                    .published
+                    .is_some_and(|p| p >= new_day);
+                let reason = format!(
+                    "one holder ({} and {}), {} days apart",
+                    name(a),
+                    name(b),
+                    days(x, y)
+                );
+                if late {
+                    (
+                        Verdict::Stale,
+                        reason + "; the older figure is printed on or after the day of the newer",
+                    )
+                } else {
+                    (Verdict::Update, reason)
+                }
+            }
+            _ => (
+                Verdict::Conflict,
+                format!("one holder: {} and {}", name(a), name(b)),
+            ),
+        },
+        Holders::OwnVoices => match order {
+            (Some(x), Some(y)) if x != y => (
+                Verdict::Update,
+                format!("both in the outlets' own voice, {} days apart", days(x, y)),
+            ),
+            _ => (Verdict::Conflict, "both in the outlets' own voice".into()),
+        },
+    }
+}
+
+/// The day a claim was made, as far as can be known: the day its source came out.
+fn said(story: &Story<'_>, at: ClaimRef) -> Option<Date> {
+    story.sources[at.source].source.published
+}
+
+/// Who stands behind a claim: its speaker, else the outlet.
+pub(super) fn who<'a>(story: &Story<'a>, at: ClaimRef) -> &'a str {
+    let claim = story.claim(at);
+    let source = &story.sources[at.source].source;
+    claim
+        .attribution
+        .speaker
+        .as_ref()
+        .map(|s| s.name.as_str())
+        .or(source.outlet.as_deref())
+        .unwrap_or(&source.path)
+}
+
+fn days(a: Date, b: Date) -> i32 {
+    (b - a).get_days().abs()
+}

@@ -1,0 +1,40 @@
+//! The checks, one file each: what a rule of that kind looks for in an aligned story.
+
+mod attribution;
+mod copy;
+mod date;
+mod event;
+mod holder;
+mod quantity;
+mod quote;
+mod same_event;
+mod stance;
+mod term;
+mod topics;
+
+use super::{Check, Judge, Rule, StoryReport};
+use crate::align::Story;
+
+/// Judges a story by every rule. Of two rules that find the same at the same places, the first in `rules` is named.
+pub fn check(story: &Story<'_>, rules: &[Rule]) -> StoryReport {
+    let mut report = StoryReport {
+        story: story.name.to_owned(),
+        ..StoryReport::default()
+    };
+    for rule in rules {
+        let mut judge = Judge::new(story, rule, &mut report);
+        match &rule.check {
+            Check::Quantity(settings) => quantity::run(&mut judge, settings),
+            Check::Date(settings) => date::run(&mut judge, settings),
+            Check::Quote(settings) => quote::run(&mut judge, settings),
+            Check::Term(settings) => term::run(&mut judge, settings),
+            Check::Event(settings) => event::run(&mut judge, settings),
+            Check::Stance(settings) => stance::run(&mut judge, settings),
+            Check::Attribution(settings) => attribution::run(&mut judge, settings),
+            Check::Name(_) | Check::Headline(_) | Check::Text(_) | Check::Arithmetic(_) => {}
+        }
+    }
+    report.topics = topics::topics(story, &report.findings);
+    report.finish(&story.given);
+    report
+}

@@ -1,0 +1,113 @@
+//! Wordings of one utterance.
+
+use crate::align::{SameUtterance, WordingEdit, WordingKind, same_utterances};
+use crate::rule::{Judge, Opinion, QuoteCheck, Spot, Verdict, WordingChange};
+use crate::source::Span;
+use std::collections::BTreeMap;
+
+pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuoteCheck) {
+    let story = judge.story;
+    // Ten copies of one wording against one of another are one finding, not ten.
+    let mut by_wording: BTreeMap<Vec<[String; 2]>, Vec<SameUtterance>> = BTreeMap::new();
+    for same in same_utterances(story) {
+        let counts = |e: &WordingEdit| settings.changes.contains(&change(e.kind));
+        if !same.edits.iter().any(counts) || !judge.takes(same.a) || !judge.takes(same.b) {
+            continue;
+        }
+        let wording = same.edits.iter().filter(|e| counts(e)).map(|e| {
+            let mut sides = [
+                words(judge, same.a.source, e.a),
+                words(judge, same.b.source, e.b),
+            ];
+            sides.sort();
+            sides
+        });
+        by_wording.entry(wording.collect()).or_default().push(same);
+    }
+    let mut groups: Vec<_> = by_wording.into_values().collect();
+    groups.sort_by_key(|g| (g[0].a, g[0].b));
+    for group in groups {
+        report(judge, settings, &group);
+    }
+}
+
+fn report(judge: &mut Judge<'_, '_>, settings: &QuoteCheck, group: &[SameUtterance]) {
+    let lead = &group[0];
+    let story = judge.story;
+    let edits: Vec<&WordingEdit> = lead
+        .edits
+        .iter()
+        .filter(|e| settings.changes.contains(&change(e.kind)))
+        .collect();
+    let Some(gravest) = edits.iter().min_by_key(|e| e.kind) else {
+        return;
+    };
+    let verdict = if gravest.kind == WordingKind::Spelling {
+        Verdict::Typo
+    } else {
+        Verdict::Conflict
+    };
+    let because = edits.iter().map(|e| {
+        let (x, y) = (
+            words(judge, lead.a.source, e.a),
+            words(judge, lead.b.source, e.b),
+        );
+        match (x.is_empty(), y.is_empty()) {
+            (true, _) => format!("only the second has “{y}”"),
+            (_, true) => format!("only the first has “{x}”"),
+            _ => format!("“{x}” where the other has “{y}”"),
+        }
+    });
+    let because = because.take(6).collect();
+    let spot = |at: crate::align::ClaimRef, edit: Span| {
+        let mut spot = Spot::claim(story, at, words(judge, at.source, edit));
+        // As narrow as the difference; a word that the other side lacks is shown with the whole quotation.
+        if !edit.is_empty() {
+            spot.span = edit;
+        }
+        spot
+    };
+    let mut evidence: Vec<Spot> = group[1..]
+        .iter()
+        .flat_map(|s| [s.a, s.b])
+        .filter(|&c| c != lead.a && c != lead.b)
+        .map(|c| Spot::claim(story, c, ""))
+        .collect();
+    evidence.sort_by_key(|s| (s.source, s.span));
+    evidence.dedup();
+    evidence.truncate(8);
+    let what = lead_words(judge, lead);
+    judge.compare(
+        Opinion::new(verdict, what, because),
+        &spot(lead.a, gravest.a),
+        &spot(lead.b, gravest.b),
+        &[],
+        &evidence,
+    );
+}
+
+fn change(kind: WordingKind) -> WordingChange {
+    match kind {
+        WordingKind::Polarity => WordingChange::Polarity,
+        WordingKind::Figure => WordingChange::Figure,
+        WordingKind::Name => WordingChange::Name,
+        WordingKind::Modality => WordingChange::Modality,
+        WordingKind::Content => WordingChange::Wording,
+        WordingKind::Function => WordingChange::Function,
+        WordingKind::Spelling => WordingChange::Spelling,
+    }
+}
+
+fn words(judge: &Judge<'_, '_>, source: usize, span: Span) -> String {
+    judge.story.words(source, span)
+}
+
+/// The first words of the utterance: what the finding is about.
+fn lead_words(judge: &Judge<'_, '_>, same: &SameUtterance) -> String {
+    let whole = words(judge, same.a.source, judge.story.claim(same.a).span);
+    let mut first: Vec<&str> = whole.split(' ').take(6).collect();
+    if whole.split(' ').count() > first.len() {
+        first.push("…");
+    }
+    first.join(" ")
+}

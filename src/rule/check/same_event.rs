@@ -1,0 +1,86 @@
+//! Pairs of event claims that tell of one thing.
+
+use crate::Named;
+use crate::align::{ClaimRef, Evidence, Shared, Story};
+use crate::claim::{Content, Event};
+use crate::rule::{Judge, Spot};
+
+/// Two claims that tell of one event.
+#[derive(Clone, Debug)]
+pub(super) struct Telling<'a> {
+    pub a: ClaimRef,
+    pub b: ClaimRef,
+    pub x: &'a Event,
+    pub y: &'a Event,
+    pub evidence: Evidence,
+}
+
+/// What two claims must have in common to tell of one event, in the weights of [`Evidence`].
+const ENOUGH: u32 = 5;
+
+/// The pairs of event claims the rule takes that have enough in common and nothing that keeps them apart but their predicates, polarity and purpose.
+pub(super) fn tellings<'a>(judge: &Judge<'_, 'a>) -> Vec<Telling<'a>> {
+    let story = judge.story;
+    let mut found = Vec::new();
+    for comparison in story.events() {
+        let (a, b) = (comparison.a, comparison.b);
+        let (Content::Event(x), Content::Event(y)) =
+            (&story.claim(a).content, &story.claim(b).content)
+        else {
+            continue;
+        };
+        if !judge.takes(a) || !judge.takes(b) {
+            continue;
+        }
+        let mut evidence = comparison.evidence.clone();
+        evidence.apart.retain(|apart| !apart.is_of_telling());
+        if evidence.apart.is_empty() && evidence.weight() >= ENOUGH {
+            found.push(Telling {
+                a,
+                b,
+                x,
+                y,
+                evidence,
+            });
+        }
+    }
+    found
+}
+
+impl Telling<'_> {
+    /// Whether both are known to be at one place.
+    pub(super) fn at_one_place(&self) -> bool {
+        self.evidence
+            .shared
+            .iter()
+            .any(|s| matches!(s, Shared::Place(..)))
+    }
+
+    /// The two places.
+    pub(super) fn spots(&self, story: &Story<'_>) -> (Spot, Spot) {
+        let value = |e: &Event| format!("{} {}", e.predicate, e.status.name());
+        (
+            Spot::claim(story, self.a, value(self.x)),
+            Spot::claim(story, self.b, value(self.y)),
+        )
+    }
+
+    /// What both tell of, in the words of the first.
+    pub(super) fn what(&self, story: &Story<'_>) -> String {
+        self.x.theme.as_ref().map_or_else(
+            || self.x.predicate.to_string(),
+            |t| story.words(self.a.source, t.span),
+        )
+    }
+
+    /// Why they are taken to tell of one thing.
+    pub(super) fn because(&self, story: &Story<'_>) -> Vec<String> {
+        let shared: Vec<String> = self
+            .evidence
+            .shared
+            .iter()
+            .map(|s| story.explain_shared(s))
+            .collect();
+        vec![format!("in common: {}", shared.join(", "))]
+    }
+}
