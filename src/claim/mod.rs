@@ -9,6 +9,7 @@ mod entity;
 mod entity_book;
 mod kind;
 mod ontology;
+mod relation;
 
 pub use attribution::{Attribution, Speaker, Stance};
 pub use content::{Content, Counted, Event, EventStatus, Name, Quantity, Quote, Statement};
@@ -16,6 +17,7 @@ pub use entity::{Entity, EntityIndex, EntityKind};
 pub use entity_book::{ANY_LANGUAGE, EntityBook, FormKind, KnownEntity};
 pub use kind::ClaimKind;
 pub use ontology::{Concept, Ontology, PredicateClass};
+pub use relation::{Change, Relation};
 
 pub use crate::value::QuantityKind;
 
@@ -139,6 +141,8 @@ pub struct Reading {
     pub claims: Vec<Claim>,
     /// The people, bodies and places it names, in order of first mention.
     pub entities: Vec<Entity>,
+    /// How its claims bear on each other by its own words, by where that is said.
+    pub relations: Vec<Relation>,
     /// Passages that are damaged, whatever they were meant to say.
     pub damage: Vec<Damage>,
 }

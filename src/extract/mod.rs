@@ -1,9 +1,11 @@
 //! A source becomes a reading: sentences, claims, entities. One source at a time, pure, in time linear in the text.
 
 mod damage;
+mod relations;
 mod words;
 
 pub use damage::damage;
+pub use relations::relations;
 pub use words::words;
 
 use crate::claim::{Part, Reading, Sentence};
@@ -26,6 +28,7 @@ pub fn read(source: &Source, language: &Language) -> Reading {
             .collect(),
         ..Reading::default()
     };
+    reading.relations = relations(&analysis, &reading);
     reading.damage = damage(&analysis, &quotation::pair(&analysis), &reading);
     reading
 }

@@ -10,6 +10,7 @@ mod calendar;
 mod concepts;
 mod damage;
 mod detect;
+mod figures;
 mod function;
 mod inflection;
 mod lexicon;
@@ -29,6 +30,7 @@ pub use calendar::{Calendar, PartOf, Period};
 pub use concepts::{Purpose, Relation, Scope, StanceCue};
 pub use damage::DamageCue;
 pub use detect::{OtherLanguage, detect};
+pub use figures::FigureCue;
 pub use function::FunctionClass;
 pub use inflection::Inflection;
 pub use lexicon::{Lexicon, LexiconBuilder, NodeId, WordId};
@@ -49,6 +51,8 @@ use std::sync::Arc;
 pub enum Sense {
     /// A word whose full stop ends no sentence (`abbreviations.yaml`).
     Abbreviation(Abbreviation),
+    /// A word that says how two figures hang together (`figures.yaml`).
+    Figure(FigureCue),
     /// A word of a closed class (`function.yaml`).
     Function(FunctionClass),
     /// What reports somebody's words (`reporting.yaml`).

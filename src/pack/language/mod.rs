@@ -7,6 +7,7 @@ mod approximation;
 mod calendar;
 mod classes;
 mod damage;
+mod figures;
 mod function;
 mod inflection;
 mod nouns;
@@ -63,6 +64,7 @@ pub fn load_language(
             "reporting" => reporting::read(&mut loader, path, content),
             "abbreviations" => abbreviations::read(&mut loader, path, content),
             "damage" => damage::read(&mut loader, path, content),
+            "figures" => figures::read(&mut loader, path, content),
             "function" => function::read(&mut loader, path, content),
             "inflection" => inflection::read(&mut loader, path, content),
             "auxiliaries" => classes::closed(&mut loader, path, content, Sense::Auxiliary),
