@@ -1,15 +1,18 @@
 //! The checks, one file each: what a rule of that kind looks for in an aligned story.
 
+mod arithmetic;
 mod attribution;
 mod copy;
 mod date;
 mod event;
+mod headline;
 mod holder;
 mod quantity;
 mod quote;
 mod same_event;
 mod stance;
 mod term;
+mod text;
 mod topics;
 
 use super::{Check, Judge, Rule, StoryReport};
@@ -31,7 +34,10 @@ pub fn check(story: &Story<'_>, rules: &[Rule]) -> StoryReport {
             Check::Event(settings) => event::run(&mut judge, settings),
             Check::Stance(settings) => stance::run(&mut judge, settings),
             Check::Attribution(settings) => attribution::run(&mut judge, settings),
-            Check::Name(_) | Check::Headline(_) | Check::Text(_) | Check::Arithmetic(_) => {}
+            Check::Headline(settings) => headline::run(&mut judge, settings),
+            Check::Text(settings) => text::run(&mut judge, settings),
+            Check::Arithmetic(settings) => arithmetic::run(&mut judge, settings),
+            Check::Name(_) => {}
         }
     }
     report.topics = topics::topics(story, &report.findings);
