@@ -1,21 +1,41 @@
-//! The only reader of YAML: rules, languages, entities, their errors.
+//! The only reader of YAML: rules, languages, entities, manifests, their errors.
+//!
+//! A file goes from text over [`yaml`] (limits, syntax, keys given twice, shape) to a type as written, and from there to the type as meant, which knows
+//! no YAML. Every step says everything it finds wrong, with its place.
 
 mod builtin;
+mod case;
+mod closed;
+mod data;
 mod entities;
+mod file;
 mod language;
+mod nearest;
 mod ontology;
 mod others;
+mod packs;
 mod problem;
+mod rule;
 mod spelling;
 mod units;
+mod yaml;
 
 pub use builtin::{
     builtin_entities, builtin_files, builtin_language, builtin_languages, builtin_ontology,
     builtin_others, builtin_units,
 };
+pub use case::{Expected, RuleCase};
+pub use data::Data;
 pub use entities::load_entities;
+pub use file::{FileKind, Origin, PackFile, kind_of};
 pub use language::load_language;
+pub use nearest::nearest;
 pub use ontology::load_ontology;
 pub use others::load_others;
-pub use problem::Problem;
+pub use packs::Pack;
+pub use problem::{Excerpt, Problem};
+pub use rule::LoadedRule;
 pub use units::load_units;
+#[cfg(test)]
+use yaml::Document;
+pub use yaml::{MAX_BYTES, check, decode};

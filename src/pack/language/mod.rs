@@ -52,6 +52,7 @@ pub fn load_language(
             .next()
             .unwrap_or(path)
             .trim_end_matches(".yaml")
+            .trim_end_matches(".yml")
             .to_owned()
     };
     for (path, content) in files.iter().filter(|(path, _)| stem(path) == "paradigms") {

@@ -1,0 +1,30 @@
+//! The examples inside a rule's file.
+
+use crate::rule::Verdict;
+use crate::source::{Position, Source};
+
+/// An example of a rule.
+#[derive(Clone, Debug)]
+pub struct RuleCase {
+    /// What it shows.
+    pub name: String,
+    /// Where it stands in the rule's file.
+    pub position: Option<Position>,
+    /// What has to come of it.
+    pub expected: Expected,
+    /// The message that is asked for.
+    pub message: Option<String>,
+    /// Its sources, one at least; a source without a language is one whose language has to be found.
+    pub sources: Vec<Source>,
+}
+
+/// What has to come of an example.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Expected {
+    /// A finding with this verdict.
+    Found(Verdict),
+    /// Nothing: what differs is tolerated.
+    Tolerated,
+    /// Nothing: what differs is kept apart.
+    NotComparable,
+}

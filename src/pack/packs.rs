@@ -1,0 +1,95 @@
+//! Everything a run goes by.
+
+use super::data::{Data, builtin};
+use super::file::{FileKind, PackFile};
+use super::rule::{Known, LoadedRule, load_rules};
+use super::{Problem, nearest};
+use crate::rule::Rule;
+
+/// Rules with the data they go by: what is built in, and what packs add to it or change in it.
+#[derive(Debug)]
+pub struct Pack {
+    /// Every rule, sorted by id.
+    pub rules: Vec<LoadedRule>,
+    /// Languages, entities, the ontology, units.
+    pub data: Data,
+}
+
+impl Pack {
+    /// What is built in, with `added`: files of packs, in the order in which a later one may change what an earlier one has.
+    ///
+    /// # Errors
+    /// Everything wrong with what was added: nothing that does not load is skipped.
+    pub fn load(added: Vec<PackFile>) -> Result<Self, Vec<Problem>> {
+        let (rules, data): (Vec<_>, Vec<_>) =
+            added.into_iter().partition(|f| f.kind == FileKind::Rule);
+        let data = Data::new(data)?;
+        let mut files = builtin();
+        files.extend(rules);
+        let rules = load_rules(&files, &Known::new(&data))?;
+        Ok(Self { rules, data })
+    }
+
+    /// What is built in.
+    ///
+    /// # Errors
+    /// None: a test loads it all.
+    pub fn builtin() -> Result<Self, Vec<Problem>> {
+        Self::load(Vec::new())
+    }
+
+    /// The rule of an id.
+    pub fn rule(&self, id: &str) -> Option<&LoadedRule> {
+        let index = self.rules.binary_search_by(|r| r.rule.id.as_ref().cmp(id));
+        index.ok().map(|i| &self.rules[i])
+    }
+
+    /// The id that somebody who wrote `id` probably meant.
+    pub fn nearest_rule(&self, id: &str) -> Option<&str> {
+        nearest(id, self.rules.iter().map(|r| r.rule.id.as_ref()))
+    }
+
+    /// The rules that report something.
+    pub fn in_force(&self) -> Vec<Rule> {
+        let rules = self.rules.iter().map(|r| &r.rule);
+        rules
+            .filter(|r| !r.severities.is_silent())
+            .cloned()
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::{Document, Expected};
+
+    #[test]
+    fn everything_built_in_loads() {
+        if let Err(problems) = Pack::builtin() {
+            let all: Vec<_> = problems.iter().map(ToString::to_string).collect();
+            panic!("{}", all.join("\n"));
+        }
+    }
+
+    #[test]
+    fn every_built_in_file_would_load_as_somebodys_own() {
+        for file in builtin() {
+            if let Err(problems) = Document::new(&file.path, &file.text) {
+                panic!("{}", problems[0]);
+            }
+        }
+    }
+
+    #[test]
+    fn every_built_in_rule_shows_what_it_finds_tolerates_and_keeps_apart() {
+        for rule in Pack::builtin().expect("sound").rules {
+            let has =
+                |expected: fn(&Expected) -> bool| rule.cases.iter().any(|c| expected(&c.expected));
+            assert!(has(|e| matches!(e, Expected::Found(_))), "{}", rule.path);
+            assert!(has(|e| *e == Expected::Tolerated), "{}", rule.path);
+            assert!(has(|e| *e == Expected::NotComparable), "{}", rule.path);
+            assert!(!rule.rule.doc.is_empty(), "{}", rule.path);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! What a rule may speak of: the ids of the data.
+
+use crate::pack::data::Data;
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// The ids that rules may name. Each set is read from the data when a rule names one: most rules name none.
+pub(in crate::pack) struct Known<'a> {
+    data: &'a Data,
+    concepts: OnceCell<BTreeSet<Arc<str>>>,
+    predicates: OnceCell<BTreeSet<Arc<str>>>,
+    entities: OnceCell<BTreeSet<Arc<str>>>,
+    languages: OnceCell<BTreeSet<Arc<str>>>,
+}
+
+impl<'a> Known<'a> {
+    pub(in crate::pack) fn new(data: &'a Data) -> Self {
+        Self {
+            data,
+            concepts: OnceCell::new(),
+            predicates: OnceCell::new(),
+            entities: OnceCell::new(),
+            languages: OnceCell::new(),
+        }
+    }
+
+    pub(super) fn concepts(&self) -> &BTreeSet<Arc<str>> {
+        self.concepts
+            .get_or_init(|| self.data.ontology().concepts.keys().cloned().collect())
+    }
+
+    pub(super) fn predicates(&self) -> &BTreeSet<Arc<str>> {
+        self.predicates
+            .get_or_init(|| self.data.ontology().predicates.keys().cloned().collect())
+    }
+
+    pub(super) fn entities(&self) -> &BTreeSet<Arc<str>> {
+        self.entities
+            .get_or_init(|| self.data.entities().iter().map(|e| e.id.clone()).collect())
+    }
+
+    pub(super) fn languages(&self) -> &BTreeSet<Arc<str>> {
+        self.languages
+            .get_or_init(|| self.data.tags().map(Into::into).collect())
+    }
+}
