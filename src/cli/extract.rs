@@ -54,9 +54,5 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         }
     }
     out.flush()?;
-    Ok(if input.incomplete {
-        Exit::Trouble
-    } else {
-        Exit::Clean
-    })
+    Ok(input.exit())
 }

@@ -1,5 +1,6 @@
 //! What the commands that read sources have in common: their arguments, and sources with their languages.
 
+use super::Exit;
 use super::discover::{Found, discover};
 use super::load::load;
 use super::message::{self, Failure};
@@ -61,6 +62,15 @@ impl InputArguments {
 }
 
 impl Input {
+    /// How a run ends that found nothing else wrong.
+    pub fn exit(&self) -> Exit {
+        if self.incomplete {
+            Exit::Trouble
+        } else {
+            Exit::Clean
+        }
+    }
+
     /// The language of a source, if it is one that is read.
     pub fn language(&self, source: &Source) -> Option<&Language> {
         let tag = source.language.as_deref()?;

@@ -6,6 +6,7 @@ mod extract;
 mod input;
 mod load;
 mod message;
+mod parse;
 
 pub use exit::Exit;
 
@@ -33,6 +34,8 @@ struct Arguments {
 enum Command {
     /// Print the claims of each source
     Extract(extract::Arguments),
+    /// Print every number, date and quotation the grammar sees
+    Parse(parse::Arguments),
 }
 
 /// When to colour.
@@ -59,6 +62,7 @@ pub fn run() -> Exit {
         .build_global();
     let outcome = match arguments.command {
         Command::Extract(arguments) => extract::run(&arguments),
+        Command::Parse(arguments) => parse::run(arguments),
     };
     match outcome {
         Ok(exit) => exit,

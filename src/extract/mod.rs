@@ -1,14 +1,16 @@
 //! A source becomes a reading: sentences, claims, entities. One source at a time, pure, in time linear in the text.
 
 mod damage;
+mod furniture;
 mod relations;
 mod words;
 
 pub use damage::damage;
+pub use furniture::parts;
 pub use relations::relations;
 pub use words::words;
 
-use crate::claim::{Part, Reading, Sentence};
+use crate::claim::{Reading, Sentence};
 use crate::lang::Language;
 use crate::source::Source;
 use crate::text::{Analysis, quotation, sentences};
@@ -16,12 +18,15 @@ use crate::text::{Analysis, quotation, sentences};
 /// Everything `source` says, as far as it is understood. `language` is the language of the text. Spans index the text as read.
 pub fn read(source: &Source, language: &Language) -> Reading {
     let analysis = Analysis::new(source.text.as_str(), language);
+    let spans = sentences(&analysis);
+    let parts = parts(source, &analysis, &spans);
     let mut reading = Reading {
-        sentences: sentences(&analysis)
+        sentences: spans
             .into_iter()
-            .map(|s| Sentence {
+            .zip(parts)
+            .map(|(s, part)| Sentence {
                 span: s.span,
-                part: Part::Body,
+                part,
                 paragraph: s.paragraph,
                 words: words(&analysis, s.tokens),
             })

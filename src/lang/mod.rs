@@ -12,6 +12,7 @@ mod damage;
 mod detect;
 mod figures;
 mod function;
+mod furniture;
 mod inflection;
 mod lexicon;
 mod notation;
@@ -32,6 +33,7 @@ pub use damage::DamageCue;
 pub use detect::{OtherLanguage, detect};
 pub use figures::FigureCue;
 pub use function::FunctionClass;
+pub use furniture::Furniture;
 pub use inflection::Inflection;
 pub use lexicon::{Lexicon, LexiconBuilder, NodeId, WordId};
 pub use notation::{DateOrder, Notation};
@@ -55,6 +57,8 @@ pub enum Sense {
     Figure(FigureCue),
     /// A word of a closed class (`function.yaml`).
     Function(FunctionClass),
+    /// What a page says around its article (`furniture.yaml`).
+    Furniture(Furniture),
     /// What reports somebody's words (`reporting.yaml`).
     Reporting(Reporting),
     /// What happens (`predicates.yaml`).

@@ -43,7 +43,8 @@ pub fn builtin_language(tag: &str) -> Option<Result<Language, Vec<Problem>>> {
     let folder = format!("lang/{tag}/");
     let files: Vec<_> = builtin_files()
         .iter()
-        .filter(|(path, _)| path.starts_with(&folder))
+        // A French page may hold an English article: what pages say is read into every language.
+        .filter(|(path, _)| path.starts_with(&folder) || path.ends_with("/furniture.yaml"))
         .copied()
         .collect();
     (!files.is_empty()).then(|| load_language(tag, &builtin_units()?, &files))

@@ -1,5 +1,6 @@
 //! Claims for people: a line a claim, under the name of its source.
 
+use super::visible;
 use crate::Named;
 use crate::claim::{Content, Reading, Stance};
 use crate::source::Source;
@@ -13,11 +14,11 @@ pub fn claims_text(source: &Source, reading: &Reading, out: &mut impl Write) -> 
     let id = source
         .id
         .as_deref()
-        .map(|id| format!(" ({})", id))
+        .map(|id| format!(" ({})", visible(id)))
         .unwrap_or_default();
     let count = reading.claims.len();
     let s = if count == 1 { "" } else { "s" };
-    writeln!(out, "{}{id}: {count} claim{s}", source.path)?;
+    writeln!(out, "{}{id}: {count} claim{s}", visible(&source.path))?;
     for claim in &reading.claims {
         let at = source.text.position(claim.span.start);
         let words = source
@@ -32,7 +33,7 @@ pub fn claims_text(source: &Source, reading: &Reading, out: &mut impl Write) -> 
             at.line,
             at.column,
             claim.content.kind().name(),
-            words
+            visible(&words)
         )?;
         if let Content::Date(time) = &claim.content
             && let Some(day) = time.first
@@ -43,7 +44,7 @@ pub fn claims_text(source: &Source, reading: &Reading, out: &mut impl Write) -> 
             }
         }
         if let Some(speaker) = &claim.attribution.speaker {
-            write!(out, " [{}", speaker.name)?;
+            write!(out, " [{}", visible(&speaker.name))?;
             if claim.stance != Stance::Asserted {
                 write!(out, ", {}", claim.stance.name())?;
             }

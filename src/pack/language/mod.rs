@@ -9,6 +9,7 @@ mod classes;
 mod damage;
 mod figures;
 mod function;
+mod furniture;
 mod inflection;
 mod nouns;
 mod numerals;
@@ -66,6 +67,7 @@ pub fn load_language(
             "abbreviations" => abbreviations::read(&mut loader, path, content),
             "damage" => damage::read(&mut loader, path, content),
             "figures" => figures::read(&mut loader, path, content),
+            "furniture" => furniture::read(&mut loader, path, content),
             "function" => function::read(&mut loader, path, content),
             "inflection" => inflection::read(&mut loader, path, content),
             "auxiliaries" => classes::closed(&mut loader, path, content, Sense::Auxiliary),
@@ -149,6 +151,18 @@ impl Loader<'_> {
                             ),
                         ));
                     }
+                }
+            }
+            Err(message) => self.problems.push(Problem::new(path, message)),
+        }
+    }
+
+    /// Adds every spelling of `pattern` with `sense`, which the files of several languages may give it.
+    fn add_shared(&mut self, path: &str, pattern: &str, sense: &Sense) {
+        match expand(pattern) {
+            Ok(spellings) => {
+                for spelling in spellings {
+                    self.builder.add(&spelling, sense.clone());
                 }
             }
             Err(message) => self.problems.push(Problem::new(path, message)),

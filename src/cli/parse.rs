@@ -1,0 +1,84 @@
+//! `claimlint parse`: everything the grammar sees, before any of it is understood as somebody's claim.
+
+use super::Exit;
+use super::input::InputArguments;
+use super::message::Failure;
+use crate::grammar;
+use crate::lang::Language;
+use crate::report::{Seen, mentions_ndjson, mentions_text};
+use crate::source::{Source, parse_day};
+use crate::text::{Analysis, quotation};
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+use rayon::prelude::*;
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  echo 'Près de 4 300 soldats, dit-on lundi.' | claimlint parse --lang fr --on 2024-10-28
+  claimlint parse article.txt
+  claimlint parse --format ndjson records.ndjson")]
+pub struct Arguments {
+    /// Files to read; `-` is standard input
+    #[arg(value_name = "FILE", default_value = "-")]
+    paths: Vec<PathBuf>,
+    /// The language of the text, instead of the one given with it or found (en, fr)
+    #[arg(long, value_name = "TAG")]
+    lang: Option<String>,
+    /// The day the text is of, for "yesterday" and "on Monday": 2024-10-28
+    #[arg(long, value_name = "DAY", value_parser = parse_day)]
+    on: Option<Date>,
+    /// How to print what is seen
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+}
+
+/// How to print mentions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people: a line a mention
+    Text,
+    /// For programs: a JSON object a line
+    Ndjson,
+}
+
+/// Runs the command.
+pub fn run(arguments: Arguments) -> Result<Exit, Failure> {
+    let input = InputArguments {
+        paths: arguments.paths,
+        lang: arguments.lang,
+    }
+    .read()?;
+    let mut out = BufWriter::new(io::stdout().lock());
+    let seen: Vec<Vec<Seen>> = input
+        .sources
+        .par_iter()
+        .map(|source| match input.language(source) {
+            Some(language) => see(source, language, arguments.on),
+            None => Vec::new(),
+        })
+        .collect();
+    for (source, seen) in input.sources.iter().zip(&seen) {
+        match arguments.format {
+            Format::Text => mentions_text(source, seen, &mut out)?,
+            Format::Ndjson => mentions_ndjson(source, seen, &mut out)?,
+        }
+    }
+    out.flush()?;
+    Ok(input.exit())
+}
+
+/// Everything the grammar sees in a source, in order.
+fn see(source: &Source, language: &Language, on: Option<Date>) -> Vec<Seen> {
+    let analysis = Analysis::new(source.text.as_str(), language);
+    let mentions = grammar::mentions(&analysis, on.or(source.published));
+    let quotes = quotation::pair(&analysis).passages;
+    let mut seen: Vec<Seen> = mentions
+        .into_iter()
+        .map(Seen::Mention)
+        .chain(quotes.into_iter().map(|q| Seen::Quote(q.inner)))
+        .collect();
+    seen.sort_by_key(|seen| (seen.span().start, std::cmp::Reverse(seen.span().end)));
+    seen
+}

@@ -1,0 +1,58 @@
+//! The headline and its repetitions.
+
+use super::paragraph::Paragraph;
+use crate::claim::Part;
+use crate::text::{TokenKind, fold, tokenize};
+
+/// Words that a site may set behind a headline.
+const SITE: usize = 6;
+
+/// Marks the headline at the top and its repetitions; `title` is the headline where it is given apart from the text, and then repeated in the text at
+/// most.
+pub(super) fn mark(title: Option<&str>, paragraphs: &[Paragraph<'_>], parts: &mut [Option<Part>]) {
+    let mut rest = (0..paragraphs.len()).filter(|&i| parts[i] != Some(Part::Furniture));
+    let Some(first) = rest.next() else {
+        return;
+    };
+    let second = rest.next();
+    let (headline, from) = match title.map(words).filter(|t| !t.is_empty()) {
+        Some(title) => (title, first),
+        None => {
+            let words = paragraphs[first].folded();
+            let again = paragraphs[first].sentences.len() == 1
+                && second.is_some_and(|i| is_again(&paragraphs[i], &words));
+            let is_one = parts[first] == Some(Part::Headline)
+                || parts[first].is_none()
+                    && (again || second.is_some() && paragraphs[first].is_headline());
+            if !is_one {
+                return;
+            }
+            parts[first] = Some(Part::Headline);
+            (words, first + 1)
+        }
+    };
+    for i in from..paragraphs.len() {
+        let open = matches!(parts[i], None | Some(Part::Headline | Part::Heading));
+        if open && is_again(&paragraphs[i], &headline) {
+            parts[i] = Some(Part::RepeatedHeadline);
+        }
+    }
+}
+
+/// Whether a paragraph is the headline again, with the name of the site behind it at most.
+fn is_again(paragraph: &Paragraph<'_>, headline: &[String]) -> bool {
+    let words = paragraph.folded();
+    let Some(rest) = words.len().checked_sub(headline.len()) else {
+        return false;
+    };
+    words.starts_with(headline)
+        && (rest == 0 || rest <= SITE && paragraph.is_cut_before(headline.len()))
+}
+
+fn words(title: &str) -> Vec<String> {
+    tokenize(title)
+        .iter()
+        .filter(|t| !matches!(t.kind, TokenKind::Mark(_)))
+        .map(|t| fold(&title[t.span().range()]))
+        .collect()
+}

@@ -1,0 +1,321 @@
+//! The shapes of paragraphs.
+
+use crate::lang::{Furniture, Sense};
+use crate::source::Span;
+use crate::text::{Analysis, Gap, SentenceSpan, Token, TokenKind};
+use std::ops::Range;
+
+/// Words up to which a line can be a title.
+const TITLE: usize = 40;
+/// Words up to which a line can be a heading.
+const HEADING: usize = 14;
+/// Words up to which a line can be a signature.
+const SIGNATURE: usize = 12;
+/// Words from which a paragraph with a full stop is surely prose.
+const PROSE: usize = 12;
+
+/// What a paragraph's own shape tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// It is the page's, not the article's.
+    Furniture,
+    /// It is the page's, and names other articles next.
+    Links,
+    /// It says whose a picture is.
+    PictureCredit,
+}
+
+/// A paragraph of a text.
+pub(super) struct Paragraph<'a> {
+    analysis: &'a Analysis<'a>,
+    /// Its sentences, as indices into all sentences.
+    pub sentences: Range<usize>,
+    tokens: Range<usize>,
+    /// Its bytes.
+    pub span: Span,
+}
+
+impl<'a> Paragraph<'a> {
+    pub(super) fn new(
+        analysis: &'a Analysis<'a>,
+        sentences: Range<usize>,
+        all: &[SentenceSpan],
+    ) -> Self {
+        let (first, last) = (&all[sentences.start], &all[sentences.end - 1]);
+        Self {
+            analysis,
+            tokens: first.tokens.start..last.tokens.end,
+            span: first.span.cover(last.span),
+            sentences,
+        }
+    }
+
+    /// What its shape tells; `in_tail` where no prose comes any more.
+    pub(super) fn shape(&self, in_tail: bool) -> Option<Shape> {
+        let start = self.start();
+        let opens = |kind| self.phrase(start, kind).is_some();
+        if self.only(Furniture::Links) {
+            return Some(Shape::Links);
+        }
+        if self.is_marked_up()
+            || self.only(Furniture::Alone)
+            || opens(Furniture::Opening)
+            || opens(Furniture::Links) && !self.stops()
+            || opens(Furniture::Credit) && (start > self.tokens.start || !self.stops())
+            || self.is_navigation(start)
+            || self.is_byline(start)
+            || self.is_signed()
+        {
+            return Some(Shape::Furniture);
+        }
+        if self.is_names_and_agency() {
+            return Some(Shape::PictureCredit);
+        }
+        (in_tail && self.is_slug()).then_some(Shape::Furniture)
+    }
+
+    /// Whether it is surely running text.
+    pub(super) fn is_prose(&self) -> bool {
+        self.stops() && self.words(self.tokens.clone()) >= PROSE && self.shape(false).is_none()
+    }
+
+    /// Whether it can be a title: one line, no full stop.
+    pub(super) fn is_title(&self) -> bool {
+        !self.stops() && self.words(self.tokens.clone()) <= TITLE
+    }
+
+    /// Whether it can be the headline, which may ask or exclaim.
+    pub(super) fn is_headline(&self) -> bool {
+        let last = self.last_mark();
+        self.words(self.tokens.clone()) <= TITLE
+            && (!self.stops() || self.sentences.len() == 1 && matches!(last, Some('?' | '!' | '…')))
+            && self.words(self.tokens.clone()) > 1
+    }
+
+    /// Whether it can be a heading between paragraphs.
+    pub(super) fn is_heading(&self) -> bool {
+        let words = self.words(self.tokens.clone());
+        self.sentences.len() == 1
+            && (1..=HEADING).contains(&words)
+            && (!self.stops() || matches!(self.last_mark(), Some('?' | '!')))
+            && self.last_mark() != Some(':')
+            && !self
+                .first()
+                .is_some_and(|t| matches!(t.kind, TokenKind::Mark('-' | '–' | '—' | '•' | '*')))
+    }
+
+    /// Whether it can be a picture's caption.
+    pub(super) fn is_caption(&self) -> bool {
+        self.sentences.len() <= 2
+    }
+
+    /// Its words under their compared forms.
+    pub(super) fn folded(&self) -> Vec<String> {
+        self.slice()
+            .iter()
+            .filter(|t| !matches!(t.kind, TokenKind::Mark(_)))
+            .map(|t| crate::text::fold(self.analysis.token_text(t)))
+            .collect()
+    }
+
+    /// Whether a mark that separates a title from the name of its site stands before its word number `word`.
+    pub(super) fn is_cut_before(&self, word: usize) -> bool {
+        let mut words = 0;
+        let mut mark = false;
+        for token in self.slice() {
+            match token.kind {
+                TokenKind::Mark(c) => mark = matches!(c, '|' | '-' | '–' | '—' | '»' | '·' | '•'),
+                _ if words == word => return mark,
+                _ => {
+                    words += 1;
+                    mark = false;
+                }
+            }
+        }
+        false
+    }
+
+    /// Whether `sentence`, one of it, holds nothing but tags, addresses and mentions.
+    pub(super) fn is_tail(&self, sentence: &SentenceSpan) -> bool {
+        self.all_marked_up(sentence.tokens.clone())
+            || self.holds(sentence.tokens.clone(), Furniture::Signature)
+    }
+
+    fn slice(&self) -> &'a [Token] {
+        &self.analysis.tokens[self.tokens.clone()]
+    }
+
+    fn first(&self) -> Option<&'a Token> {
+        self.slice().first()
+    }
+
+    /// Its first token that is no mark.
+    fn start(&self) -> usize {
+        let marks = self
+            .slice()
+            .iter()
+            .take_while(|t| matches!(t.kind, TokenKind::Mark(_)))
+            .count();
+        self.tokens.start + marks
+    }
+
+    fn words(&self, tokens: Range<usize>) -> usize {
+        self.analysis.tokens[tokens]
+            .iter()
+            .filter(|t| t.kind == TokenKind::Word)
+            .count()
+    }
+
+    /// Its last mark that closes nothing, if it ends with one.
+    fn last_mark(&self) -> Option<char> {
+        self.slice().iter().rev().find_map(|t| match t.kind {
+            TokenKind::Mark('»' | '”' | '"' | '’' | '\'' | ')' | ']' | '*') => None,
+            TokenKind::Mark(c) => Some(Some(c)),
+            _ => Some(None),
+        })?
+    }
+
+    /// Whether it ends as prose does.
+    fn stops(&self) -> bool {
+        matches!(self.last_mark(), Some('.' | '!' | '?' | '…' | ':' | ';'))
+    }
+
+    /// How many tokens the phrase of that kind at token `at` covers.
+    fn phrase(&self, at: usize, kind: Furniture) -> Option<usize> {
+        self.analysis
+            .phrases(at)
+            .filter(|&(_, len)| at + len <= self.tokens.end)
+            .find_map(|(senses, len)| senses.contains(&Sense::Furniture(kind)).then_some(len))
+    }
+
+    fn holds(&self, tokens: Range<usize>, kind: Furniture) -> bool {
+        tokens.clone().any(|at| {
+            self.phrase(at, kind)
+                .is_some_and(|len| at + len <= tokens.end)
+        })
+    }
+
+    /// Whether it holds phrases of that kind, figures, marks, and nothing else.
+    fn only(&self, kind: Furniture) -> bool {
+        let (mut at, mut found) = (self.tokens.start, false);
+        while at < self.tokens.end {
+            at += match self.phrase(at, kind) {
+                Some(len) => {
+                    found = true;
+                    len
+                }
+                None if self.analysis.tokens[at].kind == TokenKind::Word => return false,
+                None => 1,
+            };
+        }
+        found
+    }
+
+    /// Tags, addresses and mentions, with three words beside them at most ("Source : https://…").
+    fn is_marked_up(&self) -> bool {
+        let text = &self.analysis.text[self.span.range()];
+        let address = |w: &str| w.contains("://") || w.starts_with("www.");
+        let (addresses, others) = text
+            .split_whitespace()
+            .filter(|w| w.contains(char::is_alphanumeric))
+            .fold(
+                (0, 0),
+                |(a, o), w| if address(w) { (a + 1, o) } else { (a, o + 1) },
+            );
+        addresses > 0 && others <= 3 || self.all_marked_up(self.tokens.clone())
+    }
+
+    fn all_marked_up(&self, tokens: Range<usize>) -> bool {
+        let (mut tags, mut in_tag) = (0, false);
+        for token in &self.analysis.tokens[tokens] {
+            // The word of a tag is glued to its mark, or to what is.
+            if token.gap != Gap::None {
+                in_tag = false;
+            }
+            match token.kind {
+                TokenKind::Mark('#' | '@') => in_tag = true,
+                TokenKind::Mark(_) => {}
+                _ if in_tag => tags += 1,
+                _ => return false,
+            }
+        }
+        tags > 0
+    }
+
+    /// "Home » World » …", "PREV …", "NEXT →".
+    fn is_navigation(&self, start: usize) -> bool {
+        let Some(len) = self.phrase(start, Furniture::Navigation) else {
+            return false;
+        };
+        let rest = &self.analysis.tokens[(start + len).min(self.tokens.end)..self.tokens.end];
+        let arrow = rest.first().is_some_and(|t| {
+            matches!(
+                t.kind,
+                TokenKind::Mark('»' | '›' | '>' | '→' | '/' | '←' | ':')
+            )
+        });
+        let phrase = &self.analysis.tokens[start..start + len];
+        let shouted = phrase.iter().all(|t| {
+            self.analysis
+                .token_text(t)
+                .chars()
+                .all(|c| !c.is_lowercase())
+        });
+        (arrow || shouted) && !self.stops() || rest.is_empty()
+    }
+
+    /// "by Name", "Par Name et Name, envoyés": after the phrase nothing but names.
+    fn is_byline(&self, start: usize) -> bool {
+        self.phrase(start, Furniture::Byline).is_some_and(|len| {
+            let rest = start + len..self.tokens.end;
+            !self.stops() && self.words(rest.clone()) >= 1 && self.are_names(rest)
+        })
+    }
+
+    /// "Anne Petit contributed to this report": alone in its paragraph.
+    fn is_signed(&self) -> bool {
+        self.sentences.len() == 1 && self.holds(self.tokens.clone(), Furniture::Signature)
+    }
+
+    /// "Anne PETIT avec l’AFP", "A. Petit / AP", "13/12/2018 - Lille (AFP)", "© Name".
+    fn is_names_and_agency(&self) -> bool {
+        if self.stops() && !self.slice().iter().any(|t| t.is_mark('/')) {
+            return false;
+        }
+        let copyright = self.first().is_some_and(|t| t.is_mark('©'));
+        let agency = self.holds(self.tokens.clone(), Furniture::Agency);
+        self.words(self.tokens.clone()) <= SIGNATURE
+            && (copyright || agency && self.are_names(self.tokens.clone()))
+    }
+
+    /// Whether every word begins with a capital or is of the closed classes.
+    fn are_names(&self, tokens: Range<usize>) -> bool {
+        let words = self.analysis.tokens[tokens.clone()]
+            .iter()
+            .zip(tokens)
+            .filter(|(t, _)| t.kind == TokenKind::Word);
+        let mut count = 0;
+        for (token, at) in words {
+            count += 1;
+            if !token.capital && !self.is_function_word(at) {
+                return false;
+            }
+        }
+        count <= SIGNATURE
+    }
+
+    fn is_function_word(&self, at: usize) -> bool {
+        self.analysis
+            .phrases(at)
+            .any(|(senses, _)| senses.iter().any(|s| matches!(s, Sense::Function(_))))
+    }
+
+    /// "ap-lg/mm": initials of those who wrote and edited, in small letters, with a stroke between them.
+    fn is_slug(&self) -> bool {
+        let text = &self.analysis.text[self.span.range()];
+        text.contains('/')
+            && text.split(['/', '-']).all(|part| {
+                (1..=5).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase())
+            })
+    }
+}
