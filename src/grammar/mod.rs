@@ -10,6 +10,8 @@
 //! ahead a bounded number of tokens, so the time is linear in the text.
 
 mod age;
+mod clock;
+mod date;
 mod figures;
 mod mention;
 mod not_a_number;
@@ -17,20 +19,28 @@ mod noun_phrase;
 mod number;
 mod parse;
 mod quantity;
+mod resolve;
+mod tense;
 #[cfg(test)]
 mod tests;
 mod words;
 
-pub use mention::{Content, Date, Mention, NounPhrase, Quantity};
+pub use mention::{Content, Date as DateMention, Mention, NounPhrase, Quantity};
 use not_a_number::figures_go_on;
 
 use crate::lang::{Approximation, Numeral, Sense, UnitWord};
 use crate::text::{Analysis, TokenKind, Tokens};
+use jiff::civil::Date;
+use resolve::Context;
 
-/// Every number, quantity and date of a text, in order; they do not overlap. `published` is the day relative dates are resolved against.
-pub fn mentions(analysis: &Analysis<'_>, published: Option<jiff::civil::Date>) -> Vec<Mention> {
+/// Every number, quantity and date of a text, in order; they do not overlap. Dates are resolved against `published`, towards the past unless the words
+/// look ahead; without it only dates with their year, and what is counted from them, come to anything.
+pub fn mentions(analysis: &Analysis<'_>, published: Option<Date>) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
-    let _ = published;
+    let mut context = Context {
+        published,
+        then: None,
+    };
     let mut rest = analysis.all();
     while !rest.is_empty() {
         let skip = not_a_number::address(rest)
@@ -40,50 +50,95 @@ pub fn mentions(analysis: &Analysis<'_>, published: Option<jiff::civil::Date>) -
             rest = rest.skip(length.max(1));
             continue;
         }
-        if begins(rest)
-            && let Ok((after, mention)) = quantity::quantity(rest)
-        {
-            found.push(mention);
-            rest = after;
-            continue;
-        }
-        rest = rest.skip(1);
+        let read = begins(rest).and_then(|begins| match begins {
+            Begins::Date => dated(rest, &mut context).or_else(|| counted(rest)),
+            Begins::Quantity => counted(rest),
+        });
+        rest = match read {
+            Some((after, mention)) => {
+                found.push(mention);
+                after
+            }
+            None => rest.skip(1),
+        };
     }
     found
 }
 
-/// Whether a quantity can begin here.
-fn begins(input: Tokens<'_>) -> bool {
-    let figure = input.first().is_some_and(|t| match t.kind {
-        TokenKind::Digits => true,
-        TokenKind::Mark(c) => {
-            matches!(c, '-' | '−' | '+' | '.' | ',' | '$' | '€' | '£') || !c.is_ascii()
-        }
-        TokenKind::Word => {
-            t.capital && input.text().is_some_and(|w| w.starts_with(['I', 'V', 'X']))
-        }
-    });
-    figure
-        || input
-            .sense(|s| {
-                matches!(
-                    s,
-                    Sense::Numeral(
-                        Numeral::Cardinal(_)
-                            | Numeral::Ordinal(_)
-                            | Numeral::Fraction(_)
-                            | Numeral::Collective(_)
-                            | Numeral::Minus
-                            | Numeral::One
-                    ) | Sense::Approximation(
-                        Approximation::Before(_)
-                            | Approximation::Between
-                            | Approximation::From
-                            | Approximation::Vague { .. }
-                            | Approximation::Some
-                    ) | Sense::Unit(UnitWord::Unit(_))
-                )
-                .then_some(())
-            })
-            .is_some()
+fn counted<'a>(input: Tokens<'a>) -> Option<(Tokens<'a>, Mention)> {
+    quantity::quantity(input).ok()
+}
+
+fn dated<'a>(input: Tokens<'a>, context: &mut Context) -> Option<(Tokens<'a>, Mention)> {
+    if not_a_number::glued_on(input) {
+        return None;
+    }
+    let (rest, written) = date::date(input).ok()?;
+    let mention = Mention {
+        span: input.span_to(&rest),
+        tokens: input.index()..rest.index(),
+        content: Content::Date(context.resolve(&written, tense::ahead(input, rest))),
+    };
+    Some((rest, mention))
+}
+
+/// What can begin at a token.
+#[derive(Clone, Copy)]
+enum Begins {
+    /// A date, or else a quantity.
+    Date,
+    /// A quantity only.
+    Quantity,
+}
+
+/// What can begin here, by the token and its senses alone.
+fn begins(input: Tokens<'_>) -> Option<Begins> {
+    let token = input.first()?;
+    if token.kind == TokenKind::Digits {
+        return Some(Begins::Date);
+    }
+    let calendar = parse::calendar(input, |_| Some(())).is_ok();
+    let number = numeral(input)
+        || match token.kind {
+            TokenKind::Mark(c) => {
+                matches!(c, '-' | '−' | '+' | '.' | ',' | '$' | '€' | '£') || !c.is_ascii()
+            }
+            TokenKind::Word => {
+                token.capital && input.text().is_some_and(|w| w.starts_with(['I', 'V', 'X']))
+            }
+            TokenKind::Digits => true,
+        };
+    match (
+        calendar || number,
+        calendar || token.kind == TokenKind::Word,
+    ) {
+        (true, true) => Some(Begins::Date),
+        (true, false) => Some(Begins::Quantity),
+        _ => None,
+    }
+}
+
+fn numeral(input: Tokens<'_>) -> bool {
+    input
+        .sense(|s| {
+            matches!(
+                s,
+                Sense::Numeral(
+                    Numeral::Cardinal(_)
+                        | Numeral::Ordinal(_)
+                        | Numeral::Fraction(_)
+                        | Numeral::Collective(_)
+                        | Numeral::Minus
+                        | Numeral::One
+                ) | Sense::Approximation(
+                    Approximation::Before(_)
+                        | Approximation::Between
+                        | Approximation::From
+                        | Approximation::Vague { .. }
+                        | Approximation::Some
+                ) | Sense::Unit(UnitWord::Unit(_))
+            )
+            .then_some(())
+        })
+        .is_some()
 }

@@ -38,6 +38,15 @@ pub(super) fn before(start: Tokens<'_>, number: &Number) -> bool {
     label_before(start)
 }
 
+/// Whether the token is glued to a word or figure before it.
+pub(super) fn glued_on(input: Tokens<'_>) -> bool {
+    let Some(index) = input.index().checked_sub(1) else {
+        return false;
+    };
+    let last = &input.analysis().tokens[index];
+    glued(input) && matches!(last.kind, TokenKind::Word | TokenKind::Digits)
+}
+
 /// "article 4", "n° 12", "page 3".
 fn label_before(start: Tokens<'_>) -> bool {
     let analysis = start.analysis();

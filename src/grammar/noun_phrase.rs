@@ -74,6 +74,14 @@ pub(super) fn part_of<'a>(input: Tokens<'a>) -> Option<(Tokens<'a>, NounPhrase)>
     Some((after, whole))
 }
 
+/// Whether a plural noun follows at once: "2000 soldats" counts, "en 2000, soldats" does not.
+pub(super) fn counted_directly(input: Tokens<'_>) -> bool {
+    same_line(input)
+        && !glued(input)
+        && !input.first().is_some_and(|t| t.capital)
+        && content(input, true)
+}
+
 struct Core<'a> {
     end: Tokens<'a>,
     head: String,

@@ -1,6 +1,8 @@
 //! What every parser here is made of: nom parsers over tokens that know the senses of the words.
 
-use crate::lang::{Approximation, FunctionClass, Limit, NounWord, Numeral, Sense, UnitWord};
+use crate::lang::{
+    Approximation, Calendar, FunctionClass, Limit, NounWord, Numeral, Sense, UnitWord,
+};
 use crate::text::{Gap, TokenKind, Tokens};
 use nom::IResult;
 
@@ -116,4 +118,20 @@ pub(super) fn before<'a>(input: Tokens<'a>) -> Option<Tokens<'a>> {
     let here = input.first()?;
     let index = input.index().checked_sub(1)?;
     (here.gap < Gap::Paragraph).then(|| input.analysis().tokens(index, index + 1))
+}
+
+/// A word of a date that `pick` takes.
+pub(super) fn calendar<'a, T>(
+    input: Tokens<'a>,
+    pick: impl Fn(Calendar) -> Option<T>,
+) -> Parsed<'a, T> {
+    found(input.sense(|s| match s {
+        Sense::Calendar(c) => pick(*c),
+        _ => None,
+    }))
+}
+
+/// One certain word of a date.
+pub(super) fn the<'a>(word: Calendar) -> impl Fn(Tokens<'a>) -> Parsed<'a, ()> {
+    move |input| calendar(input, |c| (c == word).then_some(()))
 }

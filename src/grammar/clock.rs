@@ -1,0 +1,91 @@
+//! Times of day: "10h30", "à 8 heures", "8:30", "8.30 p.m.", "midi".
+
+use super::parse::{Parsed, before, calendar, fail, follows, glued, the};
+use crate::lang::Calendar;
+use crate::text::{TokenKind, Tokens};
+
+/// A time of day, in minutes since midnight.
+pub(super) fn clock(input: Tokens<'_>) -> Parsed<'_, u16> {
+    if let Ok((rest, minute)) = calendar(input, |c| match c {
+        Calendar::Clock(minute) => Some(minute),
+        _ => None,
+    }) {
+        return Ok((rest, minute));
+    }
+    let Some(hour) = small(input, 24) else {
+        return fail();
+    };
+    let rest = input.skip(1);
+    // "10:30", "8.30 p.m."
+    if let Some(mark) = rest.first()
+        && matches!(mark.kind, TokenKind::Mark(':' | '.'))
+        && glued(rest)
+        && glued(rest.skip(1))
+        && let Some(minutes) = two_digits(rest.skip(1))
+    {
+        let after = rest.skip(2);
+        let half = half_of_day(after);
+        let sure = mark.is_mark(':') && !super::figures_go_on(after);
+        return match half {
+            Some((end, noon)) if hour <= 12 => Ok((end, to_minutes(hour % 12 + noon, minutes))),
+            None if sure => Ok((after, to_minutes(hour, minutes))),
+            _ => fail(),
+        };
+    }
+    if let Some((end, noon)) = half_of_day(rest)
+        && hour <= 12
+    {
+        return Ok((end, to_minutes(hour % 12 + noon, 0)));
+    }
+    let (after, ()) = the(Calendar::ClockHour)(rest)?;
+    let led = before(input).is_some_and(|b| the(Calendar::At)(b).is_ok());
+    if let Some(minutes) =
+        two_digits(after).filter(|_| follows(after) && !super::figures_go_on(after.skip(1)))
+        && (led || glued(rest) || glued(after))
+    {
+        return Ok((after.skip(1), to_minutes(hour, minutes)));
+    }
+    let (after, half) = match the(Calendar::Half)(after) {
+        Ok((after, ())) => (after, 30),
+        Err(_) => (after, 0),
+    };
+    let (after, hour, said) = match half_of_day(after) {
+        Some((end, noon)) if hour <= 12 => (end, hour % 12 + noon, true),
+        _ => (after, hour, false),
+    };
+    if led || said {
+        Ok((after, to_minutes(hour, half)))
+    } else {
+        fail()
+    }
+}
+
+fn to_minutes(hour: u16, minutes: u16) -> u16 {
+    (hour * 60 + minutes) % (24 * 60)
+}
+
+fn small(input: Tokens<'_>, limit: u16) -> Option<u16> {
+    let token = input
+        .first()
+        .filter(|t| t.kind == TokenKind::Digits && t.end - t.start <= 2)?;
+    let value = input.analysis().token_text(token).parse().ok()?;
+    (value <= limit).then_some(value)
+}
+
+fn two_digits(input: Tokens<'_>) -> Option<u16> {
+    input.text().filter(|t| t.len() == 2)?;
+    small(input, 59)
+}
+
+/// "a.m." and "p.m.": the rest and the hours to add.
+fn half_of_day(input: Tokens<'_>) -> Option<(Tokens<'_>, u16)> {
+    if !follows(input) {
+        return None;
+    }
+    calendar(input, |c| match c {
+        Calendar::Am => Some(0),
+        Calendar::Pm => Some(12),
+        _ => None,
+    })
+    .ok()
+}
