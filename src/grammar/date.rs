@@ -637,7 +637,7 @@ fn day_of_month(input: Tokens<'_>) -> Parsed<'_, i8> {
             _ => fail(),
         };
     }
-    if !first.is_some_and(|t| t.kind == TokenKind::Word) {
+    if first.is_none_or(|t| t.kind != TokenKind::Word) {
         return fail();
     }
     let (rest, n) = super::words::words(input, None)?;

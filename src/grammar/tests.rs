@@ -57,3 +57,48 @@ fn counts() {
         "[some 10,000 north korean soldiers] count 10000 of soldier"
     );
 }
+
+/// What dates come to: `[words] first..last` a mention, against a Monday.
+fn dates(tag: &str, text: &str) -> String {
+    let language = builtin_language(tag).unwrap().unwrap();
+    let analysis = Analysis::new(text, &language);
+    let seen: Vec<String> = mentions(&analysis, Some(jiff::civil::date(2024, 10, 28)))
+        .iter()
+        .filter_map(|m| match &m.content {
+            Content::Date(d) => {
+                let day = |d: Option<jiff::civil::Date>| d.map_or(String::new(), |d| d.to_string());
+                let last = d.time.last.map(|d| format!("..{d}")).unwrap_or_default();
+                Some(format!(
+                    "[{}] {}{last}",
+                    &text[m.span.range()],
+                    day(d.time.first)
+                ))
+            }
+            Content::Quantity(_) => None,
+        })
+        .collect();
+    seen.join("; ")
+}
+
+#[test]
+fn dates_resolve_towards_the_past() {
+    let fr = |text| dates("fr", text);
+    assert_eq!(fr("Il a déclaré vendredi"), "[vendredi] 2024-10-25");
+    assert_eq!(fr("vendredi dernier"), "[vendredi dernier] 2024-10-25");
+    assert_eq!(fr("le 9 septembre 2018"), "[9 septembre 2018] 2018-09-09");
+    assert_eq!(
+        fr("du 1er au 15 août"),
+        "[1er au 15 août] 2024-08-01..2024-08-15"
+    );
+    assert_eq!(
+        fr("il a été tué en 2018 par 3 tirs"),
+        "[2018] 2018-01-01..2018-12-31"
+    );
+    assert_eq!(fr("Il se réunira jeudi"), "[jeudi] 2024-10-31");
+    let en = |text| dates("en", text);
+    assert_eq!(en("He said on Friday"), "[Friday] 2024-10-25");
+    assert_eq!(
+        en("two weeks ago, the day before"),
+        "[two weeks ago] 2024-10-08..2024-10-14; [the day before] 2024-10-27"
+    );
+}
