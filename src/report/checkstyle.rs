@@ -50,3 +50,15 @@ pub fn checkstyle(run: &Run, out: &mut impl Write) -> io::Result<()> {
     }
     writeln!(out, "</checkstyle>")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+
+    #[test]
+    fn keeps_its_shape() {
+        let written = fixture::written(&fixture::harbour(), checkstyle);
+        snapbox::assert_data_eq!(written, snapbox::file!["snapshots/checkstyle.xml"].raw());
+    }
+}

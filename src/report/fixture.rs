@@ -330,3 +330,12 @@ pub(crate) fn written(
         String::from_utf8(out).expect("every format is UTF-8")
     })
 }
+
+/// The harbour's first finding `times` times.
+pub(crate) fn many(times: usize) -> Fixture {
+    let mut all = harbour();
+    all.stories.truncate(1);
+    let finding = all.stories[0].findings[0].clone();
+    all.stories[0].findings = vec![finding; times];
+    all
+}

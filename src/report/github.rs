@@ -97,3 +97,42 @@ fn cut(text: &str, most: usize) -> String {
     out.push('…');
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+
+    #[test]
+    fn at_most_ten_of_a_type_and_the_tenth_says_how_many_are_left() {
+        let of = |times| fixture::written(&fixture::many(times), github);
+        assert_eq!(of(10).lines().count(), 10);
+        assert!(!of(10).contains("more not shown"));
+        let written = of(25);
+        assert_eq!(written.lines().count(), 10);
+        let last = written.lines().last().unwrap_or_default();
+        assert!(
+            last.starts_with("::error title=claimlint::16 errors more not shown"),
+            "{last}"
+        );
+    }
+
+    #[test]
+    fn a_message_fits() {
+        let fixture = fixture::hostile(&"é%,: ".repeat(3000));
+        let written = fixture::written(&fixture, github);
+        let (head, message) = written
+            .split_once("::")
+            .and_then(|(_, rest)| rest.split_once("::"))
+            .expect("a command");
+        let message = message.replace("%25", "%").replace("%0A", "\n");
+        assert!(message.trim_end().encode_utf16().count() <= LONGEST_MESSAGE);
+        assert!(head.len() < 64 * 1024);
+    }
+
+    #[test]
+    fn a_finding_is_a_command() {
+        let written = fixture::written(&fixture::harbour(), github);
+        snapbox::assert_data_eq!(written, snapbox::file!["snapshots/github.txt"].raw());
+    }
+}

@@ -48,3 +48,15 @@ pub fn gitlab(run: &Run, out: &mut impl Write) -> io::Result<()> {
     escape::json_pretty(&rows, out)?;
     out.write_all(b"\n")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+
+    #[test]
+    fn keeps_its_shape() {
+        let written = fixture::written(&fixture::harbour(), gitlab);
+        snapbox::assert_data_eq!(written, snapbox::file!["snapshots/gitlab.json"].raw());
+    }
+}

@@ -57,7 +57,13 @@ fn colour_lets_only_its_own_sequences_through() {
         ..plain(80)
     };
     let fixture = hostile("\u{1b}]8;;http://evil\u{1b}\\x\u{9b}1m");
-    for format in [Format::Text, Format::Concise] {
+    for format in [
+        Format::Text,
+        Format::Concise,
+        Format::Diff,
+        Format::SideBySide,
+        Format::Matrix,
+    ] {
         let out = written(&fixture, |run, out| render(format, run, &options, out));
         for sequence in out.split('\u{1b}').skip(1) {
             let colour = sequence.find('m').is_some_and(|end| {
@@ -124,7 +130,15 @@ impl Output<'_> {
                     return Err("text becomes an element".into());
                 }
             }
-            Format::Text | Format::Concise => {}
+            Format::Markdown if self.text.contains("<b>") || self.text.contains("<script") => {
+                return Err("text becomes markup".into());
+            }
+            Format::Text
+            | Format::Concise
+            | Format::Diff
+            | Format::SideBySide
+            | Format::Matrix
+            | Format::Markdown => {}
         }
         Ok(())
     }

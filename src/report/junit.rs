@@ -84,3 +84,56 @@ fn suite<'a>(run: &Run<'a>, story: &'a StoryReport) -> Suite<'a> {
         cases,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+    use roxmltree::{Document, Node};
+
+    fn count(node: Node, name: &str) -> usize {
+        node.descendants().filter(|n| n.has_tag_name(name)).count()
+    }
+
+    /// What the schemas of Jenkins and of Ant's JUnit task ask for beyond being XML: which elements stand where, the mandatory attributes, totals
+    /// that are right.
+    #[test]
+    fn documents_are_what_readers_expect() {
+        for fixture in [
+            fixture::harbour(),
+            fixture::clean(),
+            fixture::hostile("]]><x/>\u{0}"),
+        ] {
+            let written = fixture::written(&fixture, junit);
+            let document = Document::parse(&written).expect("XML");
+            let root = document.root_element();
+            assert!(root.has_tag_name("testsuites"));
+            for suite in root.children().filter(Node::is_element) {
+                assert!(suite.has_tag_name("testsuite") && suite.has_attribute("name"));
+                let total = |name| suite.attribute(name).and_then(|v| v.parse::<usize>().ok());
+                assert_eq!(total("tests"), Some(count(suite, "testcase")));
+                assert_eq!(total("failures"), Some(count(suite, "failure")));
+                assert_eq!(total("errors"), Some(0));
+                for case in suite.children().filter(Node::is_element) {
+                    assert!(case.has_tag_name("testcase"));
+                    assert!(case.has_attribute("name") && case.has_attribute("classname"));
+                    for inner in case.children().filter(Node::is_element) {
+                        match inner.tag_name().name() {
+                            "failure" => {
+                                assert!(
+                                    inner.has_attribute("message") && inner.has_attribute("type")
+                                );
+                            }
+                            name => assert_eq!(name, "system-out"),
+                        }
+                    }
+                }
+            }
+            let total = |name| root.attribute(name).and_then(|v| v.parse::<usize>().ok());
+            assert_eq!(total("tests"), Some(count(root, "testcase")));
+            assert_eq!(total("failures"), Some(count(root, "failure")));
+        }
+        let written = fixture::written(&fixture::harbour(), junit);
+        snapbox::assert_data_eq!(written, snapbox::file!["snapshots/junit.xml"].raw());
+    }
+}

@@ -1,6 +1,6 @@
 //! Fitting text into columns: cells, wrapping, and eliding a long sentence around what matters.
 
-use super::visible::{CommandWatch, is_hidden, push_name};
+use super::visible::{CommandWatch, is_hidden, push_name, visible};
 use unicode_width::UnicodeWidthChar as _;
 
 /// What stands for words left out.
@@ -39,7 +39,7 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
 
 /// The columns `text` takes on a terminal.
 pub(super) fn columns(text: &str) -> usize {
-    cells(text, 0..0).iter().map(|c| c.width).sum()
+    visible(text).chars().filter_map(char::width).sum()
 }
 
 /// `text` cut to at most `width` columns, with an ellipsis where something was cut.
@@ -77,6 +77,21 @@ pub(super) fn excerpt(
     // Lines break at blanks: each loses about half a word.
     let budget = (width * max_lines).saturating_sub(4 * max_lines);
     lines(&elide(cells, budget), width)
+}
+
+/// `pieces` one after the other on lines of at most `width` columns, those that are marked marked.
+pub(super) fn pieces(pieces: &[(String, bool)], width: usize) -> Vec<Line> {
+    let mut all: Vec<Cell> = Vec::new();
+    for (text, marked) in pieces {
+        let marked = if *marked { 0..text.len() } else { 0..0 };
+        all.extend(cells(text, marked));
+    }
+    lines(&all, width)
+}
+
+/// The columns a line takes.
+pub(super) fn line_columns(line: &Line) -> usize {
+    line.iter().map(|part| part.width).sum()
 }
 
 fn cells(text: &str, marked: std::ops::Range<usize>) -> Vec<Cell> {

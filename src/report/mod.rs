@@ -7,12 +7,16 @@ mod claim_row;
 mod claims_ndjson;
 mod claims_text;
 mod concise;
+mod diff;
 mod escape;
+mod fields;
 mod github;
 mod gitlab;
 mod json;
 mod junit;
 mod layout;
+mod markdown;
+mod matrix;
 mod mentions;
 mod message;
 mod ndjson;
@@ -20,6 +24,8 @@ mod palette;
 mod rdjson;
 mod run;
 mod sarif;
+mod statistics;
+mod table;
 mod text;
 mod visible;
 mod wording;
@@ -34,16 +40,20 @@ pub use checkstyle::checkstyle;
 pub use claims_ndjson::claims_ndjson;
 pub use claims_text::claims_text;
 pub use concise::concise;
+pub use diff::{diff, side_by_side};
 pub use github::github;
 pub use gitlab::gitlab;
 pub use json::json;
 pub use junit::junit;
+pub use markdown::markdown;
+pub use matrix::matrix;
 pub use mentions::{Seen, mentions_ndjson, mentions_text};
 pub use ndjson::ndjson;
 pub use palette::Palette;
 pub use rdjson::rdjson;
 pub use run::{Article, Located, RuleInfo, Run, Summary, name, provenance};
 pub use sarif::sarif;
+pub use statistics::statistics;
 pub use text::text;
 pub use visible::{is_hidden, visible};
 
@@ -57,6 +67,14 @@ pub enum Format {
     Text,
     /// For people and editors: a finding a line
     Concise,
+    /// For people: each finding's sides against each other, wordings word by word, figures field by field
+    Diff,
+    /// The same, the wordings beside each other
+    SideBySide,
+    /// For people: a row a topic, a column a source, what each says of it
+    Matrix,
+    /// For people: a summary for a CI job or a comment
+    Markdown,
     /// For programs: one object with sources, findings and summary
     Json,
     /// For programs: a finding a line
@@ -88,6 +106,10 @@ pub fn render(
     match format {
         Format::Text => text(run, options, out),
         Format::Concise => concise(run, options, out),
+        Format::Diff => diff(run, options, out),
+        Format::SideBySide => side_by_side(run, options, out),
+        Format::Matrix => matrix(run, options, out),
+        Format::Markdown => markdown(run, out),
         Format::Json => json(run, out),
         Format::Ndjson => ndjson(run, out),
         Format::Sarif => sarif(run, out),

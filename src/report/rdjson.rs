@@ -77,3 +77,15 @@ fn range(at: &Located) -> Value {
         "end": position(at.end.line, at.original.end),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+
+    #[test]
+    fn keeps_its_shape() {
+        let written = fixture::written(&fixture::harbour(), rdjson);
+        snapbox::assert_data_eq!(written, snapbox::file!["snapshots/rdjson.json"].raw());
+    }
+}

@@ -106,15 +106,9 @@ impl<'a> Located<'a> {
 /// How a source is called in a report people read: its path, and its id where it is a record, every character visible.
 pub fn name(source: &Source) -> String {
     let path = super::visible(&source.path);
-    // A line that begins with two colons is a command to GitHub; the path is the one thing that can stand at the beginning of a line.
-    let path = if path.trim_start().starts_with("::") {
-        format!("./{path}")
-    } else {
-        path.into_owned()
-    };
     match &source.id {
         Some(id) => format!("{path}#{}", super::visible(id)),
-        None => path,
+        None => path.into_owned(),
     }
 }
 

@@ -153,3 +153,45 @@ fn literal(text: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+
+    #[test]
+    fn every_related_location_is_linked_and_a_clean_run_keeps_its_rules() {
+        let log: Value =
+            serde_json::from_str(&fixture::written(&fixture::harbour(), sarif)).expect("JSON");
+        for result in log["runs"][0]["results"].as_array().expect("results") {
+            let message = result["message"]["text"].as_str().expect("a message");
+            for related in result["relatedLocations"].as_array().expect("locations") {
+                assert!(
+                    message.contains(&format!("]({})", related["id"])),
+                    "{message}"
+                );
+            }
+            let index = result["ruleIndex"].as_u64().expect("an index") as usize;
+            let rule = &log["runs"][0]["tool"]["driver"]["rules"][index];
+            assert_eq!(rule["id"], result["ruleId"]);
+        }
+        let clean: Value =
+            serde_json::from_str(&fixture::written(&fixture::clean(), sarif)).expect("JSON");
+        assert_eq!(clean["runs"][0]["results"], json!([]));
+        assert_eq!(
+            clean["runs"][0]["tool"]["driver"]["rules"]
+                .as_array()
+                .map(Vec::len),
+            Some(3)
+        );
+    }
+
+    #[test]
+    fn columns_are_those_of_the_standard() {
+        snapbox::assert_data_eq!(
+            fixture::written(&fixture::harbour(), sarif)
+                .replace(env!("CARGO_PKG_VERSION"), "[VERSION]"),
+            snapbox::file!["snapshots/sarif.json"].raw()
+        );
+    }
+}

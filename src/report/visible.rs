@@ -6,6 +6,7 @@
 //! assert_eq!(visible("red \u{1b}[31m"), "red ␛[31m");
 //! assert_eq!(visible("a\u{202e}b\u{200b}c"), "a<U+202E>b<U+200B>c");
 //! assert_eq!(visible("##vso[task]"), "##vso<U+005B>task]");
+//! assert_eq!(visible("::error::x"), ":<U+003A>error:<U+003A>x");
 //! assert_eq!(visible("déjà vu, 北京"), "déjà vu, 北京");
 //! ```
 
@@ -51,17 +52,27 @@ pub(super) fn push_name(out: &mut String, c: char) {
     }
 }
 
-/// Follows a text and says of each character whether it opens a logging command of a CI system (`##[error]`, `##vso[…]`), which those obey wherever
-/// on a line it stands.
+/// Follows a text and says of each character whether it completes the opening of a command to a CI system: `##[error]` and `##vso[…]`, which are obeyed
+/// wherever they stand, and `::error`, which is obeyed at the beginning of a line, where wrapping may put any word.
 #[derive(Default)]
 pub(super) struct CommandWatch {
     hashes: usize,
     word: usize,
+    colon: bool,
 }
 
 impl CommandWatch {
-    /// Takes the next character; whether it is the bracket that opens a command.
+    /// Takes the next character; whether it is the bracket or the second colon that opens a command.
     pub(super) fn opens(&mut self, c: char) -> bool {
+        if c == ':' {
+            let opens = self.colon;
+            *self = Self {
+                colon: !opens,
+                ..Self::default()
+            };
+            return opens;
+        }
+        self.colon = false;
         match c {
             '#' => {
                 self.hashes = if self.word == 0 { self.hashes + 1 } else { 1 };
@@ -85,8 +96,8 @@ impl CommandWatch {
     }
 }
 
-/// `text` with every hidden character shown by name, tabs and ends of lines as blanks, and the bracket of a logging command disarmed: one line that
-/// does nothing but show itself. (A line that begins with `::` is for the caller to avoid: every format sets something before it.)
+/// `text` with every hidden character shown by name, tabs and ends of lines as blanks, and commands to CI systems disarmed: one line that does nothing
+/// but show itself.
 pub fn visible(text: &str) -> Cow<'_, str> {
     let mut watch = CommandWatch::default();
     let fine = |c: char| !is_hidden(c) && !matches!(c, '\t' | '\n' | '\r') && !watch.opens(c);
@@ -122,6 +133,8 @@ mod tests {
             ("##[group]", "##<U+005B>group]"),
             ("x ###vso[a]", "x ###vso<U+005B>a]"),
             ("#[test] a#b[0]", "#[test] a#b[0]"),
+            ("at 10:30: x", "at 10:30: x"),
+            (":::", ":<U+003A>:"),
             ("é\u{301} ’“ \u{a0}\u{202f}", "é\u{301} ’“ \u{a0}\u{202f}"),
         ] {
             assert_eq!(visible(given), shown, "{given:?}");

@@ -11,7 +11,7 @@ const LEAST_SHARED: f32 = 0.3;
 /// Whose words they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
-    /// Both passages have them (the first one's spelling is shown).
+    /// Both passages have them; spelt as in the first.
     Both,
     /// Only the first has them.
     First,
@@ -24,7 +24,28 @@ pub(super) enum Side {
 pub(super) struct Words {
     pub side: Side,
     pub text: String,
+    /// The second passage's spelling, where both have them.
+    pub in_second: Option<String>,
     pub blank_before: bool,
+}
+
+/// One passage of a comparison: its words, and whether the other one lacks them.
+pub(super) fn passage(diff: &[Words], side: Side) -> Vec<(String, bool)> {
+    let mut out: Vec<(String, bool)> = Vec::new();
+    for words in diff
+        .iter()
+        .filter(|w| w.side == Side::Both || w.side == side)
+    {
+        if words.blank_before && !out.is_empty() {
+            out.push((" ".into(), false));
+        }
+        let text = match (&words.in_second, side) {
+            (Some(text), Side::Second) => text,
+            _ => &words.text,
+        };
+        out.push((text.clone(), words.side != Side::Both));
+    }
+    out
 }
 
 struct Word<'a> {
@@ -50,8 +71,15 @@ pub(super) fn compare(first: &str, second: &str) -> Option<Vec<Words>> {
     let mut out: Vec<Words> = Vec::new();
     for op in joined(&ops, &a) {
         match op {
-            DiffOp::Equal { old_index, len, .. } => {
+            DiffOp::Equal {
+                old_index,
+                new_index,
+                len,
+            } => {
                 push(&mut out, Side::Both, &a[old_index..old_index + len]);
+                if let Some(last) = out.last_mut() {
+                    last.in_second = Some(spelt(&b[new_index..new_index + len]));
+                }
             }
             other => {
                 push(&mut out, Side::First, &a[other.old_range()]);
@@ -87,6 +115,15 @@ fn joined(ops: &[DiffOp], first: &[Word]) -> Vec<DiffOp> {
 
 fn push(out: &mut Vec<Words>, side: Side, words: &[Word]) {
     let Some(first) = words.first() else { return };
+    out.push(Words {
+        side,
+        text: spelt(words),
+        in_second: None,
+        blank_before: first.blank_before,
+    });
+}
+
+fn spelt(words: &[Word]) -> String {
     let mut text = String::new();
     for (i, word) in words.iter().enumerate() {
         if i > 0 && word.blank_before {
@@ -94,11 +131,7 @@ fn push(out: &mut Vec<Words>, side: Side, words: &[Word]) {
         }
         text.push_str(word.text);
     }
-    out.push(Words {
-        side,
-        text,
-        blank_before: first.blank_before,
-    });
+    text
 }
 
 fn words(text: &str) -> Vec<Word<'_>> {
@@ -161,6 +194,19 @@ mod tests {
             out.push_str(&format!("{open}{}{close}", words.text));
         }
         Some(out)
+    }
+
+    #[test]
+    fn each_passage_keeps_its_own_spelling() {
+        let diff = compare("c’est “oui” ou non", "c'est «oui» ou si").expect("differ");
+        let of = |side| {
+            passage(&diff, side)
+                .into_iter()
+                .map(|(text, _)| text)
+                .collect::<String>()
+        };
+        assert_eq!(of(Side::First), "c’est “oui” ou non");
+        assert_eq!(of(Side::Second), "c'est «oui» ou si");
     }
 
     #[test]

@@ -1,0 +1,238 @@
+//! How a run is reported and what makes it fail: the arguments `check` takes for it.
+
+use super::Exit;
+use super::message::Failure;
+use super::write::write_whole;
+use crate::pack::Problem;
+use crate::report::{Format, Options, Palette, Run, Summary, render, statistics};
+use clap::{Args, ValueEnum};
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+
+/// Columns where nobody says how many there are.
+const COLUMNS: usize = 80;
+
+/// How a run is reported and what makes it fail.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Report")]
+pub struct ReportArguments {
+    /// How to print the findings
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+    /// Also write the findings to a file; may be given several times: --output sarif=claims.sarif --output html=report.html
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = parse_output)]
+    output: Vec<Output>,
+    /// Exit with status 1 if there is a finding of this severity or above
+    #[arg(long, value_name = "SEVERITY", default_value = "error")]
+    fail_on: FailOn,
+    /// Exit with status 1 if there are more than N warnings
+    #[arg(long, value_name = "N")]
+    max_warnings: Option<usize>,
+    /// Print nothing: only the exit status tells (and the files of --output are written)
+    #[arg(long, short, conflicts_with_all = ["format", "statistics"])]
+    quiet: bool,
+    /// Print how often each rule found something instead of the findings
+    #[arg(long, conflicts_with = "format")]
+    statistics: bool,
+    /// How wide to print, in columns [default: the width of the terminal, or 80]
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
+    width: Option<u16>,
+    /// Whether file names are links a terminal can open
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    hyperlinks: When,
+}
+
+/// From which severity on a run fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Any error
+    Error,
+    /// Any error or warning
+    Warning,
+    /// Any finding at all
+    Note,
+    /// Nothing: the status is 0 whatever is found
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum When {
+    /// Where the terminal is known to have them
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// A file the findings are written to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Output {
+    format: Format,
+    file: PathBuf,
+}
+
+fn parse_output(argument: &str) -> Result<Output, String> {
+    let names = || {
+        let names: Vec<_> = Format::value_variants()
+            .iter()
+            .filter_map(|f| f.to_possible_value().map(|v| v.get_name().to_owned()))
+            .collect();
+        format!("the formats are {}", names.join(", "))
+    };
+    let (format, file) = argument
+        .split_once('=')
+        .filter(|(_, file)| !file.is_empty())
+        .ok_or_else(|| format!("expected FORMAT=FILE, as in html=report.html; {}", names()))?;
+    let format = Format::from_str(format, false)
+        .map_err(|_| format!("`{format}` is no format; {}", names()))?;
+    Ok(Output {
+        format,
+        file: file.into(),
+    })
+}
+
+impl ReportArguments {
+    /// Prints the run, writes the files asked for, and says how the run ends. `coloured`: whether standard output is.
+    ///
+    /// # Errors
+    /// If standard output or a file cannot be written, or two formats are to go to one file.
+    pub fn report(&self, run: &Run, coloured: bool) -> Result<Exit, Failure> {
+        self.check_outputs()?;
+        for output in &self.output {
+            let options = self.options_for_file();
+            write_whole(&output.file, |out| render(output.format, run, &options, out))?;
+        }
+        if !self.quiet {
+            let options = self.options_for_terminal(coloured);
+            let mut out = BufWriter::new(io::stdout().lock());
+            if self.statistics {
+                statistics(run, &options, &mut out)?;
+            } else {
+                render(self.format, run, &options, &mut out)?;
+            }
+            out.flush()?;
+        }
+        Ok(self.exit(&run.summary()))
+    }
+
+    fn check_outputs(&self) -> Result<(), Failure> {
+        for (i, output) in self.output.iter().enumerate() {
+            if self.output[..i].iter().any(|o| o.file == output.file) {
+                let name = output.file.display();
+                return Err(Failure::Problems(vec![Problem {
+                    help: Some("give each format a file of its own".into()),
+                    ..Problem::new("--output", format!("two formats would go to {name}"))
+                }]));
+            }
+        }
+        Ok(())
+    }
+
+    fn options_for_file(&self) -> Options {
+        Options {
+            width: self.width.map_or(COLUMNS, usize::from),
+            palette: Palette::plain(),
+            links: None,
+        }
+    }
+
+    fn options_for_terminal(&self, coloured: bool) -> Options {
+        let width = self
+            .width
+            .map(usize::from)
+            .or_else(|| std::env::var("COLUMNS").ok()?.parse().ok())
+            .or_else(|| Some(terminal_size::terminal_size()?.0.0.into()))
+            .unwrap_or(COLUMNS);
+        let linked = match self.hyperlinks {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => coloured && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout),
+        };
+        let folder = || Some(format!("{}/", std::env::current_dir().ok()?.display()));
+        Options {
+            width: width.max(20),
+            palette: if coloured {
+                Palette::coloured()
+            } else {
+                Palette::plain()
+            },
+            links: linked.then(folder).flatten(),
+        }
+    }
+
+    /// How a run with these findings ends, whatever the format.
+    fn exit(&self, summary: &Summary) -> Exit {
+        let failing = match self.fail_on {
+            FailOn::Error => summary.error,
+            FailOn::Warning => summary.error + summary.warning,
+            FailOn::Note => summary.findings(),
+            FailOn::Never => 0,
+        };
+        let too_many = self.max_warnings.is_some_and(|most| summary.warning > most);
+        if failing > 0 || too_many {
+            Exit::Findings
+        } else {
+            Exit::Clean
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser;
+
+    #[derive(Debug, Parser)]
+    struct Line {
+        #[command(flatten)]
+        report: ReportArguments,
+    }
+
+    fn parsed(line: &str) -> Result<ReportArguments, String> {
+        Line::try_parse_from(std::iter::once("x").chain(line.split_whitespace()))
+            .map(|l| l.report)
+            .map_err(|e| e.to_string())
+    }
+
+    #[test]
+    fn the_status_follows_severity_and_number() {
+        let summary = |error, warning, note| Summary {
+            error,
+            warning,
+            note,
+            ..Summary::default()
+        };
+        for (line, found, exit) in [
+            ("", summary(0, 9, 9), Exit::Clean),
+            ("", summary(1, 0, 0), Exit::Findings),
+            ("--fail-on warning", summary(0, 1, 0), Exit::Findings),
+            ("--fail-on warning", summary(0, 0, 1), Exit::Clean),
+            ("--fail-on note", summary(0, 0, 1), Exit::Findings),
+            ("--fail-on never", summary(9, 9, 9), Exit::Clean),
+            ("--max-warnings 2", summary(0, 2, 0), Exit::Clean),
+            ("--max-warnings 2", summary(0, 3, 0), Exit::Findings),
+            ("--fail-on never --max-warnings 0", summary(0, 1, 0), Exit::Findings),
+        ] {
+            let arguments = parsed(line).expect(line);
+            assert_eq!(arguments.exit(&found), exit, "{line}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn an_output_is_a_format_and_a_file() {
+        let given = parsed("--output json=a=b.json --output sarif=x").expect("fine");
+        assert_eq!(given.output[0].file, PathBuf::from("a=b.json"));
+        assert!(given.check_outputs().is_ok());
+        let twice = parsed("--output json=a --output sarif=a").expect("parses");
+        assert!(twice.check_outputs().is_err());
+        for (line, said) in [
+            ("--output report.html", "expected FORMAT=FILE"),
+            ("--output html=", "expected FORMAT=FILE"),
+            ("--output pdf=x", "`pdf` is no format; the formats are text"),
+        ] {
+            let error = parsed(line).expect_err(line);
+            assert!(error.contains(said), "{error}");
+        }
+    }
+}

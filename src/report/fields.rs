@@ -1,0 +1,113 @@
+//! What is known of the claim at a place, field by field: what two claims are laid beside each other by.
+
+use super::Run;
+use crate::Named;
+use crate::claim::{Claim, Content, Reading, Stance};
+use crate::rule::Place;
+use crate::source::Text;
+use crate::value::{Bound, Time};
+
+/// The names of the fields, in the order they are shown.
+pub(super) const FIELDS: [&str; 12] = [
+    "says",
+    "value",
+    "of",
+    "event",
+    "holder",
+    "stance",
+    "when",
+    "where",
+    "scope",
+    "purpose",
+    "outlet",
+    "published",
+];
+
+/// The values of [`FIELDS`] for the claim at `place`; what is not known is `None`.
+pub(super) fn fields(run: &Run, place: &Place) -> [Option<String>; FIELDS.len()] {
+    let at = run.locate(place);
+    let reading = at.article.reading;
+    let text = &at.article.source.text;
+    let claim = claim_at(reading, place);
+    let entity = |i: &crate::claim::EntityIndex| reading.entities.get(i.0).map(|e| e.name.clone());
+    let frame = claim.map(|c| &c.frame);
+    let stance = claim.map(|c| c.stance).filter(|s| *s != Stance::Asserted);
+    let when = place.when.clone().or_else(|| time(frame?.time.as_ref()?));
+    let places: Vec<String> =
+        frame.map_or(Vec::new(), |f| f.places.iter().filter_map(entity).collect());
+    let scopes = frame.map_or(String::new(), |f| f.scopes.join(", "));
+    [
+        Some(at.text.to_owned()),
+        claim.and_then(|c| value(&c.content)),
+        claim.and_then(|c| counted(&c.content, text)),
+        claim.and_then(|c| event(&c.content)),
+        place.speaker.clone(),
+        stance.map(|s| s.name().to_owned()),
+        when,
+        Some(places.join(", ")).filter(|p| !p.is_empty()),
+        Some(scopes).filter(|s| !s.is_empty()),
+        frame.and_then(|f| Some(f.purpose.as_ref()?.class.to_string())),
+        at.article.source.outlet.clone(),
+        at.article.source.published.map(|d| d.to_string()),
+    ]
+}
+
+/// The claim a place points at: the one with its bytes, or the narrowest around it.
+fn claim_at<'a>(reading: &'a Reading, place: &Place) -> Option<&'a Claim> {
+    reading
+        .claims
+        .iter()
+        .filter(|c| c.span.contains(place.span))
+        .min_by_key(|c| (c.span != place.span, c.span.len()))
+}
+
+fn value(content: &Content) -> Option<String> {
+    match content {
+        Content::Quantity(quantity) => {
+            let amount = &quantity.amount;
+            let unit = quantity
+                .unit
+                .as_ref()
+                .map(|u| format!(" {}", u.id))
+                .unwrap_or_default();
+            let ends = match (amount.low(), amount.high()) {
+                (Some(a), Some(b)) if a != b => format!("{} to {}", a.normalize(), b.normalize()),
+                (Some(a), _) | (None, Some(a)) => a.normalize().to_string(),
+                (None, None) => return None,
+            };
+            let bound = match amount.bound() {
+                Bound::Exact | Bound::Between => String::new(),
+                other => format!("{} ", other.name()),
+            };
+            Some(format!("{bound}{ends}{unit}"))
+        }
+        Content::Date(date) => time(date),
+        _ => None,
+    }
+}
+
+fn time(time: &Time) -> Option<String> {
+    let first = time.first?;
+    Some(match time.last {
+        Some(last) if last != first => format!("{first} to {last}"),
+        _ => first.to_string(),
+    })
+}
+
+fn counted(content: &Content, text: &Text) -> Option<String> {
+    let counted = match content {
+        Content::Quantity(quantity) => quantity.of.as_ref(),
+        Content::Event(event) => event.theme.as_ref(),
+        _ => None,
+    }?;
+    text.as_str()
+        .get(counted.span.range())
+        .map(ToOwned::to_owned)
+}
+
+fn event(content: &Content) -> Option<String> {
+    match content {
+        Content::Event(event) => Some(format!("{}, {}", event.predicate, event.status.name())),
+        _ => None,
+    }
+}
