@@ -3,6 +3,8 @@
 mod damage;
 mod furniture;
 mod relations;
+mod tags;
+mod verbs;
 mod words;
 
 pub use damage::damage;

@@ -1,0 +1,63 @@
+//! What each token is as a word of the closed classes, looked up once for a whole text.
+
+use crate::lang::{FunctionClass, Sense};
+use crate::text::{Analysis, TokenKind};
+
+/// A set of [`FunctionClass`]es.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Classes(u16);
+
+impl Classes {
+    /// Whether `class` is in it.
+    pub fn has(self, class: FunctionClass) -> bool {
+        self.0 & (1 << class as u16) != 0
+    }
+
+    /// Whether any of `classes` is in it.
+    pub fn any(self, classes: &[FunctionClass]) -> bool {
+        classes.iter().any(|&c| self.has(c))
+    }
+
+    /// Whether it is empty: the token is no word of the closed classes.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// The longest phrase of closed-class words at a token.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tag {
+    /// What the phrase may be.
+    pub classes: Classes,
+    /// How many tokens it covers; 1 where there is none.
+    pub len: usize,
+}
+
+/// The tag of every token.
+pub fn tags(analysis: &Analysis<'_>) -> Vec<Tag> {
+    (0..analysis.tokens.len())
+        .map(|at| {
+            analysis
+                .phrases(at)
+                .find_map(|(senses, len)| {
+                    let classes = senses.iter().fold(0, |set, s| match s {
+                        Sense::Function(class) => set | 1 << *class as u16,
+                        _ => set,
+                    });
+                    (classes != 0).then_some(Tag {
+                        classes: Classes(classes),
+                        len,
+                    })
+                })
+                .unwrap_or(Tag {
+                    classes: Classes::default(),
+                    len: 1,
+                })
+        })
+        .collect()
+}
+
+/// Whether token `at` is a word of the open classes: a noun, a verb, an adjective, a name.
+pub fn is_open(analysis: &Analysis<'_>, tags: &[Tag], at: usize) -> bool {
+    analysis.tokens[at].kind == TokenKind::Word && tags[at].classes.is_empty()
+}
