@@ -42,7 +42,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         let readings: Vec<_> = chunk
             .par_iter()
             .map(|source| match input.language(source) {
-                Some(language) => extract::read(source, language),
+                Some(language) => extract::read(source, language, &input.book, &input.ontology),
                 None => Default::default(),
             })
             .collect();

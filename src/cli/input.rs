@@ -4,8 +4,9 @@ use super::Exit;
 use super::discover::{Found, discover};
 use super::load::load;
 use super::message::{self, Failure};
+use crate::claim::{EntityBook, Ontology};
 use crate::lang::{Language, OtherLanguage, detect};
-use crate::pack::{Problem, builtin_languages, builtin_others};
+use crate::pack::{Problem, builtin_entities, builtin_languages, builtin_ontology, builtin_others};
 use crate::source::{Facts, Source};
 use clap::Args;
 use rayon::prelude::*;
@@ -32,6 +33,10 @@ pub struct Input {
     pub sources: Vec<Source>,
     /// The languages that are read.
     pub languages: Vec<Language>,
+    /// Who is who beforehand.
+    pub book: EntityBook,
+    /// What predicates and concepts have to do with each other.
+    pub ontology: Ontology,
     /// Whether something that was given could not be read; it has been told already.
     pub incomplete: bool,
 }
@@ -56,6 +61,8 @@ impl InputArguments {
         Ok(Input {
             sources,
             languages,
+            book: builtin_entities().map_err(Failure::Problems)?,
+            ontology: builtin_ontology().map_err(Failure::Problems)?,
             incomplete: !problems.is_empty(),
         })
     }

@@ -1,35 +1,47 @@
 //! The words of a sentence under the forms that are compared.
 
 use crate::claim::{Word, WordClass};
-use crate::lang::{FunctionClass, Sense};
-use crate::text::{Analysis, TokenKind, fold, lower};
+use crate::grammar::{self, Mention};
+use crate::lang::{Calendar, FunctionClass, Sense};
+use crate::source::Span;
+use crate::text::{Analysis, TokenKind, fold};
+use crate::value::{Amount, Precision, Time};
 use std::ops::Range;
 
-/// The words of the tokens in `range`, in order; marks are none. A phrase of function words (`l'`, "parce que") is one word.
-pub fn words(analysis: &Analysis<'_>, range: Range<usize>) -> Vec<Word> {
+/// The words of the tokens in `range`, in order; marks are none. A phrase of function words (`l'`, "parce que") is one word, so is a number with its unit
+/// and a date. `mentions` are those of the text.
+pub fn words(analysis: &Analysis<'_>, range: Range<usize>, mentions: &[Mention]) -> Vec<Word> {
     let mut words = Vec::with_capacity(range.len());
+    let mut mention = mentions.partition_point(|m| m.tokens.end <= range.start);
     let mut at = range.start;
     while at < range.end {
-        let token = &analysis.tokens[at];
-        let function = analysis.phrases(at).find_map(|(senses, len)| {
-            let class = (at + len <= range.end).then(|| closed(senses)).flatten()?;
-            Some((class, len))
-        });
-        let (class, len) = match (token.kind, function) {
-            (_, Some(found)) => found,
-            (TokenKind::Digits, _) => (WordClass::Figure, 1),
-            (TokenKind::Word, _) if token.capital && at > range.start => (WordClass::Name, 1),
-            (TokenKind::Word, _) => (WordClass::Content, 1),
-            (TokenKind::Mark(_), _) => {
+        while mentions.get(mention).is_some_and(|m| m.tokens.end <= at) {
+            mention += 1;
+        }
+        if let Some((word, next)) = mentions.get(mention).and_then(|m| value(analysis, m, at)) {
+            words.push(word);
+            at = next;
+            continue;
+        }
+        let (class, len) = match (closed_at(analysis, at, range.end), analysis.tokens[at].kind) {
+            (Some(found), _) => found,
+            (None, TokenKind::Digits) => (WordClass::Figure, 1),
+            (None, TokenKind::Word) if analysis.tokens[at].capital && at > range.start => {
+                (WordClass::Name, 1)
+            }
+            (None, TokenKind::Word) => (WordClass::Content, 1),
+            (None, TokenKind::Mark(_)) => {
                 at += 1;
                 continue;
             }
         };
-        let span = token.span().cover(analysis.tokens[at + len - 1].span());
-        let text = lower(&analysis.text[span.range()]);
+        let span = analysis.tokens[at]
+            .span()
+            .cover(analysis.tokens[at + len - 1].span());
+        let text = &analysis.text[span.range()];
         let form = match class {
-            WordClass::Content => fold(&analysis.language.inflection.stem(&text)),
-            _ => fold(&text),
+            WordClass::Content => analysis.language.compared(text),
+            _ => fold(text),
         };
         let kin = match class {
             WordClass::Content => analysis.language.synonyms.group(&form),
@@ -46,27 +58,132 @@ pub fn words(analysis: &Analysis<'_>, range: Range<usize>) -> Vec<Word> {
     words
 }
 
-/// The class of a phrase of closed-class words: what negates or qualifies first, because that is what changes the meaning of a sentence.
-fn closed(senses: &[Sense]) -> Option<WordClass> {
-    let classes = || {
-        senses.iter().filter_map(|s| match s {
-            Sense::Function(class) => Some(class),
-            _ => None,
-        })
+/// The word that the number or date of `mention` makes at token `at`, and the token after it. What bounds a number and what it counts are words of their
+/// own.
+fn value(analysis: &Analysis<'_>, mention: &Mention, at: usize) -> Option<(Word, usize)> {
+    let (span, class, form) = match &mention.content {
+        grammar::Content::Date(date) => {
+            let form =
+                time_form(&date.time).unwrap_or_else(|| bare_form(analysis, &mention.tokens));
+            (mention.span, WordClass::Calendar, form)
+        }
+        grammar::Content::Quantity(quantity) => {
+            let amount = amount_form(&quantity.amount)?;
+            let form = match &quantity.unit {
+                Some(unit) => format!("{amount} {}", unit.id),
+                None => amount,
+            };
+            (quantity.number, WordClass::Figure, form)
+        }
     };
-    classes().next()?;
-    Some(if classes().any(|c| *c == FunctionClass::Negation) {
-        WordClass::Negation
-    } else if classes().any(|c| {
-        matches!(
-            c,
-            FunctionClass::Modal | FunctionClass::ConditionalAuxiliary
-        )
-    }) {
-        WordClass::Modal
-    } else {
-        WordClass::Function
+    let token = analysis.tokens[at];
+    if token.start as usize != span.start {
+        return None;
+    }
+    let end = at
+        + analysis.tokens[at..mention.tokens.end].partition_point(|t| (t.end as usize) <= span.end);
+    let word = Word {
+        span: Span::new(span.start, span.end),
+        class,
+        form: form.into(),
+        kin: None,
+    };
+    (end > at).then_some((word, end))
+}
+
+/// The value of a number, whatever its spelling.
+fn amount_form(amount: &Amount) -> Option<String> {
+    let low = amount.low().map(|v| v.normalize().to_string());
+    let high = amount.high().map(|v| v.normalize().to_string());
+    match (low, high) {
+        (Some(low), Some(high)) if low != high => Some(format!("{low}-{high}")),
+        (low, high) => low.or(high),
+    }
+}
+
+/// A time under ISO 8601, as far as it is known.
+fn time_form(time: &Time) -> Option<String> {
+    let clock = time.minute.map(|m| format!("{:02}:{:02}", m / 60, m % 60));
+    let Some(first) = time.first else {
+        return clock;
+    };
+    let day = match time.precision {
+        Precision::Year | Precision::Decade => format!("{:04}", first.year()),
+        Precision::Month => format!("{:04}-{:02}", first.year(), first.month()),
+        _ => match time.last {
+            Some(last) if last != first => format!("{first}/{last}"),
+            _ => first.to_string(),
+        },
+    };
+    Some(match clock {
+        Some(clock) => format!("{day}T{clock}"),
+        None => day,
     })
+}
+
+/// A date that is not resolved, by what it names: `weekday-2`, `12-16`, `month-6`, `day--1`; else its folded words.
+fn bare_form(analysis: &Analysis<'_>, tokens: &Range<usize>) -> String {
+    let (mut month, mut weekday, mut from_now, mut number) = (None, None, None, None);
+    for at in tokens.clone() {
+        if analysis.tokens[at].kind == TokenKind::Digits {
+            let value = analysis
+                .token_text(&analysis.tokens[at])
+                .parse::<u32>()
+                .ok();
+            number = number.or(value.filter(|v| (1..=31).contains(v)));
+        }
+        for sense in analysis.phrases(at).flat_map(|(senses, _)| senses) {
+            match sense {
+                Sense::Calendar(Calendar::Month { month: m, .. }) => month = month.or(Some(*m)),
+                Sense::Calendar(Calendar::Weekday { day, .. }) => weekday = weekday.or(Some(*day)),
+                Sense::Calendar(Calendar::DayFromNow(days)) => from_now = from_now.or(Some(*days)),
+                _ => {}
+            }
+        }
+    }
+    match (month, number, weekday, from_now) {
+        (Some(month), Some(day), _, _) => format!("{month:02}-{day:02}"),
+        (Some(month), None, _, _) => format!("month-{month}"),
+        (None, _, Some(day), _) => format!("weekday-{day}"),
+        (None, _, None, Some(days)) => format!("day-{days}"),
+        _ => {
+            let (first, last) = (
+                &analysis.tokens[tokens.start],
+                &analysis.tokens[tokens.end - 1],
+            );
+            fold(&analysis.text[first.start as usize..last.end as usize])
+        }
+    }
+}
+
+/// The longest phrase of closed-class words at token `at`, ending before `limit`: its class and how many tokens it covers. What negates or qualifies comes
+/// first, because that is what changes the meaning of a sentence.
+fn closed_at(analysis: &Analysis<'_>, at: usize, limit: usize) -> Option<(WordClass, usize)> {
+    analysis
+        .phrases(at)
+        .filter(|&(_, len)| at + len <= limit)
+        .find_map(|(senses, len)| {
+            let classes = || {
+                senses.iter().filter_map(|s| match s {
+                    Sense::Function(class) => Some(class),
+                    _ => None,
+                })
+            };
+            classes().next()?;
+            let class = if classes().any(|c| *c == FunctionClass::Negation) {
+                WordClass::Negation
+            } else if classes().any(|c| {
+                matches!(
+                    c,
+                    FunctionClass::Modal | FunctionClass::ConditionalAuxiliary
+                )
+            }) {
+                WordClass::Modal
+            } else {
+                WordClass::Function
+            };
+            Some((class, len))
+        })
 }
 
 #[cfg(test)]
@@ -77,7 +194,8 @@ mod tests {
     fn forms(tag: &str, text: &str) -> String {
         let language = builtin_language(tag).expect("built in").expect("sound");
         let analysis = Analysis::new(text, &language);
-        words(&analysis, 0..analysis.tokens.len())
+        let mentions = grammar::mentions(&analysis, None);
+        words(&analysis, 0..analysis.tokens.len(), &mentions)
             .iter()
             .filter(|w| w.class != WordClass::Function)
             .map(|w| w.form.to_string())
@@ -100,5 +218,23 @@ mod tests {
         }
         assert_ne!(forms("fr", "armée"), forms("fr", "arme"));
         assert_eq!(forms("fr", "pays"), "pays");
+    }
+
+    #[test]
+    fn a_figure_is_its_value_whatever_its_spelling() {
+        for (tag, text, want) in [
+            ("fr", "vingt-deux soldats", "22 soldat"),
+            ("fr", "4 300 arbres", "4300 arbr"),
+            ("fr", "4.300 arbres", "4300 arbr"),
+            ("fr", "4\u{202f}300 arbres", "4300 arbr"),
+            ("fr", "35 %", "35 percent"),
+            ("fr", "35 pour cent", "35 percent"),
+            ("fr", "la RN 20", "rn 20"),
+            ("fr", "ne part pas", "ne part pas"),
+            ("en", "twelve trees", "12 tree"),
+            ("en", "2,500 trees", "2500 tree"),
+        ] {
+            assert_eq!(forms(tag, text), want, "{text}");
+        }
     }
 }

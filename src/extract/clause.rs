@@ -1,0 +1,85 @@
+//! Clauses: which stretch of a sentence a verb governs.
+
+use super::tags::Tag;
+use super::verbs::VerbGroup;
+use crate::lang::FunctionClass as F;
+use crate::text::{Analysis, TokenKind};
+use std::ops::Range;
+
+/// The clauses of the tokens in `range`, in order; together they cover it. A comma or "et" parts two clauses where both sides have a finite verb; a
+/// relative pronoun, "que", "si", a semicolon and the like always do.
+pub fn clauses(
+    analysis: &Analysis<'_>,
+    tags: &[Tag],
+    range: Range<usize>,
+    groups: &[VerbGroup],
+) -> Vec<Range<usize>> {
+    let finite = |part: &Range<usize>| {
+        let first = groups.partition_point(|g| g.tokens.start < part.start);
+        groups[first..]
+            .iter()
+            .take_while(|g| g.tokens.start < part.end)
+            .any(VerbGroup::is_finite)
+    };
+    let mut clauses: Vec<Range<usize>> = Vec::new();
+    let mut open = range.start..range.start;
+    let mut open_is_finite = false;
+    let mut soft = false;
+    let mut at = range.start;
+    let mut close =
+        |part: Range<usize>, soft: bool, open: &mut Range<usize>, open_is_finite: &mut bool| {
+            let is_finite = finite(&part);
+            if soft && !(is_finite && *open_is_finite) {
+                *open_is_finite |= is_finite;
+            } else {
+                if open.start < open.end {
+                    clauses.push(open.clone());
+                }
+                open.start = part.start;
+                *open_is_finite = is_finite;
+            }
+            open.end = part.end;
+        };
+    let mut start = range.start;
+    while at < range.end {
+        let inside_group = groups
+            .get(groups.partition_point(|g| g.tokens.end <= at))
+            .is_some_and(|g| g.tokens.start < at);
+        match boundary(analysis, tags, at).filter(|_| !inside_group) {
+            Some((is_soft, len)) => {
+                close(start..at, soft, &mut open, &mut open_is_finite);
+                (start, soft) = (at, is_soft);
+                at += len.max(1);
+            }
+            None => at += 1,
+        }
+    }
+    close(start..range.end, soft, &mut open, &mut open_is_finite);
+    if open.start < open.end {
+        clauses.push(open);
+    }
+    clauses
+}
+
+/// Whether a clause may begin at token `at`: softly (a comma, "et") or in any case; and how many tokens say so.
+fn boundary(analysis: &Analysis<'_>, tags: &[Tag], at: usize) -> Option<(bool, usize)> {
+    let (token, tag) = (&analysis.tokens[at], tags[at]);
+    match token.kind {
+        TokenKind::Mark(',' | '(' | ')') => Some((true, 1)),
+        TokenKind::Mark(';' | ':' | '–' | '—') => Some((false, 1)),
+        TokenKind::Mark(_) | TokenKind::Digits => None,
+        TokenKind::Word => {
+            if tag.classes.any(&[F::Relative, F::Subordinator])
+                && !tag.classes.any(&[F::Determiner, F::Preposition, F::Clitic])
+            {
+                Some((false, tag.len))
+            } else if tag.classes.has(F::Conjunction)
+                || tag.classes.any(&[F::Relative, F::Subordinator])
+            {
+                Some((true, tag.len))
+            } else {
+                None
+            }
+        }
+    }
+}

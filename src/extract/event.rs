@@ -1,0 +1,302 @@
+//! Event claims: who or what something is said to have befallen, and how far it has got.
+
+use super::context::Context;
+use super::frame::{circumstances, purpose};
+use super::nouns::noun_phrases;
+use super::quantities::Placed;
+use super::verbs::{Mood, VerbGroup};
+use crate::claim::{Attribution, Claim, Content, Counted, Event, EventStatus, Ontology, Stance};
+use crate::lang::{FunctionClass as F, Sense, StanceCue};
+use crate::source::Span;
+use std::ops::Range;
+
+/// A noun phrase or figure that a verb may be about.
+struct Candidate {
+    tokens: Range<usize>,
+    oblique: bool,
+    counted: Option<Counted>,
+}
+
+/// The event claims of a sentence, each with its tokens. `within` finds the passage somebody is reported for.
+pub fn events(
+    context: &Context<'_>,
+    sentence: usize,
+    ontology: &Ontology,
+    within: impl Fn(Span) -> Option<Span>,
+) -> Vec<Placed> {
+    (0..context.groups.len())
+        .filter_map(|i| event(context, i, sentence, ontology, &within))
+        .collect()
+}
+
+fn event(
+    context: &Context<'_>,
+    at: usize,
+    sentence: usize,
+    ontology: &Ontology,
+    within: &impl Fn(Span) -> Option<Span>,
+) -> Option<Placed> {
+    let group = &context.groups[at];
+    let class = group.class.clone()?;
+    let lasting = ontology.predicates.get(&class).is_some_and(|c| c.lasting);
+    let clause = context.clause(group.tokens.start);
+    let (status, stance) = standing(context, group, &clause, lasting)?;
+    let (subject, object) = (subject(context, at, &clause), object(context, at, &clause));
+    let tokens = stretch(context, at, &clause, subject.as_ref());
+    let theme = if group.about_subject() {
+        subject
+    } else {
+        object
+    };
+    let span = context.span(&tokens);
+    let mut frame = circumstances(context, &tokens, &group.tokens, within(span));
+    if frame.time.is_none() {
+        frame.time = circumstances(context, &clause, &group.tokens, within(span)).time;
+    }
+    frame.predicate = Some(class.clone());
+    frame.negated = group.negated;
+    frame.purpose = purpose(context, group.tokens.end);
+    Some(Placed {
+        claim: Claim {
+            span,
+            sentence,
+            content: Content::Event(Event {
+                predicate: class,
+                status,
+                theme: theme.and_then(|t| t.counted),
+            }),
+            attribution: Attribution::default(),
+            stance,
+            frame,
+        },
+        tokens,
+    })
+}
+
+/// How far it has got and how much is committed to; `None` where nothing is said to happen (a bare infinitive).
+fn standing(
+    context: &Context<'_>,
+    group: &VerbGroup,
+    clause: &Range<usize>,
+    lasting: bool,
+) -> Option<(EventStatus, Stance)> {
+    let (mut status, mut stance) = match group.mood {
+        Mood::Past | Mood::Reduced | Mood::PastInfinitive => (EventStatus::Done, Stance::Asserted),
+        Mood::Present if lasting => (EventStatus::Ongoing, Stance::Asserted),
+        Mood::Present => (EventStatus::Done, Stance::Asserted),
+        Mood::Progressive => (EventStatus::Ongoing, Stance::Asserted),
+        Mood::Future => (EventStatus::Planned, Stance::Asserted),
+        Mood::Conditional => (EventStatus::Hypothetical, Stance::Conditional),
+        Mood::ConditionalPast => (EventStatus::Done, Stance::Conditional),
+        Mood::Gerund => return None,
+        Mood::Infinitive => match cue_before(context, group.tokens.start)? {
+            StanceCue::Planned => (EventStatus::Planned, Stance::Asserted),
+            StanceCue::Failed => (EventStatus::NotDone, Stance::Asserted),
+            StanceCue::Ongoing => (EventStatus::Ongoing, Stance::Asserted),
+            StanceCue::Condition | StanceCue::Possible | StanceCue::Hearsay => return None,
+        },
+    };
+    if group.negated {
+        status = EventStatus::NotDone;
+    }
+    let cues = || {
+        (clause.start..clause.end).flat_map(|at| {
+            context.analysis.phrases(at).flat_map(move |(senses, _)| {
+                senses.iter().filter_map(move |s| match s {
+                    Sense::Stance(cue) => Some((at, *cue)),
+                    _ => None,
+                })
+            })
+        })
+    };
+    if cues().any(|(at, cue)| {
+        cue == StanceCue::Condition
+            && at < group.tokens.start
+            && !context
+                .groups
+                .iter()
+                .any(|g| g.tokens.start <= at && at < g.tokens.end)
+    }) {
+        status = EventStatus::Hypothetical;
+    }
+    if cues().any(|(at, cue)| cue == StanceCue::Possible && group.tokens.start.abs_diff(at) <= 3)
+        && status == EventStatus::Done
+    {
+        status = EventStatus::Hypothetical;
+    }
+    if cues().any(|(at, cue)| cue == StanceCue::Hearsay && group.tokens.start.abs_diff(at) <= 4) {
+        stance = Stance::Conditional;
+    }
+    Some((status, stance))
+}
+
+/// "prévoit de", "prêts à": what an infinitive hangs on, if it stands right before it.
+fn cue_before(context: &Context<'_>, at: usize) -> Option<StanceCue> {
+    (1..=6)
+        .filter_map(|back| at.checked_sub(back))
+        .take_while(|&start| start >= context.tokens.start)
+        .find_map(|start| {
+            context.analysis.phrases(start).find_map(|(senses, len)| {
+                let reaches = start + len == at || start + len + 1 == at;
+                senses.iter().find_map(|s| match s {
+                    Sense::Stance(cue) if reaches => Some(*cue),
+                    _ => None,
+                })
+            })
+        })
+}
+
+/// What stands before the verb as its subject; before a participle, the noun it belongs to.
+fn subject(context: &Context<'_>, at: usize, clause: &Range<usize>) -> Option<Candidate> {
+    let group = &context.groups[at];
+    let floor = at.checked_sub(1).map_or(clause.start, |p| {
+        context.groups[p].tokens.end.max(clause.start)
+    });
+    if group.mood == Mood::Reduced {
+        return candidates(context, floor..group.tokens.start)
+            .pop()
+            .filter(|c| c.tokens.end == group.tokens.start);
+    }
+    if !group.is_finite() {
+        return None;
+    }
+    // "qui", "which": the noun before it, in the clause before.
+    let opener = context.tags[clause.start].classes;
+    let antecedent = opener.has(F::Relative)
+        && clause.start + context.tags[clause.start].len >= group.tokens.start;
+    if antecedent {
+        let floor = context.groups[..at]
+            .last()
+            .map_or(context.tokens.start, |g| g.tokens.end)
+            .min(clause.start);
+        return candidates(context, floor..clause.start).pop();
+    }
+    // A participle beside the subject leaves the subject before it: "les unités entraînées ici ont été déployées".
+    let floor = context.groups[..at]
+        .iter()
+        .rev()
+        .take_while(|g| g.mood == Mood::Reduced && g.tokens.start >= clause.start)
+        .last()
+        .map_or(floor, |g| {
+            let before = context
+                .groups
+                .partition_point(|h| h.tokens.end <= g.tokens.start);
+            before.checked_sub(1).map_or(clause.start, |p| {
+                context.groups[p].tokens.end.max(clause.start)
+            })
+        });
+    candidates(context, floor..group.tokens.start)
+        .into_iter()
+        .find(|c| !c.oblique)
+}
+
+/// What stands after the verb as its object.
+fn object(context: &Context<'_>, at: usize, clause: &Range<usize>) -> Option<Candidate> {
+    let group = &context.groups[at];
+    if group.passive {
+        return None;
+    }
+    let end = context
+        .groups
+        .get(at + 1)
+        .map_or(clause.end, |g| g.tokens.start.min(clause.end))
+        .max(group.tokens.end);
+    let comma = (group.tokens.end..end)
+        .find(|&i| context.is_mark(i, ','))
+        .unwrap_or(end);
+    candidates(context, group.tokens.end..comma)
+        .into_iter()
+        .find(|c| !c.oblique)
+}
+
+/// The noun phrases and figures of a stretch, in order.
+fn candidates(context: &Context<'_>, range: Range<usize>) -> Vec<Candidate> {
+    let stop = |at: usize| context.placed_at(at).is_some();
+    let mut found: Vec<Candidate> =
+        noun_phrases(context.analysis, context.tags, range.clone(), stop)
+            .into_iter()
+            .map(|phrase| Candidate {
+                tokens: phrase.tokens.clone(),
+                oblique: phrase.oblique,
+                counted: Some(phrase.counted(context.analysis)),
+            })
+            .collect();
+    for placed in context
+        .placed
+        .iter()
+        .filter(|p| range.start <= p.tokens.start && p.tokens.end <= range.end)
+    {
+        let Content::Quantity(quantity) = &placed.claim.content else {
+            continue;
+        };
+        let before = context.phrase_ending_at(placed.tokens.start);
+        let oblique = before.is_some_and(|b| {
+            let classes = context.tags[b].classes;
+            b >= range.start
+                && classes.any(&[F::Preposition, F::Genitive])
+                && !classes.has(F::Article)
+        });
+        found.push(Candidate {
+            tokens: placed.tokens.clone(),
+            oblique: oblique || quantity.of.is_none(),
+            counted: quantity.of.clone(),
+        });
+    }
+    found.sort_by_key(|c| c.tokens.start);
+    found
+}
+
+/// From the subject (with its article) to the end of what completes the verb.
+fn stretch(
+    context: &Context<'_>,
+    at: usize,
+    clause: &Range<usize>,
+    subject: Option<&Candidate>,
+) -> Range<usize> {
+    let group = &context.groups[at];
+    let mut start = subject.map_or(group.tokens.start, |s| s.tokens.start);
+    while let Some(before) = context.phrase_ending_at(start) {
+        let classes = context.tags[before].classes;
+        if !classes.any(&[F::Article, F::Determiner])
+            || classes.any(&[F::Relative, F::Preposition]) && !classes.has(F::Article)
+        {
+            break;
+        }
+        start = before;
+    }
+    let next = context.groups[at + 1..]
+        .iter()
+        .find(|g| g.is_finite())
+        .map_or(clause.end, |g| g.tokens.start);
+    let limit = clause
+        .end
+        .max(group.tokens.end)
+        .min(next.max(group.tokens.end));
+    let mut end = (group.tokens.end..limit)
+        .find(|&i| context.is_mark(i, ',') || context.analysis.tokens[i].is_mark('.'))
+        .unwrap_or(limit);
+    // Not the word that opens the next clause, nor a mark.
+    while end > group.tokens.end {
+        let last = end - 1;
+        let open = context.phrase_ending_at(end).is_some_and(|p| {
+            p >= group.tokens.end
+                && context.tags[p].classes.any(&[
+                    F::Conjunction,
+                    F::Relative,
+                    F::Subordinator,
+                    F::Pronoun,
+                    F::Article,
+                    F::Clitic,
+                ])
+        });
+        let mark = matches!(context.analysis.tokens[last].kind, crate::text::TokenKind::Mark(c) if !matches!(c, ')' | '%'));
+        if open {
+            end = context.phrase_ending_at(end).unwrap_or(last);
+        } else if mark {
+            end = last;
+        } else {
+            break;
+        }
+    }
+    start.min(group.tokens.start)..end
+}

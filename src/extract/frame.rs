@@ -1,0 +1,377 @@
+//! The frame of a claim: the predicate that governs it, who and where, when, within what limits, what for.
+//!
+//! The predicate of a figure is looked for where grammar leaves no doubt, in this order; else it stays unknown:
+//!
+//! | written | why |
+//! |---|---|
+//! | `12 morts` | what is counted says what befell it |
+//! | `12 personnes tuées`, `people killed in` | a participle beside the noun |
+//! | `a envoyé 3 000 soldats` | the object right after the verb |
+//! | `12 personnes ont été tuées`, `qui ont manifesté` | the subject right before the verb |
+//! | `a envoyé en Russie 3 000 soldats` | an object further off, in the same clause |
+//! | `l'arrestation de 12 personnes` | the complement of a noun |
+
+use super::context::Context;
+use super::quantities::Placed;
+use super::verbs::{Mood, VerbGroup};
+use crate::claim::{Content, Frame, Ontology};
+use crate::lang::{FunctionClass as F, Sense};
+use crate::source::Span;
+use crate::text::TokenKind;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// How far a figure may stand from its verb, in tokens.
+const REACH: usize = 12;
+
+/// What governs a figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Governor {
+    class: Arc<str>,
+    negated: bool,
+    /// Whether the figure counts those whom it befalls.
+    about: bool,
+    /// The verb, where it is one.
+    group: Option<usize>,
+}
+
+/// Fills the frame of a figure or date. `within` is the passage somebody is reported for, if it stands in one.
+pub fn fill(context: &Context<'_>, placed: &mut Placed, ontology: &Ontology, within: Option<Span>) {
+    let clause = context.clause(placed.tokens.start);
+    let governor = match &placed.claim.content {
+        Content::Quantity(_) => of_figure(context, placed, ontology),
+        _ => of_clause(context, &placed.tokens, &clause),
+    };
+    let mut frame = circumstances(context, &clause, &placed.tokens, within);
+    if let Some(governor) = governor {
+        if let Content::Quantity(quantity) = &mut placed.claim.content
+            && let Some(of) = quantity.of.as_mut().filter(|_| governor.about)
+            && let Some(counted) = of
+                .concept
+                .as_deref()
+                .and_then(|c| ontology.counted_as(c, &governor.class))
+        {
+            of.concept = Some(counted.clone());
+        }
+        // A purpose or a place may follow in the clause of the verb.
+        if frame.purpose.is_none()
+            && let Some(group) = governor.group
+        {
+            frame.purpose = purpose(
+                context,
+                context.groups[group].tokens.end.max(placed.tokens.end),
+            );
+        }
+        frame.predicate = Some(governor.class);
+        frame.negated = governor.negated;
+    }
+    frame.scopes = scopes(context, &clause, &placed.tokens);
+    placed.claim.frame = frame;
+}
+
+/// Who, where, when and within what limits the clause of some tokens tells; without its predicate.
+pub fn circumstances(
+    context: &Context<'_>,
+    clause: &Range<usize>,
+    tokens: &Range<usize>,
+    within: Option<Span>,
+) -> Frame {
+    let (places, actors) = context.entities(clause);
+    Frame {
+        places,
+        actors,
+        time: time(context, clause, tokens, within),
+        scopes: scopes(context, clause, &(tokens.start..tokens.start)),
+        ..Frame::default()
+    }
+}
+
+/// The purpose given after token `from`, before the next finite verb and the next stop.
+pub fn purpose(context: &Context<'_>, from: usize) -> Option<crate::claim::Purpose> {
+    let next = context
+        .groups
+        .iter()
+        .find(|g| g.tokens.start >= from && g.is_finite());
+    let limit = next.map_or(context.tokens.end, |g| g.tokens.start);
+    let (tokens, purpose) = context.purposes.iter().find(|(t, _)| t.start >= from)?;
+    let between = from..tokens.start;
+    (tokens.start < limit
+        && between.len() <= REACH
+        && !between.clone().any(|i| is_stop(context, i)))
+    .then(|| purpose.clone())
+}
+
+/// When it happens: the one date of the clause, the nearest if there are several; else the one date of the sentence, where it stands at its beginning.
+fn time(
+    context: &Context<'_>,
+    clause: &Range<usize>,
+    tokens: &Range<usize>,
+    within: Option<Span>,
+) -> Option<crate::value::Time> {
+    let dates: Vec<&Placed> = context
+        .dates()
+        .filter(|d| d.tokens != *tokens)
+        .filter(|d| within.is_none_or(|w| w.contains(d.claim.span)))
+        .collect();
+    let distance = |d: &&&Placed| {
+        if d.tokens.start >= tokens.end {
+            d.tokens.start - tokens.end
+        } else {
+            tokens.start.saturating_sub(d.tokens.end)
+        }
+    };
+    let inside = dates
+        .iter()
+        .filter(|d| clause.contains(&d.tokens.start))
+        .min_by_key(distance);
+    let opening = || {
+        let [only] = dates.as_slice() else {
+            return None;
+        };
+        let before_any_verb = context
+            .groups
+            .first()
+            .is_none_or(|g| only.tokens.end <= g.tokens.start);
+        before_any_verb.then_some(only)
+    };
+    match inside.or_else(opening).map(|d| &d.claim.content) {
+        Some(Content::Date(time)) => Some(time.clone()),
+        _ => None,
+    }
+}
+
+/// The limits of the clause and those that stand beside the figure.
+fn scopes(context: &Context<'_>, clause: &Range<usize>, figure: &Range<usize>) -> Vec<Arc<str>> {
+    let mut ids: Vec<Arc<str>> = context
+        .scopes
+        .iter()
+        .filter(|(tokens, scope)| {
+            if scope.adjacent {
+                // A comma or an article may stand between: "parmi eux, 3 enfants".
+                let before =
+                    figure.start.saturating_sub(tokens.end) <= 1 && tokens.end <= figure.start;
+                !figure.is_empty()
+                    && (before || tokens.start == figure.end || figure.contains(&tokens.start))
+            } else {
+                clause.contains(&tokens.start)
+            }
+        })
+        .map(|(_, scope)| scope.id.clone())
+        .collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+fn of_figure(context: &Context<'_>, placed: &Placed, ontology: &Ontology) -> Option<Governor> {
+    let Content::Quantity(quantity) = &placed.claim.content else {
+        return None;
+    };
+    let tokens = &placed.tokens;
+    let concept = quantity.of.as_ref().and_then(|of| of.concept.as_deref());
+    let next = context
+        .groups
+        .partition_point(|g| g.tokens.start < tokens.end);
+    let previous = next.checked_sub(1);
+    if let Some(class) = concept.and_then(|c| ontology.predicate_of(c)) {
+        let negated = previous.is_some_and(|p| {
+            context.groups[p].negated
+                && is_direct(context, context.groups[p].tokens.end..tokens.start)
+        });
+        return Some(Governor {
+            class: class.clone(),
+            negated,
+            about: false,
+            group: None,
+        });
+    }
+    if let Some(class) = participle_inside(context, tokens) {
+        return Some(Governor {
+            class,
+            negated: false,
+            about: true,
+            group: None,
+        });
+    }
+    let reduced = |i: &usize| {
+        let group = &context.groups[*i];
+        group.mood == Mood::Reduced && is_close(context, tokens.end..group.tokens.start, 4)
+    };
+    let object = |i: &usize| is_direct(context, context.groups[*i].tokens.end..tokens.start);
+    let subject = |i: &usize| {
+        let group = &context.groups[*i];
+        group.is_finite() && is_subject_gap(context, tokens.end..group.tokens.start)
+    };
+    let far_object = |i: &usize| {
+        let gap = context.groups[*i].tokens.end..tokens.start;
+        gap.len() <= REACH
+            && !gap.clone().any(|t| is_stop(context, t))
+            && context.clause(tokens.start).start <= context.groups[*i].tokens.start
+    };
+    let next = (next < context.groups.len()).then_some(next);
+    let (at, before) = if let Some(i) = next.filter(reduced) {
+        (i, false)
+    } else if let Some(i) = previous.filter(object) {
+        (i, true)
+    } else if let Some(i) = next.filter(subject) {
+        (i, false)
+    } else if let Some(i) = previous.filter(far_object) {
+        (i, true)
+    } else {
+        return noun_before(context, tokens);
+    };
+    let group = &context.groups[at];
+    Some(Governor {
+        class: group.class.clone()?,
+        negated: group.negated,
+        about: if before {
+            !group.about_subject()
+        } else {
+            group.about_subject()
+        },
+        group: Some(at),
+    })
+}
+
+/// For a date: the classed verb of its clause that stands nearest before it, or the first after it.
+fn of_clause(
+    context: &Context<'_>,
+    tokens: &Range<usize>,
+    clause: &Range<usize>,
+) -> Option<Governor> {
+    let inside = |g: &&(usize, &VerbGroup)| {
+        clause.contains(&g.1.tokens.start) && g.1.mood != Mood::Infinitive
+    };
+    let groups: Vec<(usize, &VerbGroup)> = context.groups.iter().enumerate().collect();
+    let before = groups
+        .iter()
+        .filter(inside)
+        .rfind(|(_, g)| g.tokens.end <= tokens.start);
+    let (at, group) = before.or_else(|| {
+        groups
+            .iter()
+            .filter(inside)
+            .find(|(_, g)| g.tokens.start >= tokens.end)
+    })?;
+    Some(Governor {
+        class: group.class.clone()?,
+        negated: group.negated,
+        about: false,
+        group: Some(*at),
+    })
+}
+
+/// "12 personnes tuées": a participle among the tokens of the figure itself.
+fn participle_inside(context: &Context<'_>, tokens: &Range<usize>) -> Option<Arc<str>> {
+    let verb = |at: usize| {
+        context.analysis.phrases(at).find_map(|(senses, _)| {
+            senses.iter().find_map(|s| match s {
+                Sense::Predicate(p)
+                    if p.form == Some(crate::lang::VerbForm::Participle)
+                        && p.theme == crate::lang::Theme::Object =>
+                {
+                    Some(p.class.clone())
+                }
+                _ => None,
+            })
+        })
+    };
+    tokens.clone().skip(2).find_map(verb)
+}
+
+/// "l'arrestation de 12 personnes": a noun that says what happens, and "de", right before the figure.
+fn noun_before(context: &Context<'_>, tokens: &Range<usize>) -> Option<Governor> {
+    let genitive = context.phrase_ending_at(tokens.start);
+    let (noun_end, linked) = match genitive.filter(|&g| context.tags[g].classes.has(F::Genitive)) {
+        Some(start) => (start, true),
+        // The mention may have taken the "de" in: "la mort d'au moins 12 personnes".
+        None => (
+            tokens.start,
+            context.tags[tokens.start].classes.has(F::Genitive),
+        ),
+    };
+    let noun = noun_end
+        .checked_sub(1)
+        .filter(|&n| linked && n >= context.tokens.start)?;
+    let class = context.analysis.phrases(noun).find_map(|(senses, _)| {
+        senses.iter().find_map(|s| match s {
+            Sense::Predicate(p) if p.form.is_none() => Some(p.class.clone()),
+            _ => None,
+        })
+    })?;
+    Some(Governor {
+        class,
+        negated: false,
+        about: true,
+        group: None,
+    })
+}
+
+/// Nothing but articles, adverbs and the like between a verb and its object.
+fn is_direct(context: &Context<'_>, gap: Range<usize>) -> bool {
+    gap.len() <= 4
+        && gap.clone().all(|i| {
+            let classes = context.tags[i].classes;
+            classes.any(&[
+                F::Article,
+                F::Determiner,
+                F::Adverb,
+                F::Genitive,
+                F::Clitic,
+                F::Negation,
+            ]) || matches!(context.analysis.tokens[i].kind, TokenKind::Mark('\'' | '’'))
+        })
+        && context.phrase_ending_at(gap.end).is_none_or(|p| {
+            p < gap.start
+                || !context.tags[p].classes.has(F::Preposition)
+                || context.tags[p].classes.any(&[F::Article, F::Genitive])
+        })
+}
+
+/// A few words and no stop.
+fn is_close(context: &Context<'_>, gap: Range<usize>, reach: usize) -> bool {
+    gap.len() <= reach
+        && !gap
+            .clone()
+            .any(|i| is_stop(context, i) || context.tags[i].classes.has(F::Conjunction))
+}
+
+/// Between a subject and its verb: complements, "qui", or an insertion between two commas.
+fn is_subject_gap(context: &Context<'_>, gap: Range<usize>) -> bool {
+    if gap.len() > REACH + 4 {
+        return false;
+    }
+    let commas = gap.clone().filter(|&i| context.is_mark(i, ',')).count();
+    let inserted = commas == 0
+        || commas == 2
+            && gap
+                .end
+                .checked_sub(1)
+                .is_some_and(|i| context.is_mark(i, ','));
+    let last = context.phrase_ending_at(gap.end);
+    inserted
+        && gap.clone().all(|i| {
+            let classes = context.tags[i].classes;
+            let relative = classes.any(&[F::Relative, F::Subordinator])
+                && !classes.any(&[F::Determiner, F::Preposition, F::Clitic]);
+            let stop = matches!(
+                context.analysis.tokens[i].kind,
+                TokenKind::Mark(
+                    ';' | ':' | '.' | '!' | '?' | '–' | '—' | '«' | '»' | '“' | '”' | '"'
+                )
+            );
+            !stop && (!relative || last == Some(i))
+        })
+}
+
+fn is_stop(context: &Context<'_>, at: usize) -> bool {
+    let classes = context.tags[at].classes;
+    match context.analysis.tokens[at].kind {
+        TokenKind::Mark(c) => !matches!(c, '\'' | '’' | '-' | '%'),
+        TokenKind::Digits => false,
+        TokenKind::Word => {
+            classes.any(&[F::Relative, F::Subordinator])
+                && !classes.any(&[F::Determiner, F::Preposition, F::Clitic])
+        }
+    }
+}
