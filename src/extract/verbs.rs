@@ -300,10 +300,7 @@ impl<'a> Scan<'a> {
     /// Takes in the negation and the clitics that lean on the group from the left.
     fn with_what_stands_before(&self, mut group: VerbGroup) -> VerbGroup {
         let mut at = group.tokens.start;
-        loop {
-            let Some(start) = self.phrase_ending_at(at) else {
-                break;
-            };
+        while let Some(start) = self.phrase_ending_at(at) {
             let classes = self.tags[start].classes;
             if classes.has(F::Negation) && !classes.has(F::Conjunction) {
                 group.negated = true;
@@ -315,8 +312,8 @@ impl<'a> Scan<'a> {
                     group.passive = false;
                     group.theme = Theme::Subject;
                 }
-            } else if !(classes.has(F::Clitic)
-                && !classes.any(&[F::Article, F::Preposition, F::Pronoun]))
+            } else if !classes.has(F::Clitic)
+                || classes.any(&[F::Article, F::Preposition, F::Pronoun])
             {
                 break;
             }
