@@ -8,6 +8,7 @@ mod model;
 mod select;
 mod severity;
 mod template;
+mod why;
 
 pub use check::check;
 pub use finding::{
@@ -25,3 +26,4 @@ pub use model::{
 pub use select::{FileScope, Holder, Selection};
 pub use severity::Severities;
 pub use template::{Field, Fields, SideFields, Template, TemplateError};
+pub use why::{Explanation, Outcome, why};

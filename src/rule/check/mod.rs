@@ -15,6 +15,8 @@ mod term;
 mod text;
 mod topics;
 
+pub(super) use quantity::ENOUGH;
+
 use super::{Check, Judge, Rule, StoryReport};
 use crate::align::Story;
 
@@ -43,4 +45,12 @@ pub fn check(story: &Story<'_>, rules: &[Rule]) -> StoryReport {
     report.topics = topics::topics(story, &report.findings);
     report.finish(&story.given);
     report
+}
+
+/// Whether two quantities exclude each other as a rule without tolerance sees it; `None` where they cannot be compared.
+pub(super) fn quantity_differs(
+    x: &crate::claim::Quantity,
+    y: &crate::claim::Quantity,
+) -> Option<bool> {
+    quantity::differ(x, y, None)
 }

@@ -10,7 +10,7 @@ use crate::value::{Amount, Bound, Decimal, Rounding};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What two claims must have in common before a difference of their figures is worth reporting, in the weights of [`Evidence`].
-const ENOUGH: u32 = 6;
+pub(in crate::rule) const ENOUGH: u32 = 6;
 
 pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
     if settings.among != Among::Independent {
@@ -356,7 +356,7 @@ fn gravity(verdict: Verdict) -> u8 {
 // --- values -----------------------------------------------------------------------------------------------------------
 
 /// Whether two quantities exclude each other, whatever their units; `None` where they cannot be compared.
-fn differ(x: &Quantity, y: &Quantity, tolerance: Option<Tolerance>) -> Option<bool> {
+pub(super) fn differ(x: &Quantity, y: &Quantity, tolerance: Option<Tolerance>) -> Option<bool> {
     if x.kind != y.kind {
         return None;
     }
