@@ -3,7 +3,6 @@
 use super::Exit;
 use super::input::InputArguments;
 use super::message::Failure;
-use crate::extract;
 use crate::report::{claims_ndjson, claims_text};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
@@ -41,10 +40,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     for chunk in input.sources.chunks(CHUNK) {
         let readings: Vec<_> = chunk
             .par_iter()
-            .map(|source| match input.language(source) {
-                Some(language) => extract::read(source, language, &input.book, &input.ontology),
-                None => Default::default(),
-            })
+            .map(|source| input.reading(source))
             .collect();
         for (source, reading) in chunk.iter().zip(&readings) {
             match arguments.format {

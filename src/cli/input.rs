@@ -4,14 +4,14 @@ use super::Exit;
 use super::discover::{Found, discover};
 use super::load::load;
 use super::message::{self, Failure};
-use crate::claim::{EntityBook, Ontology};
-use crate::lang::{Language, OtherLanguage, detect};
-use crate::pack::{Problem, builtin_entities, builtin_languages, builtin_ontology, builtin_others};
+use crate::claim::Reading;
+use crate::extract;
+use crate::lang::{Language, detect};
+use crate::pack::{Pack, Problem};
 use crate::source::{Facts, Source};
 use clap::Args;
 use rayon::prelude::*;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 /// Which sources to read, and how.
 #[derive(Debug, Args)]
@@ -31,12 +31,8 @@ pub struct InputArguments {
 pub struct Input {
     /// The sources, in the order of their paths. Their language is one that is read, or `None`.
     pub sources: Vec<Source>,
-    /// The languages that are read.
-    pub languages: Vec<Language>,
-    /// Who is who beforehand.
-    pub book: EntityBook,
-    /// What predicates and concepts have to do with each other.
-    pub ontology: Ontology,
+    /// Rules, languages and what is known of the world.
+    pub pack: Pack,
     /// Whether something that was given could not be read; it has been told already.
     pub incomplete: bool,
 }
@@ -45,24 +41,21 @@ impl InputArguments {
     /// Reads the sources. What cannot be read is told on standard error, and the others are still read.
     ///
     /// # Errors
-    /// If the built-in languages do not load, or the language asked for is none that is read.
+    /// If a pack does not load, or the language asked for is none that is read.
     pub fn read(&self) -> Result<Input, Failure> {
-        let languages = builtin_languages().map_err(Failure::Problems)?;
-        let others = builtin_others().map_err(Failure::Problems)?;
+        let pack = Pack::builtin().map_err(Failure::Problems)?;
         let forced = match &self.lang {
-            Some(tag) => Some(language_asked_for(tag, &languages)?),
+            Some(tag) => Some(language_asked_for(tag, &pack)?),
             None => None,
         };
         let (files, mut problems) = discover(&self.paths);
         let (mut sources, unread) = load(&files, |_: &Found| Facts::default());
         problems.extend(unread);
         problems.iter().for_each(message::error);
-        settle_languages(&mut sources, forced.as_ref(), &languages, &others);
+        settle_languages(&mut sources, forced.as_deref(), &pack);
         Ok(Input {
             sources,
-            languages,
-            book: builtin_entities().map_err(Failure::Problems)?,
-            ontology: builtin_ontology().map_err(Failure::Problems)?,
+            pack,
             incomplete: !problems.is_empty(),
         })
     }
@@ -80,8 +73,18 @@ impl Input {
 
     /// The language of a source, if it is one that is read.
     pub fn language(&self, source: &Source) -> Option<&Language> {
-        let tag = source.language.as_deref()?;
-        self.languages.iter().find(|l| &*l.tag == tag)
+        self.pack.data.language(source.language.as_deref()?)
+    }
+
+    /// What a source says; nothing if its language is none that is read.
+    pub fn reading(&self, source: &Source) -> Reading {
+        match self.language(source) {
+            Some(language) => {
+                let data = &self.pack.data;
+                extract::read(source, language, data.entities(), data.ontology())
+            }
+            None => Reading::default(),
+        }
     }
 }
 
@@ -93,49 +96,41 @@ fn primary(tag: &str) -> String {
         .to_ascii_lowercase()
 }
 
-fn language_asked_for(tag: &str, languages: &[Language]) -> Result<Arc<str>, Failure> {
-    let known = |l: &&Language| *l.tag == *primary(tag);
-    languages
-        .iter()
-        .find(known)
-        .map(|l| l.tag.clone())
-        .ok_or_else(|| {
-            let tags: Vec<&str> = languages.iter().map(|l| &*l.tag).collect();
-            Failure::Problems(vec![Problem {
-                help: Some(format!(
-                    "the languages that are read are {}",
-                    tags.join(", ")
-                )),
-                ..Problem::new(
-                    "--lang",
-                    format!("`{tag}` is no language that claimlint reads"),
-                )
-            }])
-        })
+fn language_asked_for(tag: &str, pack: &Pack) -> Result<String, Failure> {
+    let asked = primary(tag);
+    if pack.data.tags().any(|known| known == asked) {
+        return Ok(asked);
+    }
+    let tags: Vec<&str> = pack.data.tags().collect();
+    Err(Failure::Problems(vec![Problem {
+        help: Some(format!(
+            "the languages that are read are {}",
+            tags.join(", ")
+        )),
+        ..Problem::new(
+            "--lang",
+            format!("`{tag}` is no language that claimlint reads"),
+        )
+    }]))
 }
 
 /// Gives each source its language: the one asked for, the one it came with, or the one its words speak for. One that is not read is told and left open.
-fn settle_languages(
-    sources: &mut [Source],
-    forced: Option<&Arc<str>>,
-    languages: &[Language],
-    others: &[OtherLanguage],
-) {
+fn settle_languages(sources: &mut [Source], forced: Option<&str>, pack: &Pack) {
+    let data = &pack.data;
+    let languages = || data.tags().filter_map(|tag| data.language(tag));
     let unread: Vec<Option<(String, String)>> = sources
         .par_iter_mut()
         .map(|source| {
             let given = forced
-                .map(ToString::to_string)
+                .map(str::to_owned)
                 .or_else(|| source.language.as_deref().map(primary));
-            let tag = given
-                .or_else(|| detect(source.text.as_str(), languages, others).map(|t| t.to_string()));
+            let found = || detect(source.text.as_str(), languages(), data.others());
+            let tag = given.or_else(|| found().map(|tag| tag.to_string()));
             let read = tag
                 .as_deref()
-                .is_some_and(|t| languages.iter().any(|l| &*l.tag == t));
-            let note = (!read && !source.text.as_str().trim().is_empty()).then(|| match &tag {
-                Some(tag) => (tag.clone(), source.path.clone()),
-                None => (String::new(), source.path.clone()),
-            });
+                .is_some_and(|tag| data.tags().any(|t| t == tag));
+            let silent = read || source.text.as_str().trim().is_empty();
+            let note = (!silent).then(|| (tag.clone().unwrap_or_default(), source.path.clone()));
             source.language = tag.filter(|_| read);
             note
         })

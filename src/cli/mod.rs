@@ -1,5 +1,6 @@
 //! The command line: arguments, files, the clock, the terminal. The only module that touches any of them; one file a subcommand.
 
+mod check;
 mod discover;
 mod exit;
 mod extract;
@@ -7,6 +8,8 @@ mod input;
 mod load;
 mod message;
 mod parse;
+mod report_args;
+mod write;
 
 pub use exit::Exit;
 
@@ -32,6 +35,8 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Find where the sources of a story contradict each other
+    Check(check::Arguments),
     /// Print the claims of each source
     Extract(extract::Arguments),
     /// Print every number, date and quotation the grammar sees
@@ -54,13 +59,15 @@ pub fn run() -> Exit {
     let arguments = Arguments::parse();
     // The switch of `colored` is process-wide: decided here, once. Messages and reports are told apart by where they go, so the decision for
     // standard error is taken where messages are printed.
-    colored::control::set_override(coloured(arguments.color, io::stdout().is_terminal()));
+    let stdout = coloured(arguments.color, io::stdout().is_terminal());
+    colored::control::set_override(stdout);
     message::colour(coloured(arguments.color, io::stderr().is_terminal()));
     // Fails only when a pool was built before, which nothing does.
     let _ = rayon::ThreadPoolBuilder::new()
         .num_threads(arguments.threads)
         .build_global();
     let outcome = match arguments.command {
+        Command::Check(arguments) => check::run(&arguments, stdout),
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Parse(arguments) => parse::run(arguments),
     };

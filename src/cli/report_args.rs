@@ -101,7 +101,9 @@ impl ReportArguments {
         self.check_outputs()?;
         for output in &self.output {
             let options = self.options_for_file();
-            write_whole(&output.file, |out| render(output.format, run, &options, out))?;
+            write_whole(&output.file, |out| {
+                render(output.format, run, &options, out)
+            })?;
         }
         if !self.quiet {
             let options = self.options_for_terminal(coloured);
@@ -212,7 +214,11 @@ mod tests {
             ("--fail-on never", summary(9, 9, 9), Exit::Clean),
             ("--max-warnings 2", summary(0, 2, 0), Exit::Clean),
             ("--max-warnings 2", summary(0, 3, 0), Exit::Findings),
-            ("--fail-on never --max-warnings 0", summary(0, 1, 0), Exit::Findings),
+            (
+                "--fail-on never --max-warnings 0",
+                summary(0, 1, 0),
+                Exit::Findings,
+            ),
         ] {
             let arguments = parsed(line).expect(line);
             assert_eq!(arguments.exit(&found), exit, "{line}: {found:?}");

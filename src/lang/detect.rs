@@ -18,7 +18,11 @@ pub struct OtherLanguage {
 }
 
 /// The tag of the language of `text`: one of `languages`, or of `others`, which are not read. `None` where too little speaks for any of them.
-pub fn detect(text: &str, languages: &[Language], others: &[OtherLanguage]) -> Option<Arc<str>> {
+pub fn detect<'a>(
+    text: &str,
+    languages: impl IntoIterator<Item = &'a Language>,
+    others: &[OtherLanguage],
+) -> Option<Arc<str>> {
     // Beginnings are full of names; a few thousand bytes hold enough running text, and long ones are not read twice.
     let end = text
         .char_indices()
@@ -33,7 +37,7 @@ pub fn detect(text: &str, languages: &[Language], others: &[OtherLanguage]) -> O
         .collect();
     let share = |is_one: &dyn Fn(&str) -> bool| words.iter().filter(|w| is_one(w)).count();
     let mut scores: Vec<(usize, &Arc<str>)> = languages
-        .iter()
+        .into_iter()
         .map(|l| (share(&|w| is_function_word(l, w)), &l.tag))
         .chain(
             others

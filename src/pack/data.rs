@@ -121,7 +121,16 @@ impl Data {
     }
 
     fn load_language(&self, tag: &str) -> Result<Language, Vec<Problem>> {
-        let files = self.of_kind(|k| *k == FileKind::Language(tag.into()));
+        // A French page may hold an English article: what pages say is read into every language.
+        let files: Vec<_> = self
+            .files
+            .iter()
+            .filter(|f| match &f.kind {
+                FileKind::Language(of) => of == tag || f.path.ends_with("/furniture.yaml"),
+                _ => false,
+            })
+            .map(|f| (f.path.as_str(), f.text.as_ref()))
+            .collect();
         load_language(tag, self.units(), &files)
     }
 
