@@ -133,12 +133,16 @@ impl Output<'_> {
             Format::Markdown if self.text.contains("<b>") || self.text.contains("<script") => {
                 return Err("text becomes markup".into());
             }
+            Format::Html if self.text.matches("<script").count() != 1 || self.text.contains("<x/>") => {
+                return Err("text becomes markup".into());
+            }
             Format::Text
             | Format::Concise
             | Format::Diff
             | Format::SideBySide
             | Format::Matrix
-            | Format::Markdown => {}
+            | Format::Markdown
+            | Format::Html => {}
         }
         Ok(())
     }

@@ -12,6 +12,7 @@ mod escape;
 mod fields;
 mod github;
 mod gitlab;
+mod html;
 mod json;
 mod junit;
 mod layout;
@@ -43,6 +44,7 @@ pub use concise::concise;
 pub use diff::{diff, side_by_side};
 pub use github::github;
 pub use gitlab::gitlab;
+pub use html::html;
 pub use json::json;
 pub use junit::junit;
 pub use markdown::markdown;
@@ -75,6 +77,8 @@ pub enum Format {
     Matrix,
     /// For people: a summary for a CI job or a comment
     Markdown,
+    /// For people: one web page with findings, matrix and every article
+    Html,
     /// For programs: one object with sources, findings and summary
     Json,
     /// For programs: a finding a line
@@ -110,6 +114,7 @@ pub fn render(
         Format::SideBySide => side_by_side(run, options, out),
         Format::Matrix => matrix(run, options, out),
         Format::Markdown => markdown(run, out),
+        Format::Html => html(run, out),
         Format::Json => json(run, out),
         Format::Ndjson => ndjson(run, out),
         Format::Sarif => sarif(run, out),
