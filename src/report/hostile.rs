@@ -133,7 +133,9 @@ impl Output<'_> {
             Format::Markdown if self.text.contains("<b>") || self.text.contains("<script") => {
                 return Err("text becomes markup".into());
             }
-            Format::Html if self.text.matches("<script").count() != 1 || self.text.contains("<x/>") => {
+            Format::Html
+                if self.text.matches("<script").count() != 1 || self.text.contains("<x/>") =>
+            {
                 return Err("text becomes markup".into());
             }
             Format::Text

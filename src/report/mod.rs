@@ -36,6 +36,8 @@ mod xml;
 mod fixture;
 #[cfg(test)]
 mod hostile;
+#[cfg(test)]
+mod schema;
 
 pub use checkstyle::checkstyle;
 pub use claims_ndjson::claims_ndjson;

@@ -158,6 +158,31 @@ fn literal(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::report::fixture;
+    use crate::report::schema::faults;
+
+    /// The schema of the standard, as the crate `serde-sarif` carries it.
+    const SCHEMA: &str = include_str!("snapshots/sarif-2.1.0.schema.json");
+
+    #[test]
+    fn logs_are_valid_against_the_standard() {
+        let schema: Value = serde_json::from_str(SCHEMA).expect("JSON");
+        for fixture in [
+            fixture::harbour(),
+            fixture::clean(),
+            fixture::hostile("[x](1) {0} \u{202e}\u{1b}"),
+        ] {
+            let log = serde_json::from_str(&fixture::written(&fixture, sarif)).expect("JSON");
+            assert_eq!(faults(&schema, &log), [""; 0]);
+        }
+        for broken in [
+            json!({ "version": "2.1.0" }),
+            json!({ "version": "2.0.0", "runs": [] }),
+            json!({ "version": "2.1.0", "runs": [{ "tool": { "driver": {} } }] }),
+            json!({ "version": "2.1.0", "runs": [{ "tool": { "driver": { "name": "x" } }, "results": [{ "message": {} }] }] }),
+        ] {
+            assert!(!faults(&schema, &broken).is_empty(), "{broken}");
+        }
+    }
 
     #[test]
     fn every_related_location_is_linked_and_a_clean_run_keeps_its_rules() {

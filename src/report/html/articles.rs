@@ -29,7 +29,10 @@ pub(super) fn write(run: &Run, out: &mut impl Write) -> io::Result<()> {
             });
         }
     }
-    writeln!(out, "<section id=\"articles\" aria-label=\"Articles\">\n<h2>Articles</h2>")?;
+    writeln!(
+        out,
+        "<section id=\"articles\" aria-label=\"Articles\">\n<h2>Articles</h2>"
+    )?;
     for (i, article) in run.articles.iter().enumerate() {
         let places = pointed.remove(&i).unwrap_or_default();
         write_article(i, article, &places, out)?;
@@ -52,7 +55,11 @@ fn write_article(
         escaped(&name(source))
     )?;
     if let Some(title) = &source.title {
-        writeln!(out, "<p class=\"headline\" dir=\"auto\">{}</p>", escaped(title))?;
+        writeln!(
+            out,
+            "<p class=\"headline\" dir=\"auto\">{}</p>",
+            escaped(title)
+        )?;
     }
     let language = match &source.language {
         Some(tag) => format!(" lang=\"{}\"", escaped(tag)),
@@ -125,21 +132,32 @@ fn segments(article: &Article, places: &[Pointed]) -> Vec<Segment> {
     for pair in bounds.windows(2) {
         let span = Span::new(pair[0], pair[1]);
         active_claims.retain(|c| c.span.end > span.start);
-        while let Some(claim) = claims.get(next_claim).filter(|c| c.span.start <= span.start) {
+        while let Some(claim) = claims
+            .get(next_claim)
+            .filter(|c| c.span.start <= span.start)
+        {
             active_claims.extend((claim.span.end > span.start).then_some(claim));
             next_claim += 1;
         }
         active_places.retain(|p| p.span.end > span.start);
         let mut anchors = Vec::new();
-        while let Some(place) = places.get(next_place).filter(|p| p.span.start <= span.start) {
+        while let Some(place) = places
+            .get(next_place)
+            .filter(|p| p.span.start <= span.start)
+        {
             anchors.push(format!("p{}-{}", place.finding, place.place));
             active_places.extend((place.span.end > span.start).then_some(place));
             next_place += 1;
         }
-        while furniture.get(next_furniture).is_some_and(|s| s.end <= span.start) {
+        while furniture
+            .get(next_furniture)
+            .is_some_and(|s| s.end <= span.start)
+        {
             next_furniture += 1;
         }
-        let inside = furniture.get(next_furniture).is_some_and(|s| s.contains(span));
+        let inside = furniture
+            .get(next_furniture)
+            .is_some_and(|s| s.contains(span));
         if active_claims.is_empty() && active_places.is_empty() && !inside {
             continue;
         }

@@ -10,7 +10,10 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 pub(super) fn write(run: &Run, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "<section id=\"findings\" aria-label=\"Findings\">\n<ol id=\"list\">")?;
+    writeln!(
+        out,
+        "<section id=\"findings\" aria-label=\"Findings\">\n<ol id=\"list\">"
+    )?;
     for (i, finding) in run.findings().enumerate() {
         card(run, i, finding, out)?;
     }
@@ -28,7 +31,10 @@ fn card(run: &Run, i: usize, finding: &Finding, out: &mut impl Write) -> io::Res
     let sources: BTreeSet<usize> = finding.places.iter().map(|p| p.source).collect();
     let numbers: Vec<String> = sources.iter().map(ToString::to_string).collect();
     let names: BTreeSet<String> = sources.iter().map(|&s| source_title(run, s)).collect();
-    let names: Vec<String> = names.iter().map(|n| format!("<bdi>{}</bdi>", escaped(n))).collect();
+    let names: Vec<String> = names
+        .iter()
+        .map(|n| format!("<bdi>{}</bdi>", escaped(n)))
+        .collect();
     let severity = finding.severity.name();
     writeln!(
         out,
@@ -70,7 +76,11 @@ fn detail(run: &Run, i: usize, finding: &Finding, out: &mut impl Write) -> io::R
         writeln!(out, "</ul>")?;
     }
     if let Some(suggestion) = &finding.suggestion {
-        writeln!(out, "<p class=\"suggestion\">Suggestion: <b>{}</b></p>", escaped(suggestion))?;
+        writeln!(
+            out,
+            "<p class=\"suggestion\">Suggestion: <b>{}</b></p>",
+            escaped(suggestion)
+        )?;
     }
     let rule = run.rule(&finding.rule);
     if let Some(rule) = rule {
@@ -94,7 +104,12 @@ fn passage(run: &Run, i: usize, j: usize, place: &Place, out: &mut impl Write) -
         escaped(&about),
         escaped(&at.address()),
     )?;
-    writeln!(out, "<blockquote dir=\"auto\"{}>{}</blockquote>", language(&at), marked(&at))?;
+    writeln!(
+        out,
+        "<blockquote dir=\"auto\"{}>{}</blockquote>",
+        language(&at),
+        marked(&at)
+    )?;
     let holder: Vec<String> = [&place.speaker, &place.when]
         .into_iter()
         .flatten()
@@ -153,7 +168,10 @@ fn comparison(run: &Run, a: &Place, b: &Place, out: &mut impl Write) -> io::Resu
         };
         let class = if differ { " class=\"differ\"" } else { "" };
         let (a, b) = (cell(a), cell(b));
-        writeln!(out, "<tr{class}><th scope=\"row\">{name}</th><td>{a}</td><td>{b}</td></tr>")?;
+        writeln!(
+            out,
+            "<tr{class}><th scope=\"row\">{name}</th><td>{a}</td><td>{b}</td></tr>"
+        )?;
     }
     writeln!(out, "</tbody></table>")
 }

@@ -9,7 +9,10 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 pub(super) fn write(run: &Run, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "<section id=\"matrix\" aria-label=\"Matrix\">\n<h2>Matrix</h2>")?;
+    writeln!(
+        out,
+        "<section id=\"matrix\" aria-label=\"Matrix\">\n<h2>Matrix</h2>"
+    )?;
     let found = findings_by_place(run);
     for story in run.stories {
         let table = Table::new(run, story);
@@ -18,7 +21,10 @@ pub(super) fn write(run: &Run, out: &mut impl Write) -> io::Result<()> {
             writeln!(out, "<p>Nothing that can be compared.</p>")?;
             continue;
         }
-        writeln!(out, "<div class=\"scroll\" tabindex=\"0\"><table class=\"matrix\">\n<thead><tr><td></td>")?;
+        writeln!(
+            out,
+            "<div class=\"scroll\" tabindex=\"0\"><table class=\"matrix\">\n<thead><tr><td></td>"
+        )?;
         for &source in &table.sources {
             let title = column_title(run, source).join("\n");
             writeln!(
@@ -32,7 +38,11 @@ pub(super) fn write(run: &Run, out: &mut impl Write) -> io::Result<()> {
             writeln!(out, "<tr><th scope=\"row\">{}</th>", escaped(row.label))?;
             for claims in &row.cells {
                 let disagrees = claims.iter().any(|c| c.disagrees);
-                let class = if disagrees { " class=\"disagrees\"" } else { "" };
+                let class = if disagrees {
+                    " class=\"disagrees\""
+                } else {
+                    ""
+                };
                 write!(out, "<td{class}>")?;
                 for cell in claims {
                     claim(run, cell, &found, out)?;

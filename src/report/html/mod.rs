@@ -65,7 +65,10 @@ fn head(run: &Run, out: &mut impl Write) -> io::Result<()> {
 
 /// The controls that narrow the findings down. Without the script they are not shown.
 fn filters(run: &Run, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "<form id=\"filters\" hidden aria-label=\"Filter the findings\">")?;
+    writeln!(
+        out,
+        "<form id=\"filters\" hidden aria-label=\"Filter the findings\">"
+    )?;
     for (key, severity) in [
         ("1", Severity::Error),
         ("2", Severity::Warning),
@@ -97,7 +100,11 @@ fn filters(run: &Run, out: &mut impl Write) -> io::Result<()> {
         .collect();
     for source in sources {
         let title = source_title(run, source);
-        write!(out, "<option value=\"{source}\">{}</option>", escaped(&title))?;
+        write!(
+            out,
+            "<option value=\"{source}\">{}</option>",
+            escaped(&title)
+        )?;
     }
     writeln!(
         out,
@@ -150,7 +157,11 @@ mod tests {
     fn the_policy_names_the_style_and_the_script() {
         for (content, hash) in [(STYLE, STYLE_HASH), (SCRIPT, SCRIPT_HASH)] {
             let digest = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(content));
-            assert_eq!(hash, format!("sha256-{digest}"), "set this constant to the right side");
+            assert_eq!(
+                hash,
+                format!("sha256-{digest}"),
+                "set this constant to the right side"
+            );
         }
     }
 
