@@ -3,19 +3,28 @@
 mod clause;
 mod context;
 mod damage;
+mod entities;
 mod event;
 mod frame;
 mod furniture;
+mod names;
 mod nouns;
+mod phrases;
 mod quantities;
+mod quotes;
 mod relations;
+mod speakers;
+mod speech;
+mod statements;
 mod tags;
 mod verbs;
 mod words;
 
 pub use damage::damage;
 pub use furniture::parts;
+pub use names::{Mention, Names, names};
 pub use relations::relations;
+pub use speech::speech;
 pub use words::words;
 
 use crate::claim::{Claim, Content, EntityBook, Ontology, Part, Reading, Sentence};
@@ -26,17 +35,21 @@ use crate::text::{Analysis, SentenceSpan, quotation, sentences};
 use context::{Context, NameAt};
 use quantities::Placed;
 
-/// Everything `source` says, as far as it is understood. `language` is the language of the text. Spans index the text as read.
+/// Everything `source` says, as far as it is understood. `language` is the language of the text, `book` whom one knows beforehand. Spans index the text
+/// as read.
 pub fn read(
     source: &Source,
     language: &Language,
-    _book: &EntityBook,
+    book: &EntityBook,
     ontology: &Ontology,
 ) -> Reading {
     let analysis = Analysis::new(source.text.as_str(), language);
     let spans = sentences(&analysis);
     let parts = parts(source, &analysis, &spans);
     let mentions = grammar::mentions(&analysis, source.published);
+    let quotation = quotation::pair(&analysis);
+    let named = names(&analysis, &spans, &parts, book);
+    let speech = speech(&analysis, &spans, &parts, &quotation, &named);
     let mut reading = Reading {
         sentences: spans
             .iter()
@@ -48,15 +61,19 @@ pub fn read(
                 words: words(&analysis, s.tokens.clone(), &mentions),
             })
             .collect(),
+        claims: speech,
         ..Reading::default()
     };
-    let names: Vec<NameAt> = Vec::new();
-    reading.claims = figures_and_events(&analysis, &spans, &reading, &mentions, &names, ontology);
+    let names = named.places();
+    let figures = figures_and_events(&analysis, &spans, &reading, &mentions, &names, ontology);
+    reading.claims.extend(figures);
+    reading.claims.extend(named.claims(&analysis, &spans));
+    reading.entities = named.entities;
     reading
         .claims
         .sort_by_key(|c| (c.span.start, std::cmp::Reverse(c.span.end)));
     reading.relations = relations(&analysis, &reading);
-    reading.damage = damage(&analysis, &quotation::pair(&analysis), &reading);
+    reading.damage = damage(&analysis, &quotation, &reading);
     reading
 }
 
@@ -77,10 +94,7 @@ fn figures_and_events(
         let here = mention..mention + mentions[mention..].partition_point(|m| m.tokens.start < end);
         let named = name..name + names[name..].partition_point(|n| n.tokens.start < end);
         (mention, name) = (here.end, named.end);
-        if matches!(
-            reading.sentences[index].part,
-            Part::Furniture | Part::RepeatedHeadline
-        ) {
+        if !makes_claims(reading.sentences[index].part) {
             continue;
         }
         let mut placed: Vec<Placed> = mentions[here]
@@ -109,4 +123,9 @@ fn said(claims: &[Claim], span: Span) -> Option<Span> {
         .map(|c| c.span)
         .filter(|s| s.contains(span))
         .min_by_key(|s| s.len())
+}
+
+/// Whether sentences of a part of the article claim anything.
+fn makes_claims(part: Part) -> bool {
+    !matches!(part, Part::Furniture | Part::RepeatedHeadline)
 }

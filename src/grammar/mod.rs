@@ -10,10 +10,12 @@
 //! ahead a bounded number of tokens, so the time is linear in the text.
 
 mod age;
+pub mod attribution;
 mod clock;
 mod date;
 mod figures;
 mod mention;
+pub mod name;
 mod not_a_number;
 mod noun_phrase;
 mod number;

@@ -28,6 +28,8 @@ pub enum FunctionClass {
     Negation,
     /// "a", "avait", "has", "had": makes a compound past
     Auxiliary,
+    /// "est", "was": with a participle it makes a passive
+    Copula,
     /// "aurait", "seraient", "would have": the press conditional
     ConditionalAuxiliary,
     /// "va", "devrait", "will", "may"

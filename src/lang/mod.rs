@@ -21,6 +21,7 @@ mod numerals;
 mod predicates;
 mod reporting;
 mod synonyms;
+mod titles;
 mod units;
 mod verb;
 
@@ -42,6 +43,7 @@ pub use numerals::{Collective, Numeral, Part};
 pub use predicates::{Predicate, Theme};
 pub use reporting::{Complement, Complements, Reporting, ReportingClass};
 pub use synonyms::Synonyms;
+pub use titles::Title;
 pub use units::{UnitName, UnitWord};
 pub use verb::VerbForm;
 
@@ -61,6 +63,8 @@ pub enum Sense {
     Furniture(Furniture),
     /// What reports somebody's words (`reporting.yaml`).
     Reporting(Reporting),
+    /// Who or what is named (`titles.yaml`).
+    Title(Title),
     /// What happens (`predicates.yaml`).
     Predicate(Predicate),
     /// A word that gives a damaged passage away (`damage.yaml`).
@@ -104,6 +108,10 @@ pub struct Language {
     pub nouns: Nouns,
     /// Words a writer or translator may choose between.
     pub synonyms: Synonyms,
+    /// Groups of functions that are one and the same ("chef du gouvernement", "premier ministre"), folded.
+    pub same_roles: Vec<Vec<String>>,
+    /// How infinitives end, where a language shows them by an ending.
+    pub infinitive_endings: Vec<String>,
 }
 
 impl Language {

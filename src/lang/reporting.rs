@@ -132,6 +132,12 @@ pub enum Reporting {
     RelayedBy,
     /// "affirmation": a noun for what is said.
     Noun(ReportingClass),
+    /// "que", "that": opens a clause that is said.
+    Clause,
+    /// "de", "to": may stand before an infinitive.
+    InfinitiveMark,
+    /// "-t-": between a verb and its inverted subject.
+    Inverted,
     /// "selon lesquelles": after such a noun, before what is said.
     NounClause,
 }

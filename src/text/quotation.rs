@@ -246,11 +246,12 @@ fn sides(analysis: &Analysis<'_>, at: usize) -> Side {
     let after = analysis.tokens.get(at + 1);
     let free_before = token.gap != Gap::None
         || before.is_none_or(|t| {
-            matches!(t.kind, TokenKind::Mark(c) if "([{«“‘„:;,/—–-".contains(c))
+            matches!(t.kind, TokenKind::Mark(c) if "([{«“‘„\":/—–-".contains(c))
                 || is_elision(analysis, at)
         });
     let free_after = after.is_none_or(|t| {
-        t.gap != Gap::None || matches!(t.kind, TokenKind::Mark(c) if ".,;:!?)]}»”…—–-/".contains(c))
+        t.gap != Gap::None
+            || matches!(t.kind, TokenKind::Mark(c) if ".,;:!?)]}»”\"…—–-/".contains(c))
     });
     match (free_before, free_after) {
         (true, false) => Side::Open,
@@ -266,7 +267,10 @@ fn is_elision(analysis: &Analysis<'_>, at: usize) -> bool {
     };
     matches!(analysis.tokens[i].kind, TokenKind::Mark('\'' | '’'))
         && i.checked_sub(1).is_some_and(|j| {
-            analysis.tokens[i].gap == Gap::None && analysis.tokens[j].span().len() <= 2
+            let elided = &analysis.tokens[j];
+            analysis.tokens[i].gap == Gap::None
+                && elided.kind == TokenKind::Word
+                && elided.span().len() <= 2
         })
 }
 
@@ -365,6 +369,8 @@ mod tests {
         assert_eq!(read("\"a 'b c' d\""), "a 'b c' d | >b c");
         assert_eq!(read("« a ” b"), "*a");
         assert_eq!(read("dit “a”» puis « b »"), "a | b | odd 11");
+        assert_eq!(read("'E pluribus,'\" b c"), "E pluribus, | odd 13");
+        assert_eq!(read("“I left,\" he said"), "*I left,");
         assert_eq!(read("“l’un et l’autre”, ‘l’un’"), "l’un et l’autre | l’un");
     }
 

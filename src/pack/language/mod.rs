@@ -17,6 +17,7 @@ mod paradigms;
 mod predicates;
 mod reporting;
 mod synonyms;
+mod titles;
 mod units;
 
 use super::Problem;
@@ -44,6 +45,8 @@ pub fn load_language(
         units,
         notation: Notation::default(),
         nouns: Nouns::default(),
+        same_roles: Vec::new(),
+        infinitive_endings: Vec::new(),
         problems: Vec::new(),
     };
     units::symbols(&mut loader);
@@ -64,6 +67,7 @@ pub fn load_language(
             // Synonyms last: they are kept under the forms that the inflection gives.
             "paradigms" | "synonyms" => {}
             "reporting" => reporting::read(&mut loader, path, content),
+            "titles" => titles::read(&mut loader, path, content),
             "abbreviations" => abbreviations::read(&mut loader, path, content),
             "damage" => damage::read(&mut loader, path, content),
             "figures" => figures::read(&mut loader, path, content),
@@ -97,6 +101,8 @@ pub fn load_language(
         inflection,
         notation,
         nouns,
+        same_roles,
+        infinitive_endings,
         problems,
         ..
     } = loader;
@@ -108,6 +114,8 @@ pub fn load_language(
             notation,
             nouns,
             synonyms,
+            same_roles,
+            infinitive_endings,
         })
     } else {
         Err(problems)
@@ -122,6 +130,8 @@ struct Loader<'u> {
     units: &'u Units,
     notation: Notation,
     nouns: Nouns,
+    same_roles: Vec<Vec<String>>,
+    infinitive_endings: Vec<String>,
     problems: Vec<Problem>,
 }
 

@@ -17,12 +17,11 @@ pub(super) fn read(loader: &mut Loader, path: &str, content: &str) -> Paradigms 
 }
 
 impl Paradigms {
-    /// The forms of a verb written `stem+paradigm`; words after it belong to every form (`f+faire savoir`).
+    /// The forms of a verb written `stem+paradigm`.
     pub(super) fn conjugate(&self, verb: &str) -> Result<Vec<(VerbForm, String)>, String> {
         let (stem, name) = verb.split_once('+').ok_or_else(|| {
             format!("`{verb}` is no verb: write `stem+paradigm`, as in `déclar+aimer`")
         })?;
-        let (name, rest) = name.find(' ').map_or((name, ""), |at| name.split_at(at));
         let endings = self.0.get(name).ok_or_else(|| {
             format!(
                 "`{verb}` is to be conjugated like `{name}`, which paradigms.yaml does not have"
@@ -30,7 +29,7 @@ impl Paradigms {
         })?;
         Ok(endings
             .iter()
-            .flat_map(|(&form, list)| list.iter().map(move |e| (form, format!("{stem}{e}{rest}"))))
+            .flat_map(|(&form, list)| list.iter().map(move |e| (form, format!("{stem}{e}"))))
             .collect())
     }
 }

@@ -28,6 +28,14 @@ struct Written {
     nouns: BTreeMap<ReportingClass, Vec<String>>,
     #[serde(default)]
     noun_clause: Vec<String>,
+    #[serde(default)]
+    clause: Vec<String>,
+    #[serde(default)]
+    infinitive_mark: Vec<String>,
+    #[serde(default)]
+    infinitive_ending: Vec<String>,
+    #[serde(default)]
+    inverted: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -55,12 +63,16 @@ pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
         (written.according_source, Reporting::AccordingSource),
         (written.relayed_by, Reporting::RelayedBy),
         (written.noun_clause, Reporting::NounClause),
+        (written.clause, Reporting::Clause),
+        (written.infinitive_mark, Reporting::InfinitiveMark),
+        (written.inverted, Reporting::Inverted),
     ];
     for (patterns, sense) in phrases {
         for pattern in patterns {
             loader.add(path, &pattern, &Sense::Reporting(sense));
         }
     }
+    loader.infinitive_endings = written.infinitive_ending;
     for (class, patterns) in written.nouns {
         for pattern in patterns {
             loader.add(path, &pattern, &Sense::Reporting(Reporting::Noun(class)));

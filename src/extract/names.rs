@@ -1,0 +1,455 @@
+//! People, bodies and places named in an article, found without a list of names: by capitals, titles, functions, apposition and reuse.
+//!
+//! | evidence | example |
+//! |---|---|
+//! | a capital inside a sentence | `… que Dupuis …` |
+//! | a capital at the beginning, and the same word with one elsewhere inside | `Dupuis a dit …` |
+//! | the entity book | `Kiev`, `Nations unies` |
+//! | a title or function before it | `M. Dupuis`, `la ministre Anne Dupuis` |
+//! | a verb of saying after it | `Dupuis a déclaré …` |
+//!
+//! An ordinary word (one the lexicon knows, or one the article also writes small) at the beginning of a sentence is no name.
+
+use super::context::NameAt;
+use super::makes_claims;
+use super::phrases::Phrases;
+use crate::claim::{
+    Attribution, Claim, Content, Entity, EntityBook, EntityIndex, EntityKind, FormKind, Frame,
+    KnownEntity, Name, Part, Stance,
+};
+use crate::grammar::attribution::cue;
+use crate::grammar::name::run;
+use crate::lang::{FunctionClass, Title};
+use crate::source::Span;
+use crate::text::{Analysis, Gap, SentenceSpan, TokenKind, fold};
+use rustc_hash::FxHashSet;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A place where an entity is named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The tokens of the name, without title.
+    pub tokens: Range<usize>,
+    /// Whose name it is.
+    pub entity: EntityIndex,
+}
+
+/// The entities of an article and where they are named.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    /// In order of first mention.
+    pub entities: Vec<Entity>,
+    /// In order.
+    pub mentions: Vec<Mention>,
+}
+
+impl Names {
+    /// The mention that covers token `at`.
+    pub fn at(&self, at: usize) -> Option<&Mention> {
+        let next = self.mentions.partition_point(|m| m.tokens.end <= at);
+        self.mentions.get(next).filter(|m| m.tokens.contains(&at))
+    }
+
+    /// The mentions inside a range of tokens.
+    pub fn within(&self, range: &Range<usize>) -> &[Mention] {
+        let from = self
+            .mentions
+            .partition_point(|m| m.tokens.start < range.start);
+        let to = self.mentions.partition_point(|m| m.tokens.end <= range.end);
+        self.mentions.get(from..to.max(from)).unwrap_or_default()
+    }
+
+    /// The mentions as the frames read them.
+    pub(super) fn places(&self) -> Vec<NameAt> {
+        self.mentions
+            .iter()
+            .map(|m| NameAt {
+                tokens: m.tokens.clone(),
+                entity: m.entity,
+                place: matches!(
+                    self.entities[m.entity.0].kind,
+                    EntityKind::Place | EntityKind::Unknown
+                ),
+            })
+            .collect()
+    }
+
+    /// A claim of kind name for every mention.
+    pub fn claims(&self, analysis: &Analysis<'_>, sentences: &[SentenceSpan]) -> Vec<Claim> {
+        self.mentions
+            .iter()
+            .map(|m| Claim {
+                span: span(analysis, &m.tokens),
+                sentence: sentences.partition_point(|s| s.tokens.end <= m.tokens.start),
+                content: Content::Name(Name { entity: m.entity }),
+                attribution: Attribution::default(),
+                stance: Stance::Asserted,
+                frame: Frame::default(),
+            })
+            .collect()
+    }
+}
+
+/// The bytes of a range of tokens; empty for an empty range.
+pub(super) fn span(analysis: &Analysis<'_>, tokens: &Range<usize>) -> Span {
+    match (
+        analysis.tokens.get(tokens.start),
+        tokens
+            .end
+            .checked_sub(1)
+            .and_then(|i| analysis.tokens.get(i)),
+    ) {
+        (Some(a), Some(b)) if !tokens.is_empty() => a.span().cover(b.span()),
+        _ => Span::default(),
+    }
+}
+
+/// Finds every name in `sentences`, which stand in `parts`; those that make no claims are left out.
+pub fn names(
+    analysis: &Analysis<'_>,
+    sentences: &[SentenceSpan],
+    parts: &[Part],
+    book: &EntityBook,
+) -> Names {
+    let usage = Usage::of(analysis, sentences);
+    let mut found = Vec::new();
+    for (sentence, _) in sentences
+        .iter()
+        .zip(parts)
+        .filter(|(_, p)| makes_claims(**p))
+    {
+        let shouting = usage.is_title_case(analysis, sentence);
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            match candidate(analysis, sentence, at, book, &usage, shouting) {
+                Some(candidate) => {
+                    at = candidate.tokens.end;
+                    found.push(candidate);
+                }
+                None => at += 1,
+            }
+        }
+    }
+    super::entities::assemble(analysis, found)
+}
+
+/// A name as found, before it is known whose it is.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate<'b> {
+    pub tokens: Range<usize>,
+    /// Whom the book knows by this name.
+    pub known: Option<(&'b KnownEntity, FormKind)>,
+    pub honorific: bool,
+    /// What the text says the bearer does, folded.
+    pub role: Option<Arc<str>>,
+    /// A word for a body stands in it.
+    pub body: bool,
+    /// Stands where places stand.
+    pub placed: bool,
+}
+
+/// How the words of an article are written: with capitals inside sentences, and small.
+struct Usage {
+    capital: FxHashSet<String>,
+    small: FxHashSet<String>,
+}
+
+impl Usage {
+    fn of(analysis: &Analysis<'_>, sentences: &[SentenceSpan]) -> Self {
+        let mut usage = Self {
+            capital: FxHashSet::default(),
+            small: FxHashSet::default(),
+        };
+        for sentence in sentences {
+            let title_case = usage.is_title_case(analysis, sentence);
+            let mut initial = true;
+            for at in sentence.tokens.clone() {
+                let token = &analysis.tokens[at];
+                match token.kind {
+                    TokenKind::Word if !token.capital => {
+                        usage.small.insert(fold(analysis.token_text(token)));
+                    }
+                    TokenKind::Word if !initial && !title_case => {
+                        usage.capital.insert(fold(analysis.token_text(token)));
+                    }
+                    _ => {}
+                }
+                initial = match token.kind {
+                    TokenKind::Word => false,
+                    TokenKind::Mark(c) => initial || opens(c),
+                    TokenKind::Digits => false,
+                };
+            }
+        }
+        usage
+    }
+
+    /// Whether most words of the sentence are written with capitals, so that a capital says nothing.
+    fn is_title_case(&self, analysis: &Analysis<'_>, sentence: &SentenceSpan) -> bool {
+        let long = |at: &usize| {
+            let t = &analysis.tokens[*at];
+            t.kind == TokenKind::Word && t.end - t.start > 3
+        };
+        let words = sentence.tokens.clone().filter(long);
+        let (mut all, mut capital) = (0, 0);
+        for at in words {
+            all += 1;
+            capital += usize::from(analysis.tokens[at].capital);
+        }
+        all >= 5 && capital * 10 >= all * 7
+    }
+}
+
+/// Marks after which a sentence, or a quoted one inside it, begins.
+fn opens(c: char) -> bool {
+    matches!(
+        c,
+        '«' | '“' | '"' | '„' | '‘' | ':' | '•' | '(' | '-' | '–' | '—'
+    )
+}
+
+fn candidate<'b>(
+    analysis: &Analysis<'_>,
+    sentence: &SentenceSpan,
+    at: usize,
+    book: &'b EntityBook,
+    usage: &Usage,
+    title_case: bool,
+) -> Option<Candidate<'b>> {
+    let phrases = Phrases(analysis);
+    let token = &analysis.tokens[at];
+    if token.kind != TokenKind::Word || !token.capital {
+        return None;
+    }
+    let end = sentence.tokens.end;
+    let (rest, ()) = run(analysis.tokens(at, end)).ok()?;
+    let mut tokens = at..rest.index();
+    let language = &*analysis.language.tag;
+    let longest = |from: usize| book.longest(language, analysis.text, &analysis.tokens[from..end]);
+
+    // What the book knows by at least as many words is that; a word glued on by a lost full stop or comma is no part of it.
+    let named = longest(at).and_then(|(len, found)| {
+        let (entity, kind) = *found.first()?;
+        (kind != FormKind::People).then_some((len, entity, kind))
+    });
+    if let Some((len, entity, kind)) = named {
+        let ends_alike = at + len >= tokens.end
+            || phrases.is_ordinary(at + len)
+            || (entity.kind != EntityKind::Person
+                && usage.small.contains(&fold(phrases.text(at + len))));
+        let is_initial = initial(analysis, sentence, at);
+        let doubtful = kind == FormKind::Short
+            && is_initial
+            && len == 1
+            && !usage.capital.contains(&fold(phrases.text(at)))
+            && usage.small.contains(&fold(phrases.text(at)));
+        if ends_alike && !doubtful {
+            return Some(describe(
+                analysis,
+                sentence,
+                at..at + len,
+                Some((entity, kind)),
+            ));
+        }
+    }
+    if title_case {
+        return None;
+    }
+    // Words before a name that are none: "Selon", "Président", "Mme", "Russian".
+    while tokens.len() > 1 {
+        let is_initial = initial(analysis, sentence, tokens.start);
+        match leading(&phrases, tokens.start, is_initial, book, language) {
+            Some(len) => tokens.start = (tokens.start + len).min(tokens.end),
+            None => break,
+        }
+        while tokens.start < tokens.end && !analysis.tokens[tokens.start].capital {
+            tokens.start += 1;
+        }
+        if tokens.start > at {
+            // What is left may be known.
+            return candidate(analysis, sentence, tokens.start, book, usage, false)
+                .filter(|_| tokens.start < tokens.end);
+        }
+    }
+    // A verb behind a name: "Russie Soutenir".
+    if let Some(cut) = (tokens.start + 1..tokens.end).find(|&i| {
+        analysis.tokens[i].capital
+            && phrases.is_verb(i)
+            && !usage.small.is_empty()
+            && usage.small.contains(&fold(phrases.text(i)))
+    }) {
+        tokens.end = cut;
+    }
+    let first = tokens.start;
+    if tokens.is_empty() || phrases.has_any_title(first, &[Title::Honorific]) {
+        return None;
+    }
+    if tokens.len() == 1 {
+        let word = fold(phrases.text(first));
+        let ordinary = phrases.is_ordinary(first);
+        let people = named_people(book, language, phrases.text(first));
+        if people
+            || phrases.text(first).chars().count() < 2
+            || ordinary && !usage.capital.contains(&word)
+        {
+            return None;
+        }
+        if initial(analysis, sentence, first) {
+            let reused = usage.capital.contains(&word);
+            let speaks = cue(analysis.tokens(tokens.end, end)).is_ok_and(|(_, c)| c.finite);
+            let said = !usage.small.contains(&word) && !ordinary && speaks;
+            let named = reused && !ordinary && !usage.small.contains(&word);
+            if !named && !said {
+                return None;
+            }
+        } else if ordinary && (usage.small.contains(&word) || phrases.is_function(first)) {
+            return None;
+        }
+    } else if initial(analysis, sentence, first)
+        && usage.small.contains(&fold(phrases.text(first)))
+        && !usage.capital.contains(&fold(phrases.text(first)))
+    {
+        // "Furieux Jean Dupuis": the first word is none of the name.
+        return candidate(analysis, sentence, first + 1, book, usage, false);
+    }
+    Some(describe(analysis, sentence, tokens, None))
+}
+
+/// How many tokens at `at` stand before a name without being part of it.
+fn leading(
+    phrases: &Phrases<'_>,
+    at: usize,
+    is_initial: bool,
+    book: &EntityBook,
+    language: &str,
+) -> Option<usize> {
+    if let Some(len) = phrases.title(at, &[Title::Honorific, Title::Role, Title::Person]) {
+        return Some(len);
+    }
+    if is_initial && let Some(len) = phrases.function_len(at) {
+        return Some(len);
+    }
+    if is_initial && phrases.is_ordinary(at) {
+        return Some(1);
+    }
+    let adjective = named_people(book, language, phrases.text(at))
+        && phrases.title(at + 1, &[Title::Role]).is_some();
+    adjective.then_some(1)
+}
+
+fn named_people(book: &EntityBook, language: &str, word: &str) -> bool {
+    book.find(language, word)
+        .first()
+        .is_some_and(|(_, kind)| *kind == FormKind::People)
+}
+
+/// Whether only marks that open something stand between token `at` and the beginning of the sentence or of what is quoted in it.
+fn initial(analysis: &Analysis<'_>, sentence: &SentenceSpan, at: usize) -> bool {
+    match at.checked_sub(1).filter(|&i| i >= sentence.tokens.start) {
+        None => true,
+        Some(i) => match analysis.tokens[i].kind {
+            TokenKind::Mark('(') => false,
+            TokenKind::Mark('-' | '–' | '—') => analysis.tokens[at].gap != Gap::None,
+            TokenKind::Mark('.' | '!' | '?' | '…') => true,
+            TokenKind::Mark(c) => opens(c),
+            _ => false,
+        },
+    }
+}
+
+/// A candidate with what the words around it say of its bearer.
+fn describe<'b>(
+    analysis: &Analysis<'_>,
+    sentence: &SentenceSpan,
+    tokens: Range<usize>,
+    known: Option<(&'b KnownEntity, FormKind)>,
+) -> Candidate<'b> {
+    let phrases = Phrases(analysis);
+    let (honorific, role) = title_before(analysis, sentence, tokens.start);
+    let role = role
+        .or_else(|| role_after(analysis, sentence, tokens.end))
+        .map(|r| fold(&analysis.text[span(analysis, &r).range()]).into());
+    let placed = tokens
+        .start
+        .checked_sub(1)
+        .filter(|&i| i >= sentence.tokens.start)
+        .is_some_and(|i| phrases.has_any_title(i, &[Title::At]));
+    Candidate {
+        body: tokens
+            .clone()
+            .any(|i| phrases.has_any_title(i, &[Title::Body])),
+        tokens,
+        known,
+        honorific,
+        role,
+        placed,
+    }
+}
+
+/// Words of a function that may stand between it and the name it belongs to.
+const ROLE_REACH: usize = 9;
+
+/// Whether an honorific stands right before token `at`, and the function named before it: "la ministre française Anne Dupuis", "Le maire, Jean Dupuis".
+fn title_before(
+    analysis: &Analysis<'_>,
+    sentence: &SentenceSpan,
+    at: usize,
+) -> (bool, Option<Range<usize>>) {
+    let phrases = Phrases(analysis);
+    let start = sentence.tokens.start;
+    let mut end = at;
+    let honorific =
+        (start.max(at.saturating_sub(2))..at).find(|&i| phrases.is_title(i, at, Title::Honorific));
+    if let Some(i) = honorific {
+        end = i;
+    }
+    let before = |i: usize| i.checked_sub(1).filter(|&j| j >= start);
+    // An apposition: "le maire de Lille, Jean Dupuis".
+    if let Some(i) = before(end)
+        && analysis.tokens[i].is_mark(',')
+    {
+        end = i;
+    } else if let Some(i) = before(end)
+        && (phrases.is(i, FunctionClass::Genitive)
+            || phrases.is(i, FunctionClass::Preposition)
+            || phrases.is(i, FunctionClass::Article))
+    {
+        return (honorific.is_some(), None);
+    }
+    let mut from = end;
+    let mut role = None;
+    while let Some(i) = before(from).filter(|_| end - from < ROLE_REACH) {
+        let token = &analysis.tokens[i];
+        let joins = matches!(token.kind, TokenKind::Mark('-' | '\'' | '’' | '.'))
+            || token.kind == TokenKind::Word;
+        if !joins || phrases.breaks_noun_phrase(i) {
+            break;
+        }
+        from = i;
+        if phrases.has_any_title(i, &[Title::Role]) {
+            role = Some(i);
+        }
+    }
+    (honorific.is_some(), role.map(|i| i..end))
+}
+
+/// The function named right after a name, between commas: "Jean Dupuis, maire de Lille,".
+fn role_after(analysis: &Analysis<'_>, sentence: &SentenceSpan, at: usize) -> Option<Range<usize>> {
+    let phrases = Phrases(analysis);
+    let end = sentence.tokens.end;
+    if at >= end || !analysis.tokens[at].is_mark(',') {
+        return None;
+    }
+    let role = (at + 1..end.min(at + 4)).find(|&i| phrases.has_any_title(i, &[Title::Role]))?;
+    if (at + 1..role)
+        .any(|i| analysis.tokens[i].kind != TokenKind::Word || phrases.breaks_noun_phrase(i))
+    {
+        return None;
+    }
+    let stop = (role + 1..end.min(role + ROLE_REACH)).find(|&i| {
+        phrases.breaks_noun_phrase(i)
+            || matches!(analysis.tokens[i].kind, TokenKind::Mark(c) if !matches!(c, '-' | '\'' | '’'))
+    });
+    Some(role..stop.unwrap_or(end.min(role + ROLE_REACH)))
+}

@@ -1,0 +1,138 @@
+//! What the lexicon says of the words around a place: the questions the extraction of names and speakers asks again and again.
+
+use crate::lang::{FunctionClass, Reporting, Sense, Title, VerbForm};
+use crate::text::{Analysis, TokenKind};
+
+/// Questions to an analysis, by token.
+#[derive(Clone, Copy)]
+pub(super) struct Phrases<'a>(pub &'a Analysis<'a>);
+
+impl<'a> Phrases<'a> {
+    /// The text of a token; empty past the end.
+    pub fn text(&self, at: usize) -> &'a str {
+        self.0.tokens.get(at).map_or("", |t| self.0.token_text(t))
+    }
+
+    /// Whether a phrase of exactly the tokens from `from` up to `to` is `title`.
+    pub fn is_title(&self, from: usize, to: usize, title: Title) -> bool {
+        self.0
+            .phrases(from)
+            .any(|(senses, len)| from + len == to && senses.contains(&Sense::Title(title)))
+    }
+
+    /// The length of the longest phrase at `at` with a sense `wanted` takes.
+    pub fn len_of(&self, at: usize, wanted: impl Fn(&Sense) -> bool) -> Option<usize> {
+        self.0
+            .phrases(at)
+            .find(|(senses, _)| senses.iter().any(&wanted))
+            .map(|(_, len)| len)
+    }
+
+    /// Whether the single word (or the phrase) at `at` is of a closed class.
+    pub fn is(&self, at: usize, class: FunctionClass) -> bool {
+        self.len_of(at, |s| *s == Sense::Function(class)).is_some()
+    }
+
+    /// Whether any closed class holds the word at `at`.
+    pub fn is_function(&self, at: usize) -> bool {
+        self.function_len(at).is_some()
+    }
+
+    /// The length of the longest phrase of a closed class, or that opens a report ("selon"), at `at`.
+    pub fn function_len(&self, at: usize) -> Option<usize> {
+        self.len_of(at, |s| {
+            matches!(
+                s,
+                Sense::Function(_)
+                    | Sense::Reporting(
+                        Reporting::According | Reporting::AccordingSource | Reporting::RelayedBy
+                    )
+            )
+        })
+    }
+
+    /// The length of the longest phrase at `at` that is one of `titles`.
+    pub fn title(&self, at: usize, titles: &[Title]) -> Option<usize> {
+        self.len_of(at, |s| matches!(s, Sense::Title(t) if titles.contains(t)))
+    }
+
+    /// Whether a phrase at `at` is one of `titles`.
+    pub fn has_any_title(&self, at: usize, titles: &[Title]) -> bool {
+        self.title(at, titles).is_some()
+    }
+
+    /// Whether the lexicon knows the word at `at` as an ordinary one: anything but a part of names.
+    pub fn is_ordinary(&self, at: usize) -> bool {
+        self.0.phrases(at).any(|(senses, len)| {
+            len == 1
+                && senses.iter().any(|s| {
+                    !matches!(
+                        s,
+                        Sense::Title(Title::Particle | Title::WeakParticle | Title::Body)
+                            | Sense::Abbreviation(_)
+                    )
+                })
+        })
+    }
+
+    /// Whether the word at `at` is known as a form of a verb.
+    pub fn is_verb(&self, at: usize) -> bool {
+        self.0.phrases(at).any(|(senses, len)| {
+            len == 1
+                && senses.iter().any(|s| {
+                    matches!(
+                        s,
+                        Sense::Reporting(Reporting::Verb { .. }) | Sense::Predicate(_)
+                    )
+                })
+        })
+    }
+
+    /// Whether a finite reporting verb, auxiliary or modal stands at `at`: a clause has its verb there.
+    pub fn is_finite(&self, at: usize) -> bool {
+        self.0.phrases(at).any(|(senses, _)| {
+            senses.iter().any(|s| {
+                matches!(
+                    s,
+                    Sense::Function(
+                        FunctionClass::Auxiliary
+                            | FunctionClass::Copula
+                            | FunctionClass::ConditionalAuxiliary
+                            | FunctionClass::Modal
+                    ) | Sense::Reporting(Reporting::Verb {
+                        form: VerbForm::Present
+                            | VerbForm::Past
+                            | VerbForm::Future
+                            | VerbForm::Conditional,
+                        ..
+                    })
+                )
+            })
+        })
+    }
+
+    /// Whether a noun phrase cannot go on over the word at `at`: a verb, a relative, a pronoun, a subordinator, a preposition that joins no nouns.
+    pub fn breaks_noun_phrase(&self, at: usize) -> bool {
+        if self
+            .0
+            .tokens
+            .get(at)
+            .is_none_or(|t| t.kind == TokenKind::Digits)
+        {
+            return false;
+        }
+        let joins = self.is(at, FunctionClass::Genitive);
+        !joins
+            && [
+                FunctionClass::Auxiliary,
+                FunctionClass::Copula,
+                FunctionClass::ConditionalAuxiliary,
+                FunctionClass::Modal,
+                FunctionClass::Relative,
+                FunctionClass::Subordinator,
+                FunctionClass::Negation,
+            ]
+            .iter()
+            .any(|&class| self.is(at, class))
+    }
+}

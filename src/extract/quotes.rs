@@ -1,0 +1,220 @@
+//! Direct speech: what stands between quotation marks, and whose words it is.
+//!
+//! | written | whose words |
+//! |---|---|
+//! | `« … », a dit le maire` | the report after it |
+//! | `Le maire a dit : « … »` | the report before it |
+//! | `un « signe », selon le maire` | the report whose words hold it |
+//! | `« … » Le maire s'est adressé à la presse.` | the report of the next sentence, if it says nothing else |
+//! | `« … », a-t-il dit. « … »` | the speaker before, in the same paragraph or the next |
+//!
+//! What stands in marks without being said is no claim: a nickname that comes again and again, a title, a word or two that nobody is named for.
+
+use super::makes_claims;
+use super::statements::{Report, attribution};
+use crate::claim::{Attribution, Claim, Content, Frame, Part, Quote, Speaker, Stance};
+use crate::text::quotation::{Passage, Quotation};
+use crate::text::{Analysis, SentenceSpan, TokenKind, fold};
+use rustc_hash::FxHashMap;
+
+/// A quotation of fewer words is a fragment at most.
+const UTTERANCE: usize = 6;
+/// Fewer words in marks that nobody is named for are no claim.
+const FRAGMENT: usize = 3;
+
+/// The claims of kind quote.
+pub(super) fn quotes(
+    analysis: &Analysis<'_>,
+    sentences: &[SentenceSpan],
+    parts: &[Part],
+    quotation: &Quotation,
+    reports: &[Report],
+) -> Vec<Claim> {
+    let mut times: FxHashMap<String, usize> = FxHashMap::default();
+    for passage in &quotation.passages {
+        *times
+            .entry(fold(&analysis.text[passage.inner.range()]))
+            .or_default() += 1;
+    }
+    let mut claims: Vec<Claim> = Vec::new();
+    let mut last: Option<(Speaker, usize)> = None;
+    for passage in quotation.passages.iter().filter(|p| p.depth == 0) {
+        let opens = sentence_of(sentences, passage.open);
+        let closes = sentence_of(sentences, passage.close);
+        let (Some(opens), Some(closes)) = (opens, closes) else {
+            continue;
+        };
+        if !makes_claims(parts[opens]) {
+            continue;
+        }
+        let words = words(analysis, passage);
+        let fragment = words < UTTERANCE && !begins_big(analysis, passage);
+        let paragraph = sentences[opens].paragraph;
+        let (said, stance) = match report_of(
+            analysis, passage, opens, closes, sentences, reports, fragment,
+        ) {
+            Some(report) => (attribution(analysis, report), report.stance),
+            // The same voice goes on.
+            None => {
+                let speaker = last
+                    .as_ref()
+                    .filter(|(_, p)| !fragment && paragraph - p <= 1)
+                    .map(|(s, _)| Speaker {
+                        span: None,
+                        ..s.clone()
+                    });
+                (
+                    Attribution {
+                        speaker,
+                        ..Attribution::default()
+                    },
+                    Stance::Reported,
+                )
+            }
+        };
+        let again = times[&fold(&analysis.text[passage.inner.range()])];
+        let nickname = words < FRAGMENT + 1 && again > 1 && fragment;
+        let nobody = said.cue.is_none() && (words < FRAGMENT || all_capitals(analysis, passage));
+        if nickname || nobody && fragment || words == 0 {
+            continue;
+        }
+        if let Some(speaker) = said.speaker.as_ref().filter(|_| !fragment) {
+            last = Some((speaker.clone(), sentences[closes].paragraph));
+        }
+        claims.push(Claim {
+            span: passage.inner,
+            sentence: opens,
+            content: Content::Quote(Quote {
+                outer: passage.outer,
+                fragment,
+            }),
+            attribution: said,
+            stance,
+            frame: Frame::default(),
+        });
+    }
+    claims
+}
+
+fn sentence_of(sentences: &[SentenceSpan], token: usize) -> Option<usize> {
+    let at = sentences.partition_point(|s| s.tokens.end <= token);
+    sentences
+        .get(at)
+        .filter(|s| s.tokens.contains(&token))
+        .map(|_| at)
+}
+
+fn words(analysis: &Analysis<'_>, passage: &Passage) -> usize {
+    analysis.tokens[passage.open + 1..passage.close]
+        .iter()
+        .filter(|t| t.kind == TokenKind::Word)
+        .count()
+}
+
+fn begins_big(analysis: &Analysis<'_>, passage: &Passage) -> bool {
+    let inside = &analysis.tokens[passage.open + 1..passage.close];
+    let stops = inside
+        .last()
+        .is_some_and(|t| matches!(t.kind, TokenKind::Mark('.' | '!' | '?' | '…' | ',')));
+    inside.first().is_some_and(|t| t.capital) && stops
+}
+
+/// A title: every long word with a capital.
+fn all_capitals(analysis: &Analysis<'_>, passage: &Passage) -> bool {
+    let inside = &analysis.tokens[passage.open + 1..passage.close];
+    let mut long = inside
+        .iter()
+        .filter(|t| t.kind == TokenKind::Word && t.end - t.start > 3)
+        .peekable();
+    long.peek().is_some() && long.all(|t| t.capital)
+}
+
+/// The report a quotation belongs to.
+fn report_of<'r>(
+    analysis: &Analysis<'_>,
+    passage: &Passage,
+    opens: usize,
+    closes: usize,
+    sentences: &[SentenceSpan],
+    reports: &'r [Report],
+    fragment: bool,
+) -> Option<&'r Report> {
+    let of = |sentence: usize| {
+        let from = reports.partition_point(|r| r.sentence < sentence);
+        let to = reports.partition_point(|r| r.sentence <= sentence);
+        &reports[from..to]
+    };
+    let marks_only = |from: usize, to: usize| {
+        from <= to
+            && analysis.tokens[from..to]
+                .iter()
+                .all(|t| t.kind != TokenKind::Word)
+    };
+    // Right after it.
+    let after = of(closes)
+        .iter()
+        .find(|r| r.quotes && r.start > passage.close && marks_only(passage.close + 1, r.start));
+    if let Some(report) = after.filter(|r| r.trailing || r.content.is_none()) {
+        return Some(report);
+    }
+    // Around it: the innermost report whose words hold it.
+    let around = of(opens)
+        .iter()
+        .filter(|r| {
+            r.content.as_ref().is_some_and(|c| {
+                c.start <= passage.open
+                    && passage.close < c.end.max(passage.close + 1)
+                    && passage.open < c.end
+            })
+        })
+        .min_by_key(|r| r.content.as_ref().map_or(usize::MAX, |c| c.end - c.start));
+    // Before it, nearest first.
+    let before = of(opens)
+        .iter()
+        .rev()
+        .find(|r| r.quotes && r.end <= passage.open && !r.trailing);
+    match (around, before) {
+        (Some(a), Some(b)) if b.cue.start > a.cue.start => return Some(b),
+        (Some(a), _) => return Some(a),
+        (None, Some(b)) => return Some(b),
+        (None, None) => {}
+    }
+    if let Some(report) = of(closes)
+        .iter()
+        .find(|r| r.trailing && r.quotes && r.start > passage.close)
+    {
+        return Some(report);
+    }
+    if let Some(report) = of(opens)
+        .iter()
+        .rev()
+        .find(|r| r.trailing && r.quotes && r.end <= passage.open)
+    {
+        return Some(report);
+    }
+    if fragment {
+        return None;
+    }
+    // The sentence after or before says who spoke and nothing else.
+    let same_paragraph = |a: usize, b: usize| {
+        sentences
+            .get(a)
+            .zip(sentences.get(b))
+            .is_some_and(|(a, b)| a.paragraph == b.paragraph)
+    };
+    if same_paragraph(closes, closes + 1)
+        && let Some(report) = of(closes + 1)
+            .first()
+            .filter(|r| r.quotes && r.content.is_none() && !r.trailing)
+    {
+        return Some(report);
+    }
+    let before = opens.checked_sub(1)?;
+    let colon = analysis
+        .tokens
+        .get(passage.open.checked_sub(1)?)
+        .is_some_and(|t| t.is_mark(':'));
+    (colon || same_paragraph(before, opens))
+        .then(|| of(before).iter().rev().find(|r| r.quotes))
+        .flatten()
+}

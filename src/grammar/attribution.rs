@@ -1,0 +1,268 @@
+//! The words that report somebody's words.
+//!
+//! ```text
+//! cue     = finite | compound | gerund
+//! finite  = [ ne ] , { clitic } , verb , [ inverted subject ] , [ pas ]                          déclare, n'exclut pas, déclare-t-il
+//! compound= [ ne ] , { clitic } , auxiliary , [ inverted subject ] , { adverb | pas } , verb     a déclaré, n'a pas confirmé, a-t-il ajouté
+//!         | the same with "ni … ni …"                                                             n'a ni confirmé ni infirmé
+//! gerund  = verb                                                                                  ajoutant
+//! ```
+//!
+//! A passive ("est accusé", "was told") reports nobody's words and is no cue. Every parser looks ahead a bounded number of tokens.
+
+use crate::lang::{Complements, FunctionClass, Reporting, ReportingClass, Sense, VerbForm};
+use crate::text::{Gap, Tokens};
+use nom::branch::alt;
+use nom::combinator::{map, opt, verify};
+use nom::error::{Error, ErrorKind};
+use nom::multi::many_m_n;
+use nom::{IResult, Parser};
+use std::ops::Range;
+
+/// A verb that reports somebody's words, with what belongs to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// Its tokens, from the negation or auxiliary to the end of the verb and its inverted subject.
+    pub tokens: Range<usize>,
+    /// What its subject commits to.
+    pub class: ReportingClass,
+    /// What the verb takes.
+    pub takes: Complements,
+    /// Whether it stands by itself, as the verb of a clause ("déclare", "a déclaré"), or leans on another ("ajoutant").
+    pub finite: bool,
+    /// "n'a pas confirmé"
+    pub negated: bool,
+    /// "n'a ni confirmé ni infirmé"
+    pub neither: bool,
+    /// "aurait déclaré", "would have said"
+    pub conditional: bool,
+    /// The token of its subject when that is a pronoun after it: "a-t-il déclaré".
+    pub inverted: Option<usize>,
+}
+
+type Parsed<'a, T> = IResult<Tokens<'a>, T>;
+
+/// Most adverbs and negations between an auxiliary and its verb.
+const ADVERBS: usize = 4;
+
+/// The cue that begins with the first token of `input`.
+pub fn cue(input: Tokens<'_>) -> Parsed<'_, Cue> {
+    let (rest, before) = many_m_n(0, 4, alt((negation, clitic))).parse(input)?;
+    let negated = before.contains(&Word::Negation);
+    let reflexive = before.contains(&Word::Clitic);
+    let (rest, mut found) = alt((|i| compound(i, reflexive), finite, gerund)).parse(rest)?;
+    let (rest, after) = many_m_n(0, 2, negation).parse(rest)?;
+    found.negated |= negated || !after.is_empty();
+    found.tokens = input.index()..rest.index();
+    Ok((rest, found))
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Word {
+    Negation,
+    Clitic,
+    Adverb,
+}
+
+fn compound(input: Tokens<'_>, reflexive: bool) -> Parsed<'_, Cue> {
+    let (rest, auxiliary) = auxiliary(input)?;
+    let (rest, subject) = opt(inverted).parse(rest)?;
+    let (rest, between) = many_m_n(0, ADVERBS, alt((negation, adverb))).parse(rest)?;
+    // "has been saying", "aurait été informé"
+    let (rest, copula) = opt(verify(self::auxiliary, |a| *a == Auxiliary::Copula)).parse(rest)?;
+    let (rest, more) = many_m_n(0, ADVERBS, alt((negation, adverb))).parse(rest)?;
+    let is = auxiliary == Auxiliary::Copula || copula.is_some();
+    let takes_form = move |form: VerbForm| match auxiliary {
+        Auxiliary::Modal => form == VerbForm::Infinitive,
+        _ if is && !reflexive => form == VerbForm::Gerund,
+        _ => matches!(form, VerbForm::Participle),
+    };
+    let (mut rest, mut found) = verb(rest, takes_form)?;
+    let negations = between.iter().chain(&more);
+    found.negated = negations.clone().any(|w| *w == Word::Negation);
+    // "ni confirmé ni infirmé"
+    if found.negated {
+        let again = |i| {
+            let (i, _) = negation(i)?;
+            verb(i, takes_form)
+        };
+        if let Ok((after, _)) = again(rest) {
+            rest = after;
+            found.neither = true;
+        }
+    }
+    found.conditional = auxiliary == Auxiliary::Conditional;
+    found.inverted = subject;
+    found.finite = true;
+    Ok((rest, found))
+}
+
+fn finite(input: Tokens<'_>) -> Parsed<'_, Cue> {
+    let (rest, mut found) = verb(input, |form| {
+        matches!(
+            form,
+            VerbForm::Present | VerbForm::Past | VerbForm::Future | VerbForm::Conditional
+        )
+    })?;
+    let (rest, subject) = opt(inverted).parse(rest)?;
+    found.inverted = subject;
+    found.finite = true;
+    Ok((rest, found))
+}
+
+fn gerund(input: Tokens<'_>) -> Parsed<'_, Cue> {
+    verb(input, |form| form == VerbForm::Gerund)
+}
+
+fn verb(input: Tokens<'_>, takes_form: impl Fn(VerbForm) -> bool) -> Parsed<'_, Cue> {
+    let found = input.sense(|sense| match *sense {
+        Sense::Reporting(Reporting::Verb { class, form, takes }) if takes_form(form) => {
+            Some((class, takes))
+        }
+        _ => None,
+    });
+    let Some((rest, (class, takes))) = found else {
+        return no(input);
+    };
+    Ok((
+        rest,
+        Cue {
+            tokens: input.index()..rest.index(),
+            class,
+            takes,
+            finite: false,
+            negated: false,
+            neither: false,
+            conditional: false,
+            inverted: None,
+        },
+    ))
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Auxiliary {
+    Have,
+    Copula,
+    Conditional,
+    Modal,
+}
+
+fn auxiliary(input: Tokens<'_>) -> Parsed<'_, Auxiliary> {
+    let of = |class, kind| move |i| map(function(class), move |()| kind).parse(i);
+    alt((
+        of(FunctionClass::ConditionalAuxiliary, Auxiliary::Conditional),
+        of(FunctionClass::Modal, Auxiliary::Modal),
+        of(FunctionClass::Auxiliary, Auxiliary::Have),
+        of(FunctionClass::Copula, Auxiliary::Copula),
+    ))
+    .parse(input)
+}
+
+fn negation(input: Tokens<'_>) -> Parsed<'_, Word> {
+    map(function(FunctionClass::Negation), |()| Word::Negation).parse(input)
+}
+
+fn clitic(input: Tokens<'_>) -> Parsed<'_, Word> {
+    map(function(FunctionClass::Clitic), |()| Word::Clitic).parse(input)
+}
+
+fn adverb(input: Tokens<'_>) -> Parsed<'_, Word> {
+    map(function(FunctionClass::Adverb), |()| Word::Adverb).parse(input)
+}
+
+/// An inverted subject: "-t-il". Its token.
+fn inverted(input: Tokens<'_>) -> Parsed<'_, usize> {
+    let glued = input.first().is_some_and(|t| t.gap == Gap::None);
+    let marks = input.sense(|s| matches!(s, Sense::Reporting(Reporting::Inverted)).then_some(()));
+    match marks {
+        Some((rest, ())) if glued => {
+            let (after, ()) = function(FunctionClass::Pronoun).parse(rest)?;
+            Ok((after, rest.index()))
+        }
+        _ => no(input),
+    }
+}
+
+/// A word of a closed class.
+fn function<'a>(
+    class: FunctionClass,
+) -> impl Parser<Tokens<'a>, Output = (), Error = Error<Tokens<'a>>> {
+    move |input: Tokens<'a>| {
+        let wanted = |s: &Sense| (*s == Sense::Function(class)).then_some(());
+        input.sense(wanted).map_or_else(|| no(input), Ok)
+    }
+}
+
+fn no<T>(input: Tokens<'_>) -> Parsed<'_, T> {
+    Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::builtin_language;
+    use crate::text::Analysis;
+
+    /// What the cue at the beginning of a text is, with what is left: class, then `+` finite, `-` negated, `x` neither, `?` conditional, `i` inverted.
+    fn read(tag: &str, text: &str) -> String {
+        let language = builtin_language(tag).unwrap().unwrap();
+        let analysis = Analysis::new(text, &language);
+        let Ok((rest, c)) = cue(analysis.all()) else {
+            return "none".into();
+        };
+        let mut out = c.class.name().to_owned();
+        for (on, mark) in [
+            (c.finite, '+'),
+            (c.negated, '-'),
+            (c.neither, 'x'),
+            (c.conditional, '?'),
+            (c.inverted.is_some(), 'i'),
+        ] {
+            if on {
+                out.push(mark);
+            }
+        }
+        let left = rest.text().unwrap_or_default();
+        format!("{out} {left}")
+    }
+
+    #[test]
+    fn french() {
+        for (text, wanted) in [
+            ("a déclaré que", "say+ que"),
+            ("déclare que", "say+ que"),
+            ("n'a pas confirmé que", "confirm+- que"),
+            ("n’a ni confirmé ni infirmé la", "confirm+-x la"),
+            ("n'a pas démenti les", "deny+- les"),
+            ("a-t-il ajouté,", "say+i ,"),
+            ("déclare-t-il.", "say+i ."),
+            ("aurait déclaré", "say+? "),
+            ("ajoutant que", "say que"),
+            ("avait refusé de commenter ces", "refuse+ ces"),
+            ("s'est inquiété de", "fear+ de"),
+            ("a également souligné que", "say+ que"),
+            ("est accusé de", "none"),
+            ("a été informé", "none"),
+            ("soldats", "none"),
+        ] {
+            assert_eq!(read("fr", text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn english() {
+        for (text, wanted) in [
+            ("said that", "say+ that"),
+            ("has repeatedly denied the", "deny+ the"),
+            ("did not confirm the", "confirm+- the"),
+            ("declined to comment.", "refuse+ ."),
+            ("would have said so", "say+? so"),
+            ("adding that", "say that"),
+            ("is saying that", "say+ that"),
+            ("was told that", "none"),
+            ("hasn't confirmed the", "confirm+- the"),
+        ] {
+            assert_eq!(read("en", text), wanted, "{text}");
+        }
+    }
+}
