@@ -49,9 +49,11 @@ impl InputArguments {
             None => None,
         };
         let (files, mut problems) = discover(&self.paths);
-        let (mut sources, unread) = load(&files, |_: &Found| Facts::default());
-        problems.extend(unread);
+        let loaded = load(&files, |_: &Found| Facts::default());
+        let mut sources = loaded.sources;
+        problems.extend(loaded.problems);
         problems.iter().for_each(message::error);
+        loaded.doubts.iter().for_each(message::warning);
         settle_languages(&mut sources, forced.as_deref(), &pack);
         Ok(Input {
             sources,

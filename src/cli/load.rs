@@ -8,31 +8,49 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
+/// What came of reading files.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// The sources, in the order of the files.
+    pub sources: Vec<Source>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+    /// What was read but for something that was left open.
+    pub doubts: Vec<Problem>,
+}
+
+impl Loaded {
+    fn problem(problem: Problem) -> Self {
+        Self {
+            problems: vec![problem],
+            ..Self::default()
+        }
+    }
+}
+
 /// The sources of `files`, in order, read side by side; what cannot be read is a problem and the others are still read.
-pub fn load(
-    files: &[Found],
-    facts: impl Fn(&Found) -> Facts + Sync,
-) -> (Vec<Source>, Vec<Problem>) {
-    let read: Vec<_> = files
+pub fn load(files: &[Found], facts: impl Fn(&Found) -> Facts + Sync) -> Loaded {
+    let read: Vec<Loaded> = files
         .par_iter()
         .map(|file| load_one(file, &facts(file)))
         .collect();
-    let (mut sources, mut problems) = (Vec::new(), Vec::new());
-    for (some, wrong) in read {
-        sources.extend(some);
-        problems.extend(wrong);
+    let mut all = Loaded::default();
+    for one in read {
+        all.sources.extend(one.sources);
+        all.problems.extend(one.problems);
+        all.doubts.extend(one.doubts);
     }
-    (sources, problems)
+    all
 }
 
-fn load_one(file: &Found, facts: &Facts) -> (Vec<Source>, Vec<Problem>) {
+fn load_one(file: &Found, facts: &Facts) -> Loaded {
     let bytes = match bytes(&file.path) {
         Ok(bytes) => bytes,
-        Err(e) => return (Vec::new(), vec![unreadable(&file.path, &e)]),
+        Err(e) => return Loaded::problem(unreadable(&file.path, &e)),
     };
     let format = file.format.unwrap_or_else(|| Format::guess(&bytes));
     match decode(bytes, format) {
-        Err(e) => (Vec::new(), vec![undecodable(&file.name, &e)]),
+        Err(e) => Loaded::problem(undecodable(&file.name, &e)),
         Ok(text) if format == Format::Records => records(&file.name, text.as_str(), facts),
         Ok(text) => {
             let facts = facts.clone();
@@ -47,7 +65,10 @@ fn load_one(file: &Found, facts: &Facts) -> (Vec<Source>, Vec<Problem>) {
                 title: facts.title,
                 text,
             };
-            (vec![source], Vec::new())
+            Loaded {
+                sources: vec![source],
+                ..Loaded::default()
+            }
         }
     }
 }
@@ -62,25 +83,31 @@ fn bytes(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// The records of a file, and what is wrong with its other lines.
-fn records(name: &str, text: &str, facts: &Facts) -> (Vec<Source>, Vec<Problem>) {
-    let (mut sources, mut problems) = (Vec::new(), Vec::new());
-    for (i, line) in text.lines().enumerate() {
-        if line.trim().is_empty() {
-            continue;
+fn records(name: &str, text: &str, facts: &Facts) -> Loaded {
+    let mut loaded = Loaded::default();
+    let lines = text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim().is_empty());
+    for (i, line) in lines {
+        let at = |column: usize, message: String| {
+            Problem {
+            position: Some(Position { line: i + 1, column }),
+            help: Some(r#"a record is one line: {"id": "a1", "story": "…", "outlet": "…", "language": "fr", "published": "2024-10-28", "title": "…", "text": "…"}"#.into()),
+            ..Problem::new(name, message)
         }
+        };
         match record(name, line, facts) {
-            Ok(source) => sources.push(source),
-            Err(e) => problems.push(Problem {
-                position: Some(Position {
-                    line: i + 1,
-                    column: e.column.unwrap_or(1),
-                }),
-                help: Some(r#"a record is one line: {"id": "a1", "story": "…", "outlet": "…", "language": "fr", "published": "2024-10-28", "title": "…", "text": "…"}"#.into()),
-                ..Problem::new(name, e.message)
-            }),
+            Ok(record) => {
+                loaded.sources.push(record.source);
+                loaded
+                    .doubts
+                    .extend(record.doubts.into_iter().map(|doubt| at(1, doubt)));
+            }
+            Err(e) => loaded.problems.push(at(e.column.unwrap_or(1), e.message)),
         }
     }
-    (sources, problems)
+    loaded
 }
 
 /// The folder of a file as it was given: the story it stands in where nothing else is known.

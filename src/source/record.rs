@@ -64,11 +64,20 @@ impl From<Name> for String {
     }
 }
 
+/// An article read from a record.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// The article.
+    pub source: Source,
+    /// What of the record could not be made out and was left open, a sentence an item.
+    pub doubts: Vec<String>,
+}
+
 /// One article of the file `path`, from one `line` of it. What the record does not say of itself is taken from `known`; its story is then the file.
 ///
 /// # Errors
 /// What is wrong with the line.
-pub fn record(path: &str, line: &str, known: &Facts) -> Result<Source, RecordError> {
+pub fn record(path: &str, line: &str, known: &Facts) -> Result<Record, RecordError> {
     if !line.trim_start().starts_with('{') {
         // serde would take an array for the members in order.
         return Err(RecordError {
@@ -84,15 +93,18 @@ pub fn record(path: &str, line: &str, known: &Facts) -> Result<Source, RecordErr
         },
         column: (e.column() > 0).then_some(e.column()),
     })?;
-    let published = match &written.published {
-        Some(day) => Some(parse_day(day).map_err(|message| RecordError {
-            column: None,
-            message: format!("`published`: {message}"),
-        })?),
+    // Archives hold days in every notation: the article is worth more than its date, and a date that is not known is no difference.
+    let mut doubts = Vec::new();
+    let published = match written.published.as_deref().map(parse_day) {
+        Some(Ok(day)) => Some(day),
+        Some(Err(message)) => {
+            doubts.push(format!("`published`: {message}; taken as unknown"));
+            None
+        }
         None => known.published,
     };
     let known = known.clone();
-    Ok(Source {
+    let source = Source {
         path: path.to_owned(),
         id: written.id.map(String::from),
         story: written
@@ -106,7 +118,8 @@ pub fn record(path: &str, line: &str, known: &Facts) -> Result<Source, RecordErr
         url: written.url.or(known.url),
         title: written.title.filter(|t| !t.is_empty()).or(known.title),
         text: Text::plain(written.text),
-    })
+    };
+    Ok(Record { source, doubts })
 }
 
 #[cfg(test)]
@@ -114,7 +127,22 @@ mod tests {
     use super::*;
 
     fn read(line: &str) -> Result<Source, String> {
-        record("f.ndjson", line, &Facts::default()).map_err(|e| format!("{:?}: {e}", e.column))
+        match record("f.ndjson", line, &Facts::default()) {
+            Ok(record) => Ok(record.source),
+            Err(e) => Err(format!("{:?}: {e}", e.column)),
+        }
+    }
+
+    #[test]
+    fn a_day_that_cannot_be_read_is_unknown_and_told() {
+        let line = r#"{"text": "a", "published": "28/10/2024"}"#;
+        let record = record("f.ndjson", line, &Facts::default()).unwrap();
+        assert_eq!(record.source.published, None);
+        assert!(
+            record.doubts[0].contains("`28/10/2024` is no day"),
+            "{:?}",
+            record.doubts
+        );
     }
 
     #[test]
@@ -141,10 +169,6 @@ mod tests {
             ),
             (r#"{"text": "\ud800"}"#, "unexpected end of hex escape"),
             (r#"{"text": "a", "id": [1]}"#, "a string or a whole number"),
-            (
-                r#"{"text": "a", "published": "28/10/2024"}"#,
-                "`published`: `28/10/2024` is no day",
-            ),
             ("[1]", "None: expected a JSON object"),
         ] {
             let error = read(line).unwrap_err();

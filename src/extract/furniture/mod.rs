@@ -126,7 +126,9 @@ mod tests {
     /// A letter a sentence: headline, repeated, heading, caption, body, furniture (`.`).
     fn read(tag: &str, title: Option<&str>, text: &str, format: Format) -> String {
         let language = builtin_language(tag).unwrap().unwrap();
-        let mut source = record("f", r#"{"text": ""}"#, &Facts::default()).unwrap();
+        let mut source = record("f", r#"{"text": ""}"#, &Facts::default())
+            .unwrap()
+            .source;
         source.text = decode(text.into(), format).unwrap();
         source.title = title.map(str::to_owned);
         let analysis = Analysis::new(source.text.as_str(), &language);
