@@ -25,6 +25,7 @@ pub mod lang;
 mod named;
 pub mod pack;
 pub mod report;
+pub mod review;
 pub mod rule;
 pub mod source;
 pub mod text;

@@ -1,5 +1,6 @@
 //! `claimlint check`: where the sources of a story contradict each other.
 
+use super::baseline;
 use super::Exit;
 use super::input::{Input, InputArguments};
 use super::message::Failure;
@@ -11,12 +12,15 @@ use crate::rule::{self, Rule, Severity, StoryReport};
 use clap::Args;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   claimlint check seeds
   claimlint check story.ndjson --format json
   claimlint check drafts/flood wires/flood --fail-on warning
+  claimlint check seeds --output html=report.html --output sarif=claims.sarif
+  claimlint check seeds --baseline claimlint-baseline.json
 
 The sources of a folder are one story, unless claimlint.yaml or the records say otherwise.")]
 pub struct Arguments {
@@ -24,15 +28,32 @@ pub struct Arguments {
     input: InputArguments,
     #[command(flatten)]
     report: ReportArguments,
+    /// Report only what is not in this file, which `claimlint baseline write` wrote
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+}
+
+/// What a check came to.
+pub struct Checkup {
+    /// The stories with their sources.
+    pub stories: Vec<(String, Vec<Checked>)>,
+    /// What was found, in the same order.
+    pub reports: Vec<StoryReport>,
+    /// The rules that judged.
+    pub rules: Vec<Rule>,
+    /// Trouble where some source could not be read.
+    pub exit: Exit,
 }
 
 /// Runs the command; `coloured` says whether standard output is.
 pub fn run(arguments: &Arguments, coloured: bool) -> Result<Exit, Failure> {
-    let mut input = arguments.input.read()?;
-    let rules = input.pack.in_force();
-    let stories = read(&mut input);
-    let reports = judge(&stories, &rules, &input.pack);
-    let articles: Vec<Article<'_>> = stories
+    let mut checkup = checkup(&arguments.input)?;
+    let suppressed = match &arguments.baseline {
+        Some(file) => baseline::silence(file, &mut checkup)?,
+        None => 0,
+    };
+    let articles: Vec<Article<'_>> = checkup
+        .stories
         .iter()
         .flat_map(|(_, checked)| checked)
         .map(|checked| Article {
@@ -40,14 +61,31 @@ pub fn run(arguments: &Arguments, coloured: bool) -> Result<Exit, Failure> {
             reading: &checked.reading,
         })
         .collect();
-    let rules: Vec<RuleInfo<'_>> = rules.iter().map(info).collect();
+    let rules: Vec<RuleInfo<'_>> = checkup.rules.iter().map(info).collect();
     let run = Run {
         articles: &articles,
-        stories: &reports,
+        stories: &checkup.reports,
         rules: &rules,
-        suppressed: 0,
+        suppressed,
     };
-    Ok(arguments.report.report(&run, coloured)?.max(input.exit()))
+    Ok(arguments.report.report(&run, coloured)?.max(checkup.exit))
+}
+
+/// Reads the sources and judges their stories.
+///
+/// # Errors
+/// If what is read with cannot be read.
+pub fn checkup(input: &InputArguments) -> Result<Checkup, Failure> {
+    let mut input = input.read()?;
+    let rules = input.pack.in_force();
+    let stories = read(&mut input);
+    let reports = judge(&stories, &rules, &input.pack);
+    Ok(Checkup {
+        stories,
+        reports,
+        rules,
+        exit: input.exit(),
+    })
 }
 
 /// Reads the sources, side by side, and sorts them into stories: both in an order that does not depend on the order of the arguments.

@@ -1,5 +1,6 @@
 //! The command line: arguments, files, the clock, the terminal. The only module that touches any of them; one file a subcommand.
 
+mod baseline;
 mod check;
 mod discover;
 mod exit;
@@ -37,6 +38,8 @@ struct Arguments {
 enum Command {
     /// Find where the sources of a story contradict each other
     Check(check::Arguments),
+    /// Keep what is known, so that only what is new is reported
+    Baseline(baseline::Arguments),
     /// Print the claims of each source
     Extract(extract::Arguments),
     /// Print every number, date and quotation the grammar sees
@@ -68,6 +71,7 @@ pub fn run() -> Exit {
         .build_global();
     let outcome = match arguments.command {
         Command::Check(arguments) => check::run(&arguments, stdout),
+        Command::Baseline(arguments) => baseline::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Parse(arguments) => parse::run(arguments),
     };
