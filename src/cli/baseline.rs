@@ -1,10 +1,10 @@
 //! `claimlint baseline`: keep what is known, report what is new.
 
+use super::Exit;
 use super::check::{self, Checkup};
 use super::input::InputArguments;
 use super::message::{self, Failure};
 use super::write::write_whole;
-use super::Exit;
 use crate::pack::Problem;
 use crate::report::visible;
 use crate::review::Baseline;
@@ -57,7 +57,9 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
             (pruned, gone)
         }
     };
-    write_whole(&given.file, |out| out.write_all(baseline.to_json().as_bytes()))?;
+    write_whole(&given.file, |out| {
+        out.write_all(baseline.to_json().as_bytes())
+    })?;
     let name = given.file.display().to_string();
     let mut out = io::stdout().lock();
     write!(out, "{}: {} known findings", visible(&name), baseline.len())?;
@@ -101,7 +103,10 @@ pub fn silence(file: &Path, checkup: &mut Checkup) -> Result<usize, Failure> {
             help: Some("`claimlint baseline prune` takes such entries out".into()),
             ..Problem::new(
                 file.display().to_string(),
-                format!("entry {print} ({}) matches no finding any more{more}", known.rule),
+                format!(
+                    "entry {print} ({}) matches no finding any more{more}",
+                    known.rule
+                ),
             )
         });
     }

@@ -1,7 +1,7 @@
 //! `claimlint check`: where the sources of a story contradict each other.
 
-use super::baseline;
 use super::Exit;
+use super::baseline;
 use super::input::{Input, InputArguments};
 use super::message::Failure;
 use super::report_args::ReportArguments;

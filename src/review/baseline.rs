@@ -61,7 +61,9 @@ impl Baseline {
             })
         } else {
             let found = written.schema;
-            Err(format!("its schema is {found}, and this version reads schema {SCHEMA}"))
+            Err(format!(
+                "its schema is {found}, and this version reads schema {SCHEMA}"
+            ))
         }
     }
 
@@ -176,8 +178,14 @@ mod tests {
         for (content, said) in [
             ("", "EOF"),
             ("{\"schema\": 2, \"findings\": {}}", "schema is 2"),
-            ("{\"schema\": 1, \"findings\": {}, \"x\": 1}", "unknown field `x`"),
-            ("{\"schema\": 1, \"findings\": {\"a\": {\"rule\": \"r\"}}}", "missing field `story`"),
+            (
+                "{\"schema\": 1, \"findings\": {}, \"x\": 1}",
+                "unknown field `x`",
+            ),
+            (
+                "{\"schema\": 1, \"findings\": {\"a\": {\"rule\": \"r\"}}}",
+                "missing field `story`",
+            ),
         ] {
             let error = Baseline::parse(content).expect_err(content);
             assert!(error.contains(said), "{error}");
