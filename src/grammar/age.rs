@@ -1,13 +1,18 @@
 //! When a number of years is somebody's age.
 
 use super::number::{Form, Number};
-use super::parse::{before, unit_word};
-use crate::lang::{UnitName, UnitWord};
+use super::parse::{before, function, unit_word};
+use crate::lang::{Auxiliary, FunctionClass, Sense, UnitName, UnitWord};
 use crate::text::{TokenKind, Tokens};
 use crate::value::Decimal;
 
 /// Whether a duration is an age: "âgé de 61 ans", "un homme de 61 ans", "Jean Dupont, 61 ans,", "a 61-year-old".
-pub(super) fn is_age(start: Tokens<'_>, rest: Tokens<'_>, unit: &UnitName) -> bool {
+pub(super) fn is_age(
+    start: Tokens<'_>,
+    rest: Tokens<'_>,
+    unit: &UnitName,
+    number: &Number,
+) -> bool {
     if !matches!(&*unit.unit.id, "year" | "month" | "week" | "day") {
         return false;
     }
@@ -18,7 +23,14 @@ pub(super) fn is_age(start: Tokens<'_>, rest: Tokens<'_>, unit: &UnitName) -> bo
     if unit_word(after, |u| (*u == UnitWord::AgeAfter).then_some(())).is_ok() {
         return true;
     }
-    aged_before(start) || &*unit.unit.id == "year" && after_name(start, rest)
+    let years = &*unit.unit.id == "year";
+    let grown = years && (Decimal::from(14)..Decimal::from(120)).contains(&number.value);
+    // "il a 74 ans", but "il a 10 ans d'expérience".
+    let has = before(start).is_some_and(|b| {
+        b.sense(|s| matches!(s, Sense::Auxiliary(Auxiliary::Have)).then_some(()))
+            .is_some()
+    }) && function(FunctionClass::Genitive)(rest).is_err();
+    aged_before(start, grown) || years && after_name(start, rest) || grown && has
 }
 
 /// Whether a number without a unit is an age: "aged 61", "John Smith, 61, said".
@@ -36,15 +48,37 @@ fn closes(rest: Tokens<'_>) -> bool {
 }
 
 /// "âgé de", "l'âge de", "un homme de", "les enfants de".
-fn aged_before(start: Tokens<'_>) -> bool {
+fn aged_before(start: Tokens<'_>, grown: bool) -> bool {
     if word_before(start, &UnitWord::AgeBefore) {
         return true;
     }
     let Some(of) = before(start) else {
         return false;
     };
-    let genitive = super::parse::function(crate::lang::FunctionClass::Genitive)(of).is_ok();
-    genitive && word_before(of, &UnitWord::Aged)
+    let genitive = function(FunctionClass::Genitive)(of).is_ok();
+    if !genitive {
+        return false;
+    }
+    if word_before(of, &UnitWord::Aged) {
+        return true;
+    }
+    // "un colonel de 44 ans": whatever does not last is somebody, if the years are those of a grown person.
+    let noun = before(of).is_some_and(|b| {
+        let closed = b
+            .sense(|s| {
+                matches!(
+                    s,
+                    Sense::Function(_)
+                        | Sense::Auxiliary(_)
+                        | Sense::Numeral(_)
+                        | Sense::Predicate(_)
+                )
+                .then_some(())
+            })
+            .is_some();
+        b.first().is_some_and(|t| t.kind == TokenKind::Word) && !closed
+    });
+    grown && noun && !word_before(of, &UnitWord::Lasting)
 }
 
 fn word_before(start: Tokens<'_>, word: &UnitWord) -> bool {

@@ -25,6 +25,16 @@ pub(super) fn clock(input: Tokens<'_>) -> Parsed<'_, u16> {
     {
         let after = rest.skip(2);
         let half = half_of_day(after);
+        // Seconds say nothing here: "18:34:06".
+        let seconds = after.first().is_some_and(|t| t.is_mark(':'))
+            && glued(after)
+            && two_digits(after.skip(1)).is_some()
+            && glued(after.skip(1));
+        let after = if mark.is_mark(':') && seconds {
+            after.skip(2)
+        } else {
+            after
+        };
         let sure = mark.is_mark(':') && !super::figures_go_on(after);
         return match half {
             Some((end, noon)) if hour <= 12 => Ok((end, to_minutes(hour % 12 + noon, minutes))),

@@ -18,8 +18,10 @@
 
 use super::clock::clock;
 use super::number::{Form, number};
-use super::parse::{Parsed, before, calendar, fail, follows, glued, hyphen, skip_opt, the};
-use crate::lang::{Calendar, DateOrder, PartOf, Period};
+use super::parse::{
+    Parsed, before, calendar, fail, follows, function, glued, hyphen, skip_opt, the,
+};
+use crate::lang::{Calendar, DateOrder, FunctionClass, Numeral, PartOf, Period};
 use crate::text::{Gap, TokenKind, Tokens};
 
 /// A date as written.
@@ -48,6 +50,18 @@ pub(super) enum Point {
     FromThen(i32),
     /// A stretch of the calendar, so many stretches from the present one.
     Period(Period, i32),
+    /// So many days from another date: "la veille du 14 juillet".
+    FromDate(i32, Fields),
+    /// A weekday of the week so many weeks from now: "mardi de la semaine prochaine".
+    WeekdayOf(i8, i32),
+    /// A quarter or half, by its number, of a year.
+    PartOfYear(Period, i8, i16),
+    /// Some stretches nobody has counted: "ces derniers jours".
+    Unknown(Period),
+    /// A day that has a name: month, day, year.
+    Feast(i8, i8, Option<i16>),
+    /// Between now and so many stretches from now.
+    Within(Period, i32),
     /// The last or next so many stretches.
     Span(Period, i32),
     /// So many stretches from publication, or from the day spoken of.
@@ -81,6 +95,8 @@ pub(super) struct Fields {
     pub year: Option<i16>,
     /// The one before (-1), after (1) or of the present week or year (0), where the text says so.
     pub direction: Option<i32>,
+    /// Whether it may be every such weekday.
+    pub recurs: bool,
 }
 
 impl Written {
@@ -172,7 +188,7 @@ fn with_time<'a>(rest: Tokens<'a>, written: Written) -> (Tokens<'a>, Written) {
 fn is_day(point: Point) -> bool {
     match point {
         Point::Calendar(f) => f.day.is_some() || f.weekday.is_some(),
-        Point::FromNow(_) | Point::FromThen(_) => true,
+        Point::FromNow(_) | Point::FromThen(_) | Point::FromDate(..) => true,
         _ => false,
     }
 }
@@ -208,6 +224,7 @@ fn range(input: Tokens<'_>) -> Parsed<'_, Written> {
             month: b.month,
             year: b.year,
             direction: None,
+            recurs: false,
         };
         if let Some(written) = ranged(a, b) {
             return Ok((after, written));
@@ -320,17 +337,77 @@ fn point_of_part(input: Tokens<'_>) -> Parsed<'_, Point> {
 
 fn point(input: Tokens<'_>) -> Parsed<'_, Point> {
     offset(input)
+        .or_else(|_| part_of_year(input))
+        .or_else(|_| weekday_of(input))
         .or_else(|_| relative(input))
         .or_else(|_| directed(input))
         .or_else(|_| decade(input))
         .or_else(|_| season(input, false))
         .or_else(|_| feast(input))
-        .or_else(|_| day_and_month(input).map(|(rest, f)| (rest, Point::Calendar(f))))
+        .or_else(|_| dated(input))
         .or_else(|_| bare(input).map(|(rest, f)| (rest, Point::Calendar(f))))
 }
 
-/// "hier", "la veille".
+/// A day and month, with the "prochain" or "last" that may follow.
+fn dated(input: Tokens<'_>) -> Parsed<'_, Point> {
+    let (rest, mut fields) = day_and_month(input)?;
+    if fields.year.is_none()
+        && follows(rest)
+        && let Ok((after, way)) = direction(rest)
+        && way != 0
+        && period(after).is_err()
+        && count(after).is_err()
+        && weekday(after).is_err()
+    {
+        fields.direction = Some(way);
+        return Ok((after, Point::Calendar(fields)));
+    }
+    Ok((rest, Point::Calendar(fields)))
+}
+
+/// "mardi de la semaine prochaine", "Friday next week".
+fn weekday_of(input: Tokens<'_>) -> Parsed<'_, Point> {
+    let (rest, day) = weekday(input)?;
+    let at = skip_lead(skip_opt(rest, the(Calendar::Of)));
+    match directed(at) {
+        Ok((after, Point::Period(Period::Week, way))) if follows(rest) => {
+            Ok((after, Point::WeekdayOf(day, way)))
+        }
+        _ => fail(),
+    }
+}
+
+/// "premier trimestre 2024", "third quarter of 2023".
+fn part_of_year(input: Tokens<'_>) -> Parsed<'_, Point> {
+    let (rest, n) = number(input)?;
+    let (rest, p) = period(rest)?;
+    let most = match p {
+        Period::Quarter => 4,
+        Period::Half => 2,
+        _ => return fail(),
+    };
+    let (rest, year) = year_after(rest);
+    match (i8::try_from(n.value.mantissa()), year) {
+        (Ok(which), Some(year)) if n.form == Form::Ordinal && (1..=most).contains(&which) => {
+            Ok((rest, Point::PartOfYear(p, which, year)))
+        }
+        _ => fail(),
+    }
+}
+
+/// "hier", "la veille", "la veille du 14 juillet".
 fn relative(input: Tokens<'_>) -> Parsed<'_, Point> {
+    let (rest, point) = relative_day(input)?;
+    if let Point::FromThen(days) = point
+        && let Ok((at, ())) = the(Calendar::Of)(rest)
+        && let Ok((after, fields)) = day_and_month(skip_lead(at))
+    {
+        return Ok((after, Point::FromDate(days, fields)));
+    }
+    Ok((rest, point))
+}
+
+fn relative_day(input: Tokens<'_>) -> Parsed<'_, Point> {
     calendar(input, |c| match c {
         Calendar::DayFromNow(n) => Some(Point::FromNow(n)),
         Calendar::DayFromThen(n) => Some(Point::FromThen(n)),
@@ -371,6 +448,11 @@ fn directed(input: Tokens<'_>) -> Parsed<'_, Point> {
             return Ok((after, Point::Calendar(fields)));
         }
         let (after, mut point) = nameable(same, Some(way))?;
+        if let Point::Period(p, _) = point
+            && several(input, same)
+        {
+            return Ok((after, Point::Unknown(p)));
+        }
         // "ce vendredi dernier" says it twice.
         let after = match direction(after) {
             Ok((further, more)) if more != 0 && follows(after) => {
@@ -400,6 +482,21 @@ fn directed(input: Tokens<'_>) -> Parsed<'_, Point> {
         return fail();
     };
     Ok((rest.skip(n), turned(point, way)))
+}
+
+/// Whether "ces derniers jours", "recent weeks" are spoken of: more than one stretch, nobody says how many.
+fn several(way: Tokens<'_>, named: Tokens<'_>) -> bool {
+    let nouns = &way.analysis().language.nouns;
+    let plural = |t: Tokens<'_>| t.text().is_some_and(|w| nouns.is_plural(w));
+    // Where adjectives agree, the one beside the noun tells; "mois" does not.
+    if nouns.adjectives_follow {
+        let last = way
+            .analysis()
+            .tokens(named.index().saturating_sub(1), named.index());
+        plural(last)
+    } else {
+        plural(named)
+    }
 }
 
 fn turned(point: Point, way: i32) -> Point {
@@ -459,6 +556,11 @@ fn nameable(input: Tokens<'_>, way: Option<i32>) -> Parsed<'_, Point> {
 
 /// A small whole number.
 fn count(input: Tokens<'_>) -> Parsed<'_, i32> {
+    if let Ok((rest, ())) = super::parse::numeral(input, |n| (*n == Numeral::One).then_some(()))
+        && period(rest).is_ok()
+    {
+        return Ok((rest, 1));
+    }
     let (rest, n) = number(input)?;
     let whole = matches!(
         n.form,
@@ -477,6 +579,7 @@ fn offset(input: Tokens<'_>) -> Parsed<'_, Point> {
     let lead = calendar(input, |c| match c {
         Calendar::AgoBefore => Some(-1),
         Calendar::InBefore => Some(1),
+        Calendar::Within => Some(0),
         _ => None,
     });
     let (at, sign) = match lead {
@@ -487,6 +590,9 @@ fn offset(input: Tokens<'_>) -> Parsed<'_, Point> {
     let (rest, p) = period(at)?;
     if !follows(at) {
         return fail();
+    }
+    if sign == Some(0) {
+        return Ok((rest, Point::Within(p, n)));
     }
     if let Some(sign) = sign {
         // "il y a deux ans et demi" is not so many whole years.
@@ -584,16 +690,12 @@ fn feast(input: Tokens<'_>) -> Parsed<'_, Point> {
         Calendar::Feast(month, day) => Some((month, day)),
         _ => None,
     })?;
+    // "le marché de Noël" is no day.
+    if before(input).is_some_and(|b| function(FunctionClass::Genitive)(b).is_ok()) {
+        return fail();
+    }
     let (rest, year) = year_after(rest);
-    Ok((
-        rest,
-        Point::Calendar(Fields {
-            day: Some(day),
-            month: Some(month),
-            year,
-            ..Fields::default()
-        }),
-    ))
+    Ok((rest, Point::Feast(month, day, year)))
 }
 
 /// A weekday's name; one that is often another word is none.
@@ -740,11 +842,23 @@ fn day_and_month(input: Tokens<'_>) -> Parsed<'_, Fields> {
                     month: Some(month),
                     year,
                     direction: None,
+                    recurs: false,
                 },
             ));
         }
         // "mercredi 13", "Friday the 11th"
-        if weekday.is_some() && plain_end(rest) {
+        // Only in figures and without a comma: "mardi, un geste", "mercredi quatre élus".
+        let figures = at.first().is_some_and(|t| t.kind == TokenKind::Digits);
+        let comma = at
+            .index()
+            .checked_sub(1)
+            .is_some_and(|i| at.analysis().tokens[i].is_mark(','));
+        if weekday.is_some()
+            && figures
+            && !comma
+            && plain_end(rest)
+            && !super::noun_phrase::counted_directly(rest)
+        {
             return Ok((
                 rest,
                 Fields {
@@ -772,6 +886,7 @@ fn day_and_month(input: Tokens<'_>) -> Parsed<'_, Fields> {
             month: Some(month),
             year,
             direction: None,
+            recurs: false,
         },
     ))
 }
@@ -866,6 +981,21 @@ fn in_figures(input: Tokens<'_>) -> Parsed<'_, Fields> {
             _ => fail(),
         };
     }
+    // "3/2015"
+    if s == '/'
+        && let (Some(month @ 1..=12), Some(year @ 1900..=2100)) =
+            (small(a), b.parse::<i16>().ok().filter(|_| b.len() == 4))
+        && !super::figures_go_on(input.skip(3))
+    {
+        return Ok((
+            input.skip(3),
+            Fields {
+                month: Some(month),
+                year: Some(year),
+                ..Fields::default()
+            },
+        ));
+    }
     if super::figures_go_on(input.skip(3)) || s != '/' {
         return fail();
     }
@@ -895,10 +1025,17 @@ fn in_figures(input: Tokens<'_>) -> Parsed<'_, Fields> {
 /// A weekday, a month or a year alone.
 fn bare(input: Tokens<'_>) -> Parsed<'_, Fields> {
     if let Ok((rest, day)) = weekday(input) {
+        // "chaque lundi" is no day.
+        if before(input).is_some_and(|b| the(Calendar::Every)(b).is_ok()) {
+            return fail();
+        }
+        // "le dimanche" is every Sunday, or the one the text is about.
+        let recurs = before(input).is_some_and(|b| function(FunctionClass::Article)(b).is_ok());
         return Ok((
             rest,
             Fields {
                 weekday: Some(day),
+                recurs,
                 ..Fields::default()
             },
         ));

@@ -26,8 +26,6 @@ pub(super) struct Figures {
     pub step: Decimal,
     /// Whether it is one run of digits and nothing else.
     pub plain: bool,
-    /// Whether its decimal mark is the one of another language: "49.3" in French.
-    pub foreign: bool,
 }
 
 /// The longest number that stands here; digits that cannot be one number ("1.2.3") do not match.
@@ -45,20 +43,18 @@ pub(super) fn figures(input: Tokens<'_>) -> Parsed<'_, Figures> {
         separator = Some(sep);
     }
     let mut decimals = "";
-    let mut foreign = false;
     if let Some((sep, digits, after)) = marked(rest)
         && Some(sep) != separator
         && matches!(sep, '.' | ',')
     {
         // "22,24,26" is a list, "1.2.3" a version: a second mark of the same kind takes the decimals back.
-        let again = marked(after).is_some_and(|(s, ..)| s == sep);
+        let again = marked(after).is_some_and(|(s, ..)| s == sep) || in_list(input);
         if again && sep == '.' {
             return fail();
         }
         let list = again || (sep == notation.group && sep == ',' && digits.len() > 2);
         if !list {
             decimals = digits;
-            foreign = sep != notation.decimal;
             rest = after;
         }
     }
@@ -74,7 +70,6 @@ pub(super) fn figures(input: Tokens<'_>) -> Parsed<'_, Figures> {
         value,
         step: step(&whole, decimals),
         plain: rest.index() == input.index() + 1,
-        foreign,
     };
     Ok((rest, figures))
 }
@@ -105,7 +100,6 @@ fn decimals_alone(input: Tokens<'_>) -> Parsed<'_, Figures> {
                 value,
                 step: step("0", decimals),
                 plain: false,
-                foreign: false,
             };
             Ok((input.skip(2), figures))
         }
@@ -136,6 +130,13 @@ fn grouped<'a>(
     let threes = lengths.iter().all(|&n| n == 3);
     let ok = match sep {
         ' ' | '\'' => threes,
+        // "1.111,11" in any language.
+        _ if lengths.len() == 1
+            && threes
+            && marked(rest).is_some_and(|(s, ..)| s != sep && s != '\'') =>
+        {
+            true
+        }
         // One group after the decimal mark is decimals; after the other mark it is a thousand, unless nothing stands before it.
         _ if lengths.len() == 1 => threes && sep == group && sep != decimal && first != "0",
         _ if threes => true,
@@ -148,6 +149,15 @@ fn grouped<'a>(
         _ => false,
     };
     (ok && !lengths.is_empty()).then_some((sep, rest, groups))
+}
+
+/// Whether a comma glues the figures to others before them: "22,24,26".
+fn in_list(input: Tokens<'_>) -> bool {
+    let tokens = &input.analysis().tokens;
+    let at = |back: usize| input.index().checked_sub(back).map(|i| &tokens[i]);
+    glued(input)
+        && at(1).is_some_and(|t| t.is_mark(',') && t.gap == Gap::None)
+        && at(2).is_some_and(|t| t.kind == TokenKind::Digits)
 }
 
 /// Three digits after a single blank.

@@ -30,7 +30,7 @@ mod words;
 pub use mention::{Content, Date as DateMention, Mention, NounPhrase, Quantity};
 use not_a_number::figures_go_on;
 
-use crate::lang::{Approximation, Numeral, Sense, UnitWord};
+use crate::lang::{Approximation, Calendar, Numeral, Sense, UnitWord};
 use crate::text::{Analysis, TokenKind, Tokens};
 use jiff::civil::Date;
 use resolve::Context;
@@ -51,6 +51,13 @@ pub fn mentions(analysis: &Analysis<'_>, published: Option<Date>) -> Vec<Mention
         if let Some(length) = skip {
             rest = rest.skip(length.max(1));
             continue;
+        }
+        // "aux alentours de 12 h" is a time: the words before it are no bound of a number.
+        if let Ok((after, ())) = parse::the(Calendar::At)(rest)
+            && after.index() > rest.index() + 1
+            && clock::clock(after).is_ok()
+        {
+            rest = after;
         }
         let read = begins(rest).and_then(|begins| match begins {
             Begins::Date => dated(rest, &mut context).or_else(|| counted(rest)),

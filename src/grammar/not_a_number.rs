@@ -1,7 +1,7 @@
 //! Figures and words that are no quantity: parts of names, addresses, versions, scores, labels.
 
 use super::number::{Form, Number};
-use super::parse::{follows, glued, numeral};
+use super::parse::{before as parse_before, follows, glued, numeral};
 use crate::lang::Numeral;
 use crate::text::{Gap, TokenKind, Tokens};
 
@@ -32,6 +32,9 @@ pub(super) fn before(start: Tokens<'_>, number: &Number) -> bool {
             return true;
         }
     }
+    if name_of_capitals(start, number) {
+        return true;
+    }
     if matches!(number.form, Form::Ordinal) {
         return false;
     }
@@ -44,7 +47,26 @@ pub(super) fn glued_on(input: Tokens<'_>) -> bool {
         return false;
     };
     let last = &input.analysis().tokens[index];
-    glued(input) && matches!(last.kind, TokenKind::Word | TokenKind::Digits)
+    glued(input)
+        && matches!(
+            last.kind,
+            TokenKind::Word | TokenKind::Digits | TokenKind::Mark('-' | '_' | '@' | '#')
+        )
+}
+
+/// "the Five Star Movement": a number word with a capital inside a sentence, before another capital.
+fn name_of_capitals(start: Tokens<'_>, number: &Number) -> bool {
+    let capital = |t: Tokens<'_>| {
+        t.first()
+            .is_some_and(|t| t.kind == TokenKind::Word && t.capital && t.gap != Gap::None)
+    };
+    !number.in_figures
+        && start.first().is_some_and(|t| t.capital)
+        && capital(start.skip(1))
+        && parse_before(start).is_some_and(|b| {
+            b.first()
+                .is_some_and(|t| t.kind == TokenKind::Word && !t.capital)
+        })
 }
 
 /// "article 4", "n° 12", "page 3".
@@ -70,6 +92,9 @@ pub(super) fn after(rest: Tokens<'_>, number: &Number, money: bool) -> bool {
         TokenKind::Mark(',') => rest.skip(1),
         _ => rest,
     };
+    if number.in_figures && number.plain && named_street(rest) {
+        return true;
+    }
     if number.in_figures
         && follows(street)
         && numeral(street, |n| (*n == Numeral::Street).then_some(())).is_ok()
@@ -89,6 +114,21 @@ pub(super) fn after(rest: Tokens<'_>, number: &Number, money: bool) -> bool {
         }
         _ => false,
     }
+}
+
+/// "123 Random Street": capitalised words and then a word for a street.
+fn named_street(rest: Tokens<'_>) -> bool {
+    (1..=3).any(|n| {
+        let capitals = rest
+            .slice()
+            .iter()
+            .take(n)
+            .all(|t| t.capital && t.gap < Gap::Line);
+        capitals
+            && rest.len() > n
+            && numeral(rest.skip(n), |w| (*w == Numeral::Street).then_some(())).is_ok()
+            && rest.skip(n).first().is_some_and(|t| t.capital)
+    })
 }
 
 /// A run of characters without a blank that is an address: how many tokens it has, if it is one.
@@ -141,7 +181,7 @@ pub(super) fn groups_of_figures(input: Tokens<'_>) -> Option<usize> {
         at += 1;
         let joint = tokens
             .get(at)
-            .filter(|t| t.gap == Gap::None && matches!(t.kind, TokenKind::Mark('.' | '-' | '/')));
+            .filter(|t| t.gap == Gap::None && matches!(t.kind, TokenKind::Mark('.' | '-')));
         let more = tokens
             .get(at + 1)
             .is_some_and(|t| t.kind == TokenKind::Digits && t.gap == Gap::None);

@@ -11,7 +11,7 @@
 
 use super::mention::NounPhrase;
 use super::parse::{follows, function, glued, noun_word, skip_opt};
-use crate::lang::{FunctionClass, NounWord, Sense};
+use crate::lang::{FunctionClass, NounWord, Numeral, Sense, VerbForm};
 use crate::text::{Gap, TokenKind, Tokens};
 
 /// The noun phrase that begins here. `many`: the number before it is above one, so its head is a plural.
@@ -19,6 +19,25 @@ pub(super) fn noun_phrase<'a>(input: Tokens<'a>, many: bool) -> Option<(Tokens<'
     if !follows(input) {
         return None;
     }
+    // '150 "gilets jaunes"': what is counted may stand in quotation marks.
+    if let Some(mark) = opening(input) {
+        let (end, phrase) = unquoted(input.skip(1), many)?;
+        let closes = end.first().is_some_and(|t| t.kind == TokenKind::Mark(mark));
+        let end = if closes { end.skip(1) } else { return None };
+        let span = input.span_to(&end);
+        return Some((
+            end,
+            NounPhrase {
+                span,
+                tokens: input.index()..end.index(),
+                ..phrase
+            },
+        ));
+    }
+    unquoted(input, many)
+}
+
+fn unquoted<'a>(input: Tokens<'a>, many: bool) -> Option<(Tokens<'a>, NounPhrase)> {
     let language = input.analysis().language;
     let nouns = &language.nouns;
     let mut core = if nouns.adjectives_follow {
@@ -82,6 +101,17 @@ pub(super) fn counted_directly(input: Tokens<'_>) -> bool {
         && content(input, true)
 }
 
+/// The mark that closes the quotation which opens here.
+fn opening(input: Tokens<'_>) -> Option<char> {
+    let second = input.skip(1).first()?;
+    match input.first()?.kind {
+        TokenKind::Mark('«') => Some('»'),
+        TokenKind::Mark('“') => Some('”'),
+        TokenKind::Mark('"') if second.gap == Gap::None => Some('"'),
+        _ => None,
+    }
+}
+
 struct Core<'a> {
     end: Tokens<'a>,
     head: String,
@@ -133,7 +163,10 @@ fn noun_last(input: Tokens<'_>, many: bool) -> Option<Core<'_>> {
     let mut words: Vec<(Tokens<'_>, Tokens<'_>, String)> = Vec::new();
     let mut at = input;
     let mut chosen = None;
-    while words.len() < 5 && content(at, false) && (words.is_empty() || same_line(at)) {
+    while words.len() < 5
+        && (content(at, false) || words.is_empty() && noun_word(NounWord::Before)(at).is_ok())
+        && (words.is_empty() || same_line(at))
+    {
         let (rest, form) = compound(at)?;
         let plural = nouns.is_plural(&form) || noun_word(NounWord::Plural)(at).is_ok();
         words.push((at, rest, form));
@@ -152,6 +185,9 @@ fn noun_last(input: Tokens<'_>, many: bool) -> Option<Core<'_>> {
         )),
     };
     let (head_at, end, form) = &words[chosen];
+    if !many && (nouns.is_excluded(form) || noun_word(NounWord::Before)(*head_at).is_ok()) {
+        return None;
+    }
     let modifiers = words[..chosen]
         .iter()
         .map(|(_, _, w)| language.compared(w))
@@ -172,6 +208,19 @@ fn same_line(input: Tokens<'_>) -> bool {
 fn compound(input: Tokens<'_>) -> Option<(Tokens<'_>, String)> {
     let mut form = input.text()?.to_owned();
     let mut rest = input.skip(1);
+    // "U.S."
+    let initial = |t: Tokens<'_>| t.first().is_some_and(|t| t.capital && t.end - t.start == 1);
+    let stop = |t: Tokens<'_>| {
+        t.first()
+            .is_some_and(|t| t.is_mark('.') && t.gap == Gap::None)
+    };
+    if initial(input) && stop(rest) && initial(rest.skip(1)) && glued(rest.skip(1)) {
+        while stop(rest) && initial(rest.skip(1)) && glued(rest.skip(1)) {
+            form += rest.skip(1).text()?;
+            rest = rest.skip(2);
+        }
+        return Some((if stop(rest) { rest.skip(1) } else { rest }, form));
+    }
     while rest
         .first()
         .is_some_and(|t| t.is_mark('-') && t.gap == Gap::None)
@@ -204,12 +253,21 @@ fn content(input: Tokens<'_>, plural: bool) -> bool {
         .first()
         .is_some_and(|t| t.gap == Gap::None && (t.is_mark('\'') || t.is_mark('’')));
     let single = form.chars().count() < 2;
-    if single || elided && form.len() < 3 || closed(input, after) {
+    if single || elided && form.len() < 3 || closed(input, after) && !acronym(input) {
         return false;
     }
     let language = input.analysis().language;
     let nouns = &language.nouns;
     !plural || nouns.is_plural(&form) || noun_word(NounWord::Plural)(input).is_ok()
+}
+
+/// "US", "IS": capitals throughout among words that are not.
+fn acronym(input: Tokens<'_>) -> bool {
+    let capitals = |t: Tokens<'_>| {
+        t.text()
+            .is_some_and(|w| w.chars().count() > 1 && w.chars().all(char::is_uppercase))
+    };
+    capitals(input) && !capitals(input.skip(1))
 }
 
 /// Whether the word is of a closed class, or never part of a phrase.
@@ -223,6 +281,28 @@ fn closed(input: Tokens<'_>, after: Tokens<'_>) -> bool {
                 && senses.iter().any(|s| match s {
                     Sense::Function(class) => *class != FunctionClass::Adverb || whole == len,
                     Sense::Noun(NounWord::Never) => whole == len,
+                    Sense::Numeral(Numeral::Cardinal(_) | Numeral::Ordinal(_)) => {
+                        whole == len
+                            && !senses
+                                .iter()
+                                .any(|s| matches!(s, Sense::Noun(_) | Sense::Unit(_)))
+                    }
+                    Sense::Predicate(p) => {
+                        let finite = matches!(
+                            p.form,
+                            Some(
+                                VerbForm::Present
+                                    | VerbForm::Past
+                                    | VerbForm::Future
+                                    | VerbForm::Conditional
+                            )
+                        );
+                        let noun = senses.iter().any(|s| {
+                            matches!(s, Sense::Predicate(p) if p.form.is_none())
+                                || matches!(s, Sense::Concept(_))
+                        });
+                        whole == len && finite && !noun
+                    }
                     Sense::Calendar(
                         crate::lang::Calendar::Month { weak: false, .. }
                         | crate::lang::Calendar::Weekday { weak: false, .. }

@@ -12,7 +12,7 @@ use super::figures::{Figures, figures};
 use super::parse::{
     Parsed, approximation, fail, follows, function, glued, hyphen, numeral, skip_opt,
 };
-use super::words::{Words, words};
+use super::words::{Words, below_hundred, words};
 use crate::lang::{Approximation, Collective, FunctionClass, Numeral};
 use crate::text::{Gap, TokenKind, Tokens};
 use crate::value::Decimal;
@@ -32,8 +32,6 @@ pub(super) struct Number {
     pub in_figures: bool,
     /// Whether it is one ungrouped run of digits.
     pub plain: bool,
-    /// Whether its decimal mark belongs to another language.
-    pub foreign: bool,
 }
 
 /// Sorts of number.
@@ -68,7 +66,6 @@ impl Number {
             form,
             in_figures: false,
             plain: false,
-            foreign: false,
         }
     }
 }
@@ -187,8 +184,8 @@ fn fraction(input: Tokens<'_>) -> Parsed<'_, Number> {
     let (rest, whole) = match plain_cardinal(input) {
         Ok((rest, n)) => (skip_opt(rest, hyphen), Some(n)),
         Err(_) => match one(input) {
-            Ok((rest, ())) => (rest, None),
-            Err(_) => (input, None),
+            Ok((rest, ())) if words(input, None).is_err() => (rest, None),
+            _ => (input, None),
         },
     };
     let counted = rest.index() > input.index();
@@ -200,6 +197,7 @@ fn fraction(input: Tokens<'_>) -> Parsed<'_, Number> {
     else {
         return fail();
     };
+    let mut times = Decimal::ONE;
     let mut step = Decimal::new(1, 6);
     let mut form = Form::Fraction;
     // "demi-million", "half a million", "two thirds of a million"
@@ -208,12 +206,19 @@ fn fraction(input: Tokens<'_>) -> Parsed<'_, Number> {
         one,
     );
     if let Ok((after, scale)) = scale_word(link) {
+        times = scale;
         let Some(product) = value.checked_mul(scale) else {
             return fail();
         };
         (value, step, form, rest) = (product, scale / Decimal::TEN, Form::Cardinal, after);
     }
-    Ok((rest, Number::new(value, step, form)))
+    Ok((
+        rest,
+        Number {
+            scale: times,
+            ..Number::new(value, step, form)
+        },
+    ))
 }
 
 /// The lower part of a fraction. An ordinal is one only after a number it could not count: "trois cinquièmes", "un dixième de".
@@ -226,7 +231,9 @@ fn denominator<'a>(input: Tokens<'a>, counted: bool, above: Option<Number>) -> P
         let word_of_its_own = hyphen(rest).is_ok_and(|(after, ())| {
             glued(rest) && scale_word(after).is_err() && super::quantity::unit(after).is_err()
         });
-        let stands = counted || part == 2;
+        let joined = skip_opt(skip_opt(rest, hyphen), function(FunctionClass::Genitive));
+        let joins = scale_word(joined).is_ok() || super::quantity::unit(joined).is_ok();
+        let stands = counted || part == 2 || part == 4 && joins;
         return if stands && !word_of_its_own && part > 1 {
             Ok((rest, Decimal::from(part)))
         } else {
@@ -234,6 +241,13 @@ fn denominator<'a>(input: Tokens<'a>, counted: bool, above: Option<Number>) -> P
         };
     }
     if !counted {
+        return fail();
+    }
+    let begins_with_scale = numeral(input, |n| match n {
+        Numeral::Cardinal(crate::lang::Part::Scale(_) | crate::lang::Part::Multiply(_)) => Some(()),
+        _ => None,
+    });
+    if begins_with_scale.is_ok() {
         return fail();
     }
     let (rest, below) = words(input, None)?;
@@ -322,6 +336,8 @@ fn signed(input: Tokens<'_>) -> Parsed<'_, Number> {
         Some((TokenKind::Mark('-' | '−'), Gap::None)) if input.index() == 0 => {
             Some((input.skip(1), true))
         }
+        // "au moins une": the second word of a bound is no sign.
+        _ if bound_before(input) => None,
         _ => numeral(input, |n| (*n == Numeral::Minus).then_some(()))
             .ok()
             .map(|(rest, ())| (rest, true)),
@@ -330,15 +346,33 @@ fn signed(input: Tokens<'_>) -> Parsed<'_, Number> {
         return cardinal(input);
     };
     let (rest, number) = cardinal(rest)?;
-    if number.form != Form::Cardinal {
+    if !matches!(number.form, Form::Cardinal | Form::Fraction | Form::Weak) {
         return fail();
     }
+    let number = Number {
+        form: if number.form == Form::Weak {
+            Form::Cardinal
+        } else {
+            number.form
+        },
+        ..number
+    };
     let value = if negative {
         -number.value
     } else {
         number.value
     };
     Ok((rest, Number { value, ..number }))
+}
+
+/// Whether the word belongs to a bound that begins before it.
+fn bound_before(input: Tokens<'_>) -> bool {
+    (1..=2).any(|back| {
+        input.index().checked_sub(back).is_some_and(|i| {
+            let here = input.analysis().tokens(i, input.index() + 1);
+            super::parse::limit_before(here).is_ok_and(|(rest, _)| rest.is_empty())
+        })
+    })
 }
 
 /// "plusieurs", "several": nothing is told but that it is more than one.
@@ -489,13 +523,22 @@ fn cardinal_whole(input: Tokens<'_>) -> Parsed<'_, Number> {
         _ if article => Form::Weak,
         _ => Form::Cardinal,
     };
+    // "deux virgule cinq millions"
+    let (rest, value, scale) = match (decimals, scale_word(rest)) {
+        (Some(_), Ok((after, by))) if follows(rest) => match value.checked_mul(by) {
+            Some(product) => (after, product, Some(by)),
+            None => return fail(),
+        },
+        _ => (rest, value, read.scale),
+    };
     let whole = value.trunc().normalize().to_string();
     let step = match decimals {
-        Some(_) => Decimal::new(1, value.normalize().scale()),
+        Some(_) => Decimal::new(1, value.normalize().scale())
+            .max(scale.unwrap_or(Decimal::ONE) / Decimal::from(1000)),
         None => super::figures::step(&whole, ""),
     };
     let number = Number {
-        scale: read.scale.unwrap_or(Decimal::ONE),
+        scale: scale.unwrap_or(Decimal::ONE),
         ..Number::new(value, step, form)
     };
     Ok((rest, number))
@@ -506,7 +549,6 @@ fn in_figures(rest: Tokens<'_>, read: Figures) -> Parsed<'_, Number> {
     let base = Number {
         in_figures: true,
         plain: read.plain,
-        foreign: read.foreign,
         ..Number::new(read.value, read.step, Form::Cardinal)
     };
     let glued_word = glued(rest) && rest.first().is_some_and(|t| t.kind == TokenKind::Word);
@@ -548,13 +590,29 @@ fn in_figures(rest: Tokens<'_>, read: Figures) -> Parsed<'_, Number> {
     Ok((rest, base))
 }
 
+/// Whether money is spoken of: a currency before the figures or after the letter.
+fn paid(letter: Tokens<'_>) -> bool {
+    let money = |t: Tokens<'_>| {
+        super::quantity::unit(t)
+            .is_ok_and(|(_, name)| name.kind == crate::value::QuantityKind::Money)
+    };
+    let analysis = letter.analysis();
+    let before = (1..=6).any(|back| {
+        (letter.index().checked_sub(back))
+            .is_some_and(|i| money(analysis.tokens(i, letter.index())))
+    });
+    before || money(letter.skip(1))
+}
+
 /// A letter that scales figures: glued ("20K"), or after a blank where it is more than a letter ("3 Mds", "10 bn").
 fn suffix<'a>(input: Tokens<'a>, glued_word: bool) -> Option<(Tokens<'a>, Decimal)> {
     let text = input.text()?;
     let (rest, value) = input.sense(|s| match s {
-        crate::lang::Sense::Numeral(Numeral::Suffix { spelling, value }) if **spelling == *text => {
-            Some(*value)
-        }
+        crate::lang::Sense::Numeral(Numeral::Suffix {
+            spelling,
+            value,
+            money,
+        }) if **spelling == *text && (!money || paid(input)) => Some(*value),
         _ => None,
     })?;
     let apart = text.chars().count() > 1 || text.chars().all(char::is_uppercase);
@@ -592,10 +650,10 @@ fn decimals(input: Tokens<'_>) -> Parsed<'_, Decimal> {
     let (mut rest, ()) = numeral(input, |n| (*n == Numeral::Point).then_some(()))?;
     let mut digits = String::new();
     for _ in 0..12 {
-        let Ok((after, read)) = words(rest, None) else {
+        let Ok((after, read)) = below_hundred(rest) else {
             break;
         };
-        if read.ordinal || read.value >= Decimal::ONE_HUNDRED {
+        if read.ordinal {
             break;
         }
         digits += &read.value.normalize().to_string();

@@ -17,6 +17,9 @@ use crate::text::{Gap, TokenKind, Tokens};
 use crate::value::{Amount, Bound, Decimal, QuantityKind, Unit};
 use std::sync::Arc;
 
+/// A year in months, the base of the units of `calendar-time`.
+const YEAR: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
+
 /// A quantity that begins here.
 pub(super) fn quantity(input: Tokens<'_>) -> Parsed<'_, Mention> {
     let mut limit = None;
@@ -35,7 +38,7 @@ pub(super) fn quantity(input: Tokens<'_>) -> Parsed<'_, Mention> {
     };
     let start = rest;
     let (rest, range) = range(rest, currency.is_some()).or_else(|_| single(rest))?;
-    if super::not_a_number::before(start, &range.first)
+    if currency.is_none() && super::not_a_number::before(start, &range.first)
         || super::not_a_number::after(rest, &range.first, currency.is_some())
     {
         return fail();
@@ -79,15 +82,35 @@ fn range(input: Tokens<'_>, currency: bool) -> Parsed<'_, Range> {
     let at = skip_opt(at, |t| currency_before(t).map(|(rest, _)| (rest, ())));
     let (rest, first) = number(at)?;
     // A unit may stand after both ends: "3 % à 5 %".
-    let rest = match unit(rest) {
-        Ok((after, _)) if to(after, joint.is_some(), true).is_ok() => after,
+    // "8- to 16-metre"
+    let rest = match hyphen(rest) {
+        Ok((after, ())) if glued(rest) && !glued(after) => after,
         _ => rest,
     };
-    let (rest, loose) = to(rest, joint.is_some(), opened)?;
+    let mut own = None;
+    let rest = match unit(rest) {
+        Ok((after, name)) if to(after, joint.is_some(), true).is_ok() => {
+            own = Some(name.unit);
+            after
+        }
+        _ => rest,
+    };
+    let either = bound(Approximation::Or)(rest);
+    let (rest, loose) = match either {
+        Ok((after, ())) if !opened => (after, false),
+        _ => to(rest, joint.is_some(), opened)?,
+    };
+    let either = either.is_ok() && !opened;
     let rest = skip_opt(rest, limit_before);
     let rest = skip_opt(rest, |t| currency_before(t).map(|(rest, _)| (rest, ())));
     let (rest, last) = number(rest)?;
     let first = share_scale(first, last);
+    // "15 % à 3 millions de dollars" are two quantities.
+    if let Some(own) = own
+        && unit_after(rest, &last).is_none_or(|(_, name)| name.unit != own)
+    {
+        return fail();
+    }
     let measured = currency || unit(rest).is_ok() || last.scale > Decimal::ONE;
     let whole = |n: &Number| {
         matches!(
@@ -98,6 +121,8 @@ fn range(input: Tokens<'_>, currency: bool) -> Parsed<'_, Range> {
     let sound = whole(&first)
         && whole(&last)
         && first.value < last.value
+        // "cinq ou six" are neighbours; "5 ou 500" are two things.
+        && (!either || last.value <= first.value * Decimal::TWO)
         && (!loose || measured || noun_phrase(rest, false).is_some())
         && (opened || measured || first.form == Form::Cardinal);
     if sound {
@@ -284,6 +309,13 @@ fn complete<'a>(
             first_value = first_value.checked_add(cents).unwrap_or(first_value);
             rest = after;
         }
+        // "2 heures 30 minutes", "7 feet 10 inches"
+        if range.last.is_none()
+            && let Some((after, more)) = smaller(rest, measured.as_ref())
+        {
+            first_value = first_value.checked_add(more).unwrap_or(first_value);
+            rest = after;
+        }
         // "deux ans et demi"
         if let Some((after, half)) = and_half(rest)
             && range.last.is_none()
@@ -303,6 +335,9 @@ fn complete<'a>(
             })
         });
     }
+    if measured.is_none() && first.form == Form::Cardinal {
+        measured = shared_unit(rest);
+    }
     if let Some(scale) = scale_before(start)
         && measured.is_none()
         && first.form == Form::Cardinal
@@ -320,19 +355,87 @@ fn complete<'a>(
     let number_end = rest;
     // Money, percent and durations are of something only with a genitive; a count directly.
     let of = counted(rest, &first, measured.as_ref(), many);
+    // "une année record": an article, unless something makes a measure of it.
+    if measured
+        .as_ref()
+        .is_some_and(|m| m.kind == QuantityKind::Duration)
+        && first.form == Form::Weak
+        && first.value == Decimal::ONE
+        && !one_lasts(input, start, rest, limit)
+    {
+        return fail();
+    }
+    if measured.is_none()
+        && range.last.is_none()
+        && let Some((after, share)) = of.as_ref().and_then(|(after, _)| out_of(*after, &first))
+    {
+        let bound = if limit.is_some() { limit } else { None };
+        let share = Number {
+            value: share,
+            step: Decimal::new(1, 6),
+            form: Form::Fraction,
+            ..first
+        };
+        let phrase = of.map(|(_, phrase)| phrase);
+        let amount = amount(
+            &Range {
+                first: share,
+                last: None,
+            },
+            share.value,
+            bound,
+        );
+        return finish(
+            input,
+            start,
+            after,
+            after,
+            QuantityKind::Percent,
+            amount,
+            ratio_unit(input),
+            phrase,
+        );
+    }
     let needs_company = matches!(first.form, Form::Weak)
         || matches!(first.form, Form::Vague { high: _ }) && !is_collective(start);
     if needs_company && measured.is_none() && range.last.is_none() {
         let weak_one = first.value == Decimal::ONE;
-        let counts = of.is_some() && !weak_one || weak_one && one_counts(start, rest, of.as_ref());
+        let counts = of.is_some() && (!weak_one || limit.is_some())
+            || weak_one && one_counts(start, rest, of.as_ref());
         let alone = !weak_one && first.form == Form::Weak && before(start).is_none();
         if !(counts || alone) {
             return fail();
         }
     }
-    // "49.3" with the decimal mark of another language is a name unless something is measured or counted.
-    if first.foreign && measured.is_none() && of.is_none() {
+    // A year alone is no number.
+    let year = |n: &Number| {
+        n.plain
+            && (Decimal::from(1900)..Decimal::from(2100)).contains(&n.value)
+            && n.value.scale() == 0
+    };
+    if measured.is_none()
+        && of.is_none()
+        && limit.is_none()
+        && year(&first)
+        && range.last.as_ref().is_none_or(year)
+        && before(start).is_some()
+    {
         return fail();
+    }
+    // "un quart de siècle" is told in years.
+    if first.form == Form::Fraction
+        && let Some(name) = measured.as_mut()
+        && &*name.unit.dimension.0 == "calendar-time"
+        && name.unit.factor > YEAR
+        && let Some(years) = name.unit.factor.checked_div(YEAR)
+        && let Some(value) = first_value.checked_mul(years)
+    {
+        first_value = value;
+        name.unit = Arc::new(Unit {
+            id: "year".into(),
+            factor: YEAR,
+            ..(*name.unit).clone()
+        });
     }
     let kind = kind(&first, measured.as_ref(), start, rest);
     let kind = match kind {
@@ -352,7 +455,49 @@ fn complete<'a>(
     } else {
         rest
     };
-    let amount = amount(&range, first_value, limit);
+    finish(
+        input,
+        start,
+        number_end,
+        rest,
+        kind,
+        amount(&range, first_value, limit),
+        unit,
+        of.map(|(_, phrase)| phrase),
+    )
+}
+
+/// "un Français sur dix": what stands after what is counted, and the share it makes.
+fn out_of<'a>(input: Tokens<'a>, part: &Number) -> Option<(Tokens<'a>, Decimal)> {
+    let (rest, ()) = numeral(input, |n| (*n == Numeral::Ratio).then_some(())).ok()?;
+    let (rest, whole) = number(rest).ok()?;
+    let sound = matches!(part.form, Form::Cardinal | Form::Weak)
+        && whole.form == Form::Cardinal
+        && part.value < whole.value
+        && whole.value <= Decimal::ONE_THOUSAND
+        && unit_after(rest, &whole).is_none()
+        && noun_phrase(rest, true).is_none();
+    sound
+        .then(|| part.value.checked_div(whole.value))
+        .flatten()
+        .map(|share| (rest, share))
+}
+
+/// The mention, from its parts.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "each is one member of the mention"
+)]
+fn finish<'a>(
+    input: Tokens<'a>,
+    start: Tokens<'a>,
+    number_end: Tokens<'a>,
+    rest: Tokens<'a>,
+    kind: QuantityKind,
+    amount: Option<Amount>,
+    unit: Option<Arc<Unit>>,
+    of: Option<NounPhrase>,
+) -> Parsed<'a, Mention> {
     let Some(amount) = amount else { return fail() };
     Ok((
         rest,
@@ -364,7 +509,7 @@ fn complete<'a>(
                 amount,
                 unit,
                 number: start.span_to(&number_end),
-                of: of.map(|(_, phrase)| phrase),
+                of,
             }),
         },
     ))
@@ -393,6 +538,30 @@ fn one_counts(start: Tokens<'_>, _rest: Tokens<'_>, of: Option<&(Tokens<'_>, Nou
     let held =
         before(start).is_some_and(|b| numeral(b, |n| (*n == Numeral::NoOne).then_some(())).is_ok());
     !article && !held && of.is_some()
+}
+
+/// Whether "une année" is how long something lasts: bounded, after a preposition, or of something.
+fn one_lasts(input: Tokens<'_>, start: Tokens<'_>, rest: Tokens<'_>, limit: Option<Limit>) -> bool {
+    let article = numeral(start, |n| (*n == Numeral::One).then_some(())).is_ok();
+    let second = numeral(start.skip(1), |n| {
+        matches!(n, Numeral::Ordinal(_)).then_some(())
+    })
+    .is_ok();
+    let led = before(input).is_some_and(|b| function(FunctionClass::Preposition)(b).is_ok());
+    let alone = before(input).is_none() && rest.is_empty();
+    let of = function(FunctionClass::Genitive)(rest).is_ok();
+    !second
+        && (!article
+            || limit.is_some()
+            || led
+                && !rest.first().is_some_and(|t| {
+                    t.kind == TokenKind::Word
+                        && !ends(rest)
+                        && function(FunctionClass::Preposition)(rest).is_err()
+                        && function(FunctionClass::Conjunction)(rest).is_err()
+                })
+            || of
+            || alone)
 }
 
 /// A unit after the number, with what may stand between them.
@@ -448,6 +617,31 @@ fn cents<'a>(input: Tokens<'a>, money: Option<&UnitName>) -> Option<(Tokens<'a>,
         .then(|| (rest, n.value / Decimal::ONE_HUNDRED))
 }
 
+/// "2 000 et 3 000 euros": the unit of the number after "et" is that of the number before it.
+fn shared_unit(input: Tokens<'_>) -> Option<UnitName> {
+    let (rest, ()) = function(FunctionClass::Conjunction)(input).ok()?;
+    let (rest, n) = number(rest).ok()?;
+    let (_, name) = unit_after(rest, &n)?;
+    (n.form == Form::Cardinal && follows(input)).then_some(name)
+}
+
+/// A smaller part in another unit of the same dimension, in the larger unit.
+fn smaller<'a>(input: Tokens<'a>, measured: Option<&UnitName>) -> Option<(Tokens<'a>, Decimal)> {
+    let large = measured.filter(|m| m.kind != QuantityKind::Money)?;
+    let (at, ()) = function(FunctionClass::Conjunction)(input).unwrap_or((input, ()));
+    let (rest, n) = number(at).ok()?;
+    let (after, small) = unit_after(rest, &n)?;
+    let fits = matches!(n.form, Form::Cardinal | Form::Weak)
+        && small.unit.dimension == large.unit.dimension
+        && small.unit.factor < large.unit.factor
+        && large.unit.offset.is_zero();
+    let part = n
+        .value
+        .checked_mul(small.unit.factor)?
+        .checked_div(large.unit.factor)?;
+    (fits && part < Decimal::from(1000)).then_some((after, part.round_dp(10)))
+}
+
 fn and_half(input: Tokens<'_>) -> Option<(Tokens<'_>, Decimal)> {
     let (rest, ()) = function(FunctionClass::Conjunction)(input).ok()?;
     let rest = skip_opt(rest, |t| numeral(t, |n| (*n == Numeral::One).then_some(())));
@@ -495,7 +689,8 @@ fn kind(
     Some(match (unit, number.form) {
         (_, Form::Ordinal) => QuantityKind::Ordinal,
         (Some(name), _)
-            if name.kind == QuantityKind::Duration && super::age::is_age(start, rest, name) =>
+            if name.kind == QuantityKind::Duration
+                && super::age::is_age(start, rest, name, number) =>
         {
             QuantityKind::Age
         }
@@ -519,9 +714,6 @@ fn counted<'a>(
     if unit.is_some_and(|u| matches!(u.kind, QuantityKind::Duration)) {
         return None;
     }
-    if let Some(found) = part_of(input) {
-        return Some(found);
-    }
     let genitive = function(FunctionClass::Genitive)(input)
         .ok()
         .map(|(rest, ())| rest);
@@ -530,14 +722,31 @@ fn counted<'a>(
             number.form,
             Form::Collective { .. } | Form::Vague { .. } | Form::Fraction
         );
+    // "des milliers de personnes", but "deux des personnes": a part of them.
+    if big
+        && unit.is_none()
+        && let Some(found) = genitive.and_then(|rest| noun_phrase(rest, many))
+    {
+        return Some(found);
+    }
+    if let Some(found) = part_of(input) {
+        return Some(found);
+    }
     if unit.is_some() || number.form == Form::Fraction {
-        return noun_phrase(skip_opt(genitive?, function(FunctionClass::Article)), false);
+        let at = genitive?;
+        // "six pieds de la tasse", "17 km de Paris": from where, not of what.
+        let whence = number.form != Form::Fraction
+            && (function(FunctionClass::Article)(at).is_ok()
+                || at.first().is_some_and(|t| t.capital));
+        if whence {
+            return None;
+        }
+        return noun_phrase(skip_opt(at, function(FunctionClass::Article)), false);
     }
     if number.form == Form::Ordinal {
         return noun_phrase(input, false);
     }
     match genitive {
-        Some(rest) if big => noun_phrase(rest, many),
         Some(_) => None,
         None => {
             let at = match input.first()?.kind {

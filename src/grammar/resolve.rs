@@ -87,11 +87,44 @@ impl Context {
             Point::Calendar(fields) => self.fields(fields, ahead),
             Point::FromNow(n) => day(self.published?.checked_add(n.days()).ok()?),
             Point::FromThen(n) => day(self.then.or(self.published)?.checked_add(n.days()).ok()?),
+            Point::FromDate(n, fields) => {
+                let (first, _) = self.fields(fields, ahead)?;
+                day(first.checked_add(n.days()).ok()?)
+            }
+            Point::WeekdayOf(weekday, shift) => {
+                let (monday, _) = stretch(Period::Week, self.published?, shift)?;
+                day(monday.checked_add((i32::from(weekday) - 1).days()).ok()?)
+            }
+            Point::PartOfYear(period, which, year) => {
+                let months = if period == Period::Half { 6 } else { 3 };
+                stretch(
+                    period,
+                    Date::new(year, (which - 1) * months + 1, 1).ok()?,
+                    0,
+                )
+            }
+            Point::Unknown(_) => None,
+            Point::Feast(month, d, Some(year)) => day(Date::new(year, month, d).ok()?),
+            Point::Feast(month, d, None) => {
+                // Feasts are spoken of before and after: the nearest one.
+                let now = self.published?;
+                let around =
+                    (-1..=1).filter_map(|n| Date::new(now.year().checked_add(n)?, month, d).ok());
+                day(around.min_by_key(|c| (now - *c).get_days().abs())?)
+            }
+            Point::Within(period, n) => {
+                let now = self.published?;
+                Some((now, shifted(now, period, n)?))
+            }
             Point::Period(period, shift) => stretch(period, self.published?, shift),
             Point::Span(period, n) => {
                 let now = self.published?;
                 let far = shifted(now, period, n)?;
-                Some(if n < 0 { (far, now) } else { (now, far) })
+                Some(if n < 0 {
+                    (far, now)
+                } else {
+                    (now.checked_add(1.day()).ok()?, far)
+                })
             }
             Point::Offset {
                 count,
@@ -147,6 +180,9 @@ impl Context {
     }
 
     fn fields(&self, f: Fields, ahead: bool) -> Option<Days> {
+        if f.recurs && !ahead {
+            return None;
+        }
         match f {
             Fields {
                 year: Some(year),
@@ -389,8 +425,16 @@ fn precision(written: &Written) -> Precision {
         ) => Precision::Day,
         Point::Calendar(Fields { month: Some(_), .. }) => Precision::Month,
         Point::Calendar(_) => Precision::Year,
-        Point::FromNow(_) | Point::FromThen(_) => Precision::Day,
-        Point::Period(p, _) | Point::Span(p, _) | Point::Offset { period: p, .. } => of_period(p),
+        Point::FromNow(_) | Point::FromThen(_) | Point::FromDate(..) | Point::WeekdayOf(..) => {
+            Precision::Day
+        }
+        Point::PartOfYear(..) => Precision::Season,
+        Point::Feast(..) => Precision::Day,
+        Point::Period(p, _)
+        | Point::Span(p, _)
+        | Point::Within(p, _)
+        | Point::Unknown(p)
+        | Point::Offset { period: p, .. } => of_period(p),
         Point::Season { .. } => Precision::Season,
         Point::Decade(_) => Precision::Decade,
         Point::Time => Precision::Minute,

@@ -55,7 +55,11 @@ fn verb(input: Tokens<'_>) -> Option<bool> {
     }
     input
         .sense(|s| match s {
-            Sense::Predicate(p) => p.form.map(|f| f == VerbForm::Future),
+            Sense::Predicate(p) => match p.form? {
+                VerbForm::Future => Some(true),
+                VerbForm::Present | VerbForm::Past | VerbForm::Conditional => Some(false),
+                VerbForm::Participle | VerbForm::Infinitive | VerbForm::Gerund => None,
+            },
             Sense::Reporting(_) => Some(false),
             Sense::Auxiliary(a) => match a {
                 Auxiliary::HaveFuture | Auxiliary::BeFuture | Auxiliary::Future => Some(true),

@@ -33,11 +33,25 @@ pub(super) struct Words {
 
 /// The longest whole number in words. `start` is what stands before the first word in figures ("3" in "3 millions 200 mille").
 pub(super) fn words<'a>(input: Tokens<'a>, start: Option<Decimal>) -> Parsed<'a, Words> {
-    let mut state = State {
+    let state = State {
         group: start,
+        after_figures: start.is_some(),
         takes: (1, 0),
         ..State::default()
     };
+    read(input, state)
+}
+
+/// The longest number below a hundred: the decimals of "deux virgule vingt-cinq".
+pub(super) fn below_hundred(input: Tokens<'_>) -> Parsed<'_, Words> {
+    let state = State {
+        below_hundred: true,
+        ..State::default()
+    };
+    read(input, state)
+}
+
+fn read<'a>(input: Tokens<'a>, mut state: State) -> Parsed<'a, Words> {
     let mut rest = input;
     for _ in 0..MOST_WORDS {
         match step(rest, &mut state) {
@@ -70,7 +84,7 @@ pub(super) fn words<'a>(input: Tokens<'a>, start: Option<Decimal>) -> Parsed<'a,
     }
 }
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct State {
     /// Closed groups.
     total: Decimal,
@@ -85,6 +99,10 @@ struct State {
     ordinal: bool,
     weak: bool,
     words: usize,
+    /// Whether figures stand before the first word.
+    after_figures: bool,
+    /// Whether only words that add are read.
+    below_hundred: bool,
 }
 
 /// Reads one more word, with the hyphen or glue before it.
@@ -106,16 +124,27 @@ fn step<'a>(input: Tokens<'a>, state: &mut State) -> Option<Tokens<'a>> {
     })
     .ok()?;
     let after = skip_opt(after, hyphen);
-    let part = part(after)?.1;
-    let fits = match part {
+    let fits = match part(after)?.1 {
         Part::Add { value, .. } if one_only => value % 10 == 1,
         Part::Add { .. } => state.multiplied || state.group.is_none(),
         Part::Multiply(_) | Part::Scale(_) => false,
     };
-    // "a hundred and 20", "cent et un": glue joins within one number only where the first part is a number of words.
-    (fits && state.words > 0)
-        .then(|| word(after, state))
-        .flatten()
+    if !fits || state.words == 0 {
+        return None;
+    }
+    // "two million and two thirds": what is glued on is a fraction, not two more.
+    let rest = word(after, &mut state.clone())?;
+    let fraction = numeral(skip_opt(rest, hyphen), |n| match n {
+        Numeral::Fraction(_) => Some(()),
+        _ => None,
+    })
+    .is_ok()
+        || part(skip_opt(rest, hyphen))
+            .is_some_and(|(after, _, ordinal)| ordinal && plural(rest, after));
+    if fraction {
+        return None;
+    }
+    word(after, state)
 }
 
 fn part<'a>(input: Tokens<'a>) -> Option<(Tokens<'a>, Part, bool)> {
@@ -145,6 +174,26 @@ fn word<'a>(input: Tokens<'a>, state: &mut State) -> Option<Tokens<'a>> {
         return Some(rest);
     }
     let (rest, part, ordinal) = part(input)?;
+    let one = state.group == Some(Decimal::ONE);
+    let refused = match part {
+        Part::Add { .. } => false,
+        // "quatre centièmes", "un millième": the lower part of a fraction.
+        _ if ordinal && state.words > 0 && (one || plural(input, rest)) => true,
+        // "cinquante cents" is money.
+        Part::Multiply(_) => {
+            state
+                .group
+                .is_some_and(|g| g >= Decimal::from(20) || state.after_figures)
+                && super::quantity::unit(input).is_ok()
+        }
+        Part::Scale(_) => false,
+    };
+    if refused
+        || state.after_figures && ordinal
+        || state.below_hundred && !matches!(part, Part::Add { .. })
+    {
+        return None;
+    }
     match part {
         Part::Add { value, takes, weak } => {
             match state.group {
@@ -194,4 +243,11 @@ fn word<'a>(input: Tokens<'a>, state: &mut State) -> Option<Tokens<'a>> {
     state.words += 1;
     state.ordinal = ordinal;
     Some(rest)
+}
+
+/// Whether the word that ends at `rest` is a plural.
+fn plural(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
+    let last = rest.index() - input.index();
+    let word = input.skip(last.saturating_sub(1)).text();
+    word.is_some_and(|w| input.analysis().language.nouns.is_plural(w))
 }

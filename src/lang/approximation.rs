@@ -18,6 +18,8 @@ pub enum Approximation {
     From,
     /// Joins the ends of a range: "à", "to".
     To,
+    /// Joins two neighbouring numbers: "cinq ou six".
+    Or,
     /// After this verb "from … to …" is a change, not a range.
     Change,
     /// A number that is not told: "plusieurs", "several".

@@ -37,6 +37,10 @@ pub enum Calendar {
     AgoAfter,
     /// So long after publication; before the number ("dans", "in").
     InBefore,
+    /// Some time between publication and so long after; before the number ("d'ici", "within").
+    Within,
+    /// Makes the weekday after it recur: "chaque lundi", "every Monday".
+    Every,
     /// The same, after the unit ("from now", "later").
     InAfter,
     /// So long before or after the day the text has just spoken of: "deux jours plus tôt", "two days earlier".

@@ -29,6 +29,8 @@ pub enum Numeral {
         spelling: Box<str>,
         /// What it multiplies by.
         value: Decimal,
+        /// Whether it does so beside a currency only: elsewhere "m" is a metre.
+        money: bool,
     },
     /// Letters after figures that make an ordinal: "e", "th".
     OrdinalSuffix,

@@ -16,6 +16,8 @@ pub enum UnitWord {
     AgeBefore,
     /// A person's age, after the unit: "old".
     AgeAfter,
+    /// Something that lasts, so that "de 20 ans" after it is no age: "peine", "accord".
+    Lasting,
     /// Somebody who can be of an age: "un homme de 61 ans".
     Aged,
 }

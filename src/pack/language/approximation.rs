@@ -22,6 +22,7 @@ struct Written {
     between_and: Vec<String>,
     from: Vec<String>,
     to: Vec<String>,
+    or: Vec<String>,
     change: Vec<String>,
     vague: Vec<Vague>,
     some: Vec<String>,
@@ -57,6 +58,7 @@ pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
         (written.between_and, Approximation::BetweenAnd),
         (written.from, Approximation::From),
         (written.to, Approximation::To),
+        (written.or, Approximation::Or),
         (written.change, Approximation::Change),
         (written.some, Approximation::Some),
     ] {

@@ -37,6 +37,8 @@ struct Written {
     in_before: Vec<String>,
     #[serde(default)]
     in_after: Vec<String>,
+    within: Vec<String>,
+    every: Vec<String>,
     day_part: Vec<String>,
     clock_hour: Vec<String>,
     am: Vec<String>,
@@ -106,6 +108,8 @@ pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
         (written.ago_after, Calendar::AgoAfter),
         (written.in_before, Calendar::InBefore),
         (written.in_after, Calendar::InAfter),
+        (written.within, Calendar::Within),
+        (written.every, Calendar::Every),
         (written.day_part, Calendar::DayPart),
         (written.clock_hour, Calendar::ClockHour),
         (written.am, Calendar::Am),

@@ -48,6 +48,8 @@ struct Written {
     #[serde(default)]
     suffixes: Words<u64>,
     #[serde(default)]
+    money_suffixes: Words<u64>,
+    #[serde(default)]
     ordinal_suffixes: Vec<String>,
     #[serde(default)]
     labels: Vec<String>,
@@ -118,13 +120,16 @@ pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
             loader.add(path, &word, &Sense::Numeral(Numeral::Fraction(value)));
         }
     }
-    for (value, spellings) in written.suffixes {
-        for spelling in spellings {
-            let suffix = Numeral::Suffix {
-                spelling: spelling.as_str().into(),
-                value: Decimal::from(value),
-            };
-            loader.add(path, &spelling, &Sense::Numeral(suffix));
+    for (suffixes, money) in [(written.suffixes, false), (written.money_suffixes, true)] {
+        for (value, spellings) in suffixes {
+            for spelling in spellings {
+                let suffix = Numeral::Suffix {
+                    spelling: spelling.as_str().into(),
+                    value: Decimal::from(value),
+                    money,
+                };
+                loader.add(path, &spelling, &Sense::Numeral(suffix));
+            }
         }
     }
     for c in written.collectives {

@@ -26,6 +26,8 @@ struct Written {
     age_after: Vec<String>,
     #[serde(default)]
     aged: Vec<String>,
+    #[serde(default)]
+    lasting: Vec<String>,
 }
 
 pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
@@ -47,6 +49,7 @@ pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
         (written.age_before, UnitWord::AgeBefore),
         (written.age_after, UnitWord::AgeAfter),
         (written.aged, UnitWord::Aged),
+        (written.lasting, UnitWord::Lasting),
     ] {
         for word in words {
             loader.add(path, &word, &Sense::Unit(sense.clone()));
