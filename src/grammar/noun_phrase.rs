@@ -397,9 +397,7 @@ fn number_word(input: Tokens<'_>) -> bool {
         .sense(|s| {
             matches!(
                 s,
-                Sense::Numeral(
-                    crate::lang::Numeral::Cardinal(_) | crate::lang::Numeral::Collective(_)
-                )
+                Sense::Numeral(Numeral::Cardinal(_) | Numeral::Collective(_))
             )
             .then_some(())
         })
