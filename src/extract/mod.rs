@@ -49,7 +49,7 @@ pub fn read(
     let mentions = grammar::mentions(&analysis, source.published);
     let quotation = quotation::pair(&analysis);
     let named = names(&analysis, &spans, &parts, book);
-    let speech = speech(&analysis, &spans, &parts, &quotation, &named);
+    let speech = speech(&analysis, &spans, &parts, &quotation, &named, book);
     let mut reading = Reading {
         sentences: spans
             .iter()

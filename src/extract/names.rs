@@ -388,7 +388,7 @@ fn describe<'b>(
 }
 
 /// Words of a function that may stand between it and the name it belongs to.
-const ROLE_REACH: usize = 9;
+const ROLE_REACH: usize = 16;
 
 /// Whether an honorific stands right before token `at`, and the function named before it: "la ministre française Anne Dupuis", "Le maire, Jean Dupuis".
 fn title_before(

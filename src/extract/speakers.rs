@@ -11,6 +11,8 @@ use std::ops::Range;
 const LONGEST: usize = 24;
 /// How many sentences back a pronoun or "le responsable" looks.
 const MEMORY: usize = 4;
+/// An article has no larger cast; what is longer is no article, and is not searched to its end for every speaker.
+const CAST: usize = 400;
 
 /// Who has been spoken of so far, for pronouns and epithets.
 #[derive(Clone, Debug, Default)]
@@ -106,11 +108,8 @@ impl Speakers<'_, '_> {
         let phrases = self.phrases();
         let mut end = verb;
         // Adverbs and marks between subject and verb.
-        while end > start
-            && phrases.is(end - 1, FunctionClass::Adverb)
-            && self.names.at(end - 1).is_none()
-        {
-            end -= 1;
+        while let Some(from) = self.adverb_before(start, end) {
+            end = from;
         }
         if end == start {
             return None;
@@ -163,6 +162,16 @@ impl Speakers<'_, '_> {
             }
         }
         None
+    }
+
+    /// Where the adverb that ends before token `end` begins: "jusqu'à présent".
+    fn adverb_before(&self, start: usize, end: usize) -> Option<usize> {
+        let phrases = self.phrases();
+        (start.max(end.saturating_sub(5))..end).find(|&i| {
+            self.names.at(i).is_none()
+                && phrases.len_of(i, |s| *s == Sense::Function(FunctionClass::Adverb))
+                    == Some(end - i)
+        })
     }
 
     /// The noun phrase that begins at token `from`: an inverted subject, or who "selon" names.
@@ -355,11 +364,37 @@ impl Speakers<'_, '_> {
     }
 
     fn named(&self, entity: EntityIndex, place: crate::source::Span) -> Speaker {
+        let entity = self.slip_of(entity).unwrap_or(entity);
         Speaker {
             name: self.names.entities[entity.0].name.clone(),
             span: Some(place),
             entity: Some(entity),
         }
+    }
+
+    /// Whose name a surname that stands once is a slip of: one person of the article, named more often, bears it but for a letter.
+    fn slip_of(&self, entity: EntityIndex) -> Option<EntityIndex> {
+        let one = &self.names.entities[entity.0];
+        let lone = one.kind == EntityKind::Person
+            && one.known.is_none()
+            && one.mentions.len() == 1
+            && !one.name.contains(' ');
+        if !lone || one.name.chars().count() < 5 {
+            return None;
+        }
+        let written = fold(&one.name);
+        let entities = self.names.entities.iter().take(CAST).enumerate();
+        let mut near = entities.filter(|(i, e)| {
+            let full = fold(&e.name);
+            let last = full.rsplit(' ').next().unwrap_or(&full);
+            *i != entity.0
+                && e.kind == EntityKind::Person
+                && e.mentions.len() > 1
+                && last.chars().next() == written.chars().next()
+                && strsim::osa_distance(last, &written) == 1
+        });
+        let (found, _) = near.next()?;
+        near.next().is_none().then_some(EntityIndex(found))
     }
 
     /// The person of this article who is "le chef de la diplomatie", "le responsable".
@@ -377,7 +412,7 @@ impl Speakers<'_, '_> {
         let place = span(self.analysis, range);
         let words = fold(&self.analysis.text[place.range()]);
         let bearer = |role: &str| {
-            self.names.entities.iter().position(|e| {
+            self.names.entities.iter().take(CAST).position(|e| {
                 e.kind == EntityKind::Person && e.roles.iter().any(|r| contains_words(r, role))
             })
         };
@@ -388,7 +423,7 @@ impl Speakers<'_, '_> {
                 .find(|g| g.iter().any(|role| words.starts_with(role.as_str())))?;
             // The one of the equal functions that exactly one person of the article holds.
             let mut holders: Vec<usize> = Vec::new();
-            for (i, entity) in self.names.entities.iter().enumerate() {
+            for (i, entity) in self.names.entities.iter().take(CAST).enumerate() {
                 let holds = entity
                     .roles
                     .iter()

@@ -3,7 +3,7 @@
 use super::names::Names;
 use super::quotes::quotes;
 use super::statements::{reports, statements};
-use crate::claim::{Claim, Part};
+use crate::claim::{Claim, EntityBook, Part};
 use crate::text::quotation::Quotation;
 use crate::text::{Analysis, SentenceSpan};
 
@@ -15,8 +15,9 @@ pub fn speech(
     parts: &[Part],
     quotation: &Quotation,
     names: &Names,
+    book: &EntityBook,
 ) -> Vec<Claim> {
-    let reports = reports(analysis, sentences, parts, quotation, names);
+    let reports = reports(analysis, sentences, parts, quotation, names, book);
     let mut claims = statements(analysis, &reports);
     claims.extend(quotes(analysis, sentences, parts, quotation, &reports));
     claims

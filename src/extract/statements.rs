@@ -14,7 +14,10 @@ use super::makes_claims;
 use super::names::{Names, span};
 use super::phrases::Phrases;
 use super::speakers::{Discourse, Speakers};
-use crate::claim::{Attribution, Claim, Content, Frame, Part, Speaker, Stance, Statement};
+use crate::claim::{
+    ANY_LANGUAGE, Attribution, Claim, Content, EntityBook, EntityIndex, FormKind, Frame, Part,
+    Speaker, Stance, Statement,
+};
 use crate::grammar::attribution::{Cue, cue};
 use crate::lang::{Complement, FunctionClass, Reporting, ReportingClass, Sense};
 use crate::text::quotation::Quotation;
@@ -47,6 +50,8 @@ pub(super) struct Report {
 
 /// How far after a verb its "que" may stand.
 const CLAUSE_REACH: usize = 28;
+/// An infinitive this near belongs to the verb before it, whatever "que" comes later.
+const NEAR: usize = 3;
 
 /// Reads every report of an article, in order.
 pub(super) fn reports(
@@ -55,10 +60,12 @@ pub(super) fn reports(
     parts: &[Part],
     quotation: &Quotation,
     names: &Names,
+    book: &EntityBook,
 ) -> Vec<Report> {
     let mut reader = Reader {
         analysis,
         names,
+        book,
         speakers: Speakers { analysis, names },
         quoted: quoted(analysis, quotation),
         discourse: Discourse::default(),
@@ -89,6 +96,7 @@ fn quoted(analysis: &Analysis<'_>, quotation: &Quotation) -> Vec<bool> {
 struct Reader<'a, 'b> {
     analysis: &'a Analysis<'b>,
     names: &'a Names,
+    book: &'a EntityBook,
     speakers: Speakers<'a, 'b>,
     quoted: Vec<bool>,
     discourse: Discourse,
@@ -201,7 +209,10 @@ impl Reader<'_, '_> {
                 return None;
             }
         }
-        let lower = before.map_or(range.start, |f| f.cue.tokens.end);
+        // A gerund between subject and verb bounds nothing: "Dupuis, citant un rapport, a dit".
+        let lower = before
+            .filter(|f| f.cue.finite)
+            .map_or(range.start, |f| f.cue.tokens.end);
         if let Some(pronoun) = cue.inverted {
             return Some(Found {
                 cue,
@@ -238,9 +249,14 @@ impl Reader<'_, '_> {
             let stop = with_apposition.end;
             let own = self.speakers.subject_before(lower, from);
             let closes = stop >= range.end || self.closes_report(stop);
-            if (after_quote && (own.is_none() || self.quoted[from - 1]) || own.is_none()) && closes
-                || after_quote && own.is_none()
-            {
+            let mark = stop >= range.end || self.ends_clause(stop);
+            // What stands before has a verb of its own: it is what is said, not who says it.
+            let clause = own
+                .as_ref()
+                .is_some_and(|s| s.clone().any(|i| self.phrases().is_finite(i)));
+            let said_before =
+                own.is_none() || clause && mark || after_quote && self.quoted[from - 1];
+            if closes && said_before {
                 return Some(Found {
                     cue,
                     subject: Some(with_apposition),
@@ -468,6 +484,14 @@ impl Reader<'_, '_> {
         let cue = &verb.cue;
         let limit = self.clause_end(range, cue.tokens.end, next);
         let from = cue.tokens.end;
+        let infinitive = cue
+            .takes
+            .has(Complement::Infinitive)
+            .then(|| self.infinitive(from, limit))
+            .flatten();
+        if let Some(at) = infinitive.filter(|&at| at <= from + NEAR) {
+            return self.trimmed(at, limit);
+        }
         if cue.takes.has(Complement::Clause)
             && let Some(at) = self.clause_word(from, limit)
         {
@@ -476,9 +500,7 @@ impl Reader<'_, '_> {
         if cue.takes.has(Complement::Addressee) {
             return self.trimmed(from, limit);
         }
-        if cue.takes.has(Complement::Infinitive)
-            && let Some(at) = self.infinitive(from, limit)
-        {
+        if let Some(at) = infinitive {
             return self.trimmed(at, limit);
         }
         let opens = self
@@ -535,16 +557,24 @@ impl Reader<'_, '_> {
                     .iter()
                     .any(|e| word.ends_with(e.as_str()) && word.len() > e.len() + 1)
         };
-        if is_infinitive(from) {
-            return Some(from);
+        // "ont déclaré mercredi avoir vu"
+        let dated = |at: usize| {
+            phrases.is(at, FunctionClass::Adverb)
+                || phrases
+                    .len_of(at, |s| matches!(s, Sense::Calendar(_)))
+                    .is_some()
+        };
+        let mut bare = from;
+        while bare < limit && bare < from + NEAR && dated(bare) && !is_infinitive(bare) {
+            bare += 1;
+        }
+        if is_infinitive(bare) {
+            return Some(bare);
         }
         for at in from..limit.min(from + CLAUSE_REACH) {
             let Some(len) =
                 phrases.len_of(at, |s| *s == Sense::Reporting(Reporting::InfinitiveMark))
             else {
-                if phrases.is(at, FunctionClass::Relative) {
-                    return None;
-                }
                 continue;
             };
             let mut verb = at + len;
@@ -806,9 +836,40 @@ impl Reader<'_, '_> {
     /// Whose claim a noun is: what completes it, "de Moscou".
     fn noun_holder(&self, noun: usize, end: usize, index: usize) -> Option<Speaker> {
         let phrases = self.phrases();
+        if let Some(holder) = (noun + 1..end).find_map(|i| self.people_at(i, end)) {
+            return Some(holder);
+        }
         let genitive = (noun + 1..end).find(|&i| phrases.is(i, FunctionClass::Genitive))?;
         self.speakers
             .resolve(&(genitive + 1..end), index, &self.discourse)
+    }
+
+    /// The state whose people an adjective names: "américaines".
+    fn people_at(&self, at: usize, end: usize) -> Option<Speaker> {
+        let tokens = self.analysis.tokens.get(at..end)?;
+        let language = &*self.analysis.language.tag;
+        let (len, found) = self.book.longest(language, self.analysis.text, tokens)?;
+        let (entity, _) = found
+            .into_iter()
+            .find(|(_, kind)| *kind == FormKind::People)?;
+        let names = &self.names.entities;
+        let named = names
+            .iter()
+            .position(|e| e.known.as_ref() == Some(&entity.id));
+        let name = match named {
+            Some(i) => names[i].name.clone(),
+            None => entity
+                .names
+                .get(language)
+                .or_else(|| entity.names.get(ANY_LANGUAGE))?
+                .first()?
+                .clone(),
+        };
+        Some(Speaker {
+            name,
+            span: Some(span(self.analysis, &(at..at + len))),
+            entity: named.map(EntityIndex),
+        })
     }
 
     /// ", citée par Reuters": through whom the reports before it are quoted.

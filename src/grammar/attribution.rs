@@ -10,7 +10,9 @@
 //!
 //! A passive ("est accusé", "was told") reports nobody's words and is no cue. Every parser looks ahead a bounded number of tokens.
 
-use crate::lang::{Complements, FunctionClass, Reporting, ReportingClass, Sense, VerbForm};
+use crate::lang::{
+    Complement, Complements, FunctionClass, Reporting, ReportingClass, Sense, VerbForm,
+};
 use crate::text::{Gap, Tokens};
 use nom::branch::alt;
 use nom::combinator::{map, opt, verify};
@@ -115,11 +117,22 @@ fn gerund(input: Tokens<'_>) -> Parsed<'_, Cue> {
 }
 
 fn verb(input: Tokens<'_>, takes_form: impl Fn(VerbForm) -> bool) -> Parsed<'_, Cue> {
-    let found = input.sense(|sense| match *sense {
-        Sense::Reporting(Reporting::Verb { class, form, takes }) if takes_form(form) => {
-            Some((class, takes))
-        }
-        _ => None,
+    // A verb may stand in several groups of the data ("appeler" somebody to do it, "appeler" something so): the one that takes most is tried first.
+    let rich = [
+        Complement::Addressee,
+        Complement::Infinitive,
+        Complement::Clause,
+    ]
+    .map(Some);
+    let found = rich.into_iter().chain([None]).find_map(|needed| {
+        input.sense(|sense| match *sense {
+            Sense::Reporting(Reporting::Verb { class, form, takes })
+                if takes_form(form) && needed.is_none_or(|c| takes.has(c)) =>
+            {
+                Some((class, takes))
+            }
+            _ => None,
+        })
     });
     let Some((rest, (class, takes))) = found else {
         return no(input);
