@@ -35,7 +35,7 @@ pub enum Relation {
     Change {
         /// What it was.
         from: usize,
-        /// What it is.
+        /// What it is; the same claim where one gives both, as a range.
         to: usize,
         /// How far it is said to have changed.
         by: Change,

@@ -16,9 +16,11 @@
 //! A relation is only found where the figures stand right beside the words that relate them. The grammar decides here, the rules recompute.
 
 use crate::claim::{Change, Claim, Content, Quantity, QuantityKind, Reading, Relation};
-use crate::lang::{FigureCue, FunctionClass, Sense};
+use crate::lang::{Calendar, FigureCue, FunctionClass, Sense};
 use crate::text::{Analysis, Token, TokenKind, fold};
-use std::ops::Range;
+use crate::value::Bound;
+use std::num::NonZeroU8;
+use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
 /// How many words may stand between a figure and the word that relates it to another one.
@@ -64,7 +66,11 @@ pub fn relations(analysis: &Analysis<'_>, reading: &Reading) -> Vec<Relation> {
         scope.ages(&mut found);
         scope.durations(&mut found);
         scope.lengths(&mut found);
+        scope.weekdays(&mut found);
+        scope.same_times(&mut found);
     }
+    // "for a total of" holds "a total of": one cue in another says one thing.
+    found.dedup();
     found
 }
 
@@ -174,9 +180,13 @@ impl<'a> Scope<'a> {
             .then_some(figure)
     }
 
-    /// The last figure whose noun phrase ends at most `words` tokens before `at`, with no other clause between.
+    /// The last quantity whose noun phrase ends at most `words` tokens before `at`, with no other clause between.
     fn before(&self, at: usize, words: usize) -> Option<&Figure<'a>> {
-        let figure = self.figures.iter().rev().find(|f| f.tokens.end <= at)?;
+        let figure = self
+            .figures
+            .iter()
+            .rev()
+            .find(|f| f.tokens.end <= at && !f.is_date())?;
         let end = figure.noun_end.min(at);
         (at - end <= words && self.unbroken(end..at)).then_some(figure)
     }
@@ -287,31 +297,8 @@ impl<'a> Scope<'a> {
             FigureCue::Fall => Some(false),
             _ => None,
         });
-        let tos = self.cues_of(FigureCue::To);
-        for cue in self.cues_of(FigureCue::From) {
-            let Some(from) = self.after(cue.end, 0) else {
-                continue;
-            };
-            let end = from.noun_end.max(from.tokens.end);
-            let Some(to) = tos
-                .iter()
-                .filter(|c| c.start == end || c.start == from.tokens.end)
-                .find_map(|c| self.after(c.end, 0))
-            else {
-                continue;
-            };
-            let absolute = |f: &Figure<'_>| {
-                f.quantity().is_some_and(|q| {
-                    matches!(
-                        q.kind,
-                        QuantityKind::Count | QuantityKind::Money | QuantityKind::Measure
-                    )
-                })
-            };
-            if !absolute(from) || !absolute(to) {
-                continue;
-            }
-            let near = |c: &Range<usize>| c.end <= cue.start && cue.start - c.end <= SAME_CLAUSE;
+        for (from, to, at) in self.ends() {
+            let near = |c: &Range<usize>| c.end <= at && at - c.end <= SAME_CLAUSE;
             let said: Vec<_> = times.iter().filter(|(c, _)| near(c)).collect();
             let percents: Vec<_> = self
                 .figures
@@ -331,13 +318,42 @@ impl<'a> Scope<'a> {
                 _ => None,
             };
             if let Some(by) = by {
-                found.push(Relation::Change {
-                    from: from.claim,
-                    to: to.claim,
-                    by,
-                });
+                found.push(Relation::Change { from, to, by });
             }
         }
+    }
+
+    /// What is said to have gone from one number to another: the claims (one claim for both where it is a range) and the token where that is said.
+    fn ends(&self) -> Vec<(usize, usize, usize)> {
+        let absolute = |f: &Figure<'_>| {
+            f.quantity().is_some_and(|q| {
+                matches!(
+                    q.kind,
+                    QuantityKind::Count | QuantityKind::Money | QuantityKind::Measure
+                )
+            })
+        };
+        let ranged = self.figures.iter().filter(|f| {
+            absolute(f)
+                && f.quantity()
+                    .is_some_and(|q| q.amount.bound() == Bound::Between)
+                && self.is_cue(f.tokens.start, FigureCue::From)
+        });
+        let mut ends: Vec<_> = ranged.map(|f| (f.claim, f.claim, f.tokens.start)).collect();
+        let tos = self.cues_of(FigureCue::To);
+        for cue in self.cues_of(FigureCue::From) {
+            let Some(from) = self.after(cue.end, 0).filter(|f| absolute(f)) else {
+                continue;
+            };
+            let to = tos
+                .iter()
+                .filter(|c| c.start == from.noun_end || c.start == from.tokens.end)
+                .find_map(|c| self.after(c.end, 0));
+            if let Some(to) = to.filter(|f| absolute(f)) {
+                ends.push((from.claim, to.claim, cue.start));
+            }
+        }
+        ends
     }
 
     fn conversions(&self, found: &mut Vec<Relation>) {
@@ -462,5 +478,229 @@ impl<'a> Scope<'a> {
         self.analysis
             .phrases(at)
             .any(|(senses, _)| senses.contains(&Sense::Figure(cue)))
+    }
+
+    fn weekdays(&self, found: &mut Vec<Relation>) {
+        for figure in self.figures.iter().filter(|f| f.is_date()) {
+            let weekday = figure.tokens.clone().find_map(|at| {
+                self.calendar(at, |c| match c {
+                    Calendar::Weekday { day, .. } => {
+                        u8::try_from(*day).ok().and_then(NonZeroU8::new)
+                    }
+                    _ => None,
+                })
+            });
+            let month = figure.tokens.clone().any(|at| {
+                self.calendar(at, |c| matches!(c, Calendar::Month { .. }).then_some(()))
+                    .is_some()
+            });
+            if let Some(weekday) = weekday.filter(|_| month && self.has_digits(figure, 1..=2)) {
+                found.push(Relation::Weekday {
+                    date: figure.claim,
+                    weekday,
+                    year_given: self.has_digits(figure, 4..=4),
+                });
+            }
+        }
+    }
+
+    fn same_times(&self, found: &mut Vec<Relation>) {
+        let ago = |f: &Figure<'_>| {
+            f.is_date()
+                && f.tokens.clone().any(|at| {
+                    let is = |c: &Calendar| {
+                        matches!(c, Calendar::AgoBefore | Calendar::AgoAfter).then_some(())
+                    };
+                    self.calendar(at, is).is_some()
+                })
+        };
+        for pair in self.figures.windows(2) {
+            let [a, b] = pair else { continue };
+            let beside = b.tokens.start.checked_sub(a.tokens.end) == Some(1)
+                && self
+                    .token(a.tokens.end)
+                    .is_some_and(|t| t.is_mark(',') || t.is_mark('('));
+            let (ago, date) = match (ago(a), ago(b)) {
+                (true, false) => (a, b),
+                (false, true) => (b, a),
+                _ => continue,
+            };
+            if beside && date.is_date() && self.has_digits(date, 4..=4) {
+                found.push(Relation::SameTime {
+                    ago: ago.claim,
+                    date: date.claim,
+                });
+            }
+        }
+    }
+
+    fn calendar<T>(&self, at: usize, pick: impl Fn(&Calendar) -> Option<T>) -> Option<T> {
+        self.analysis.phrases(at).find_map(|(senses, _)| {
+            senses.iter().find_map(|s| match s {
+                Sense::Calendar(c) => pick(c),
+                _ => None,
+            })
+        })
+    }
+
+    /// Whether a run of so many digits stands in a figure.
+    fn has_digits(&self, figure: &Figure<'_>, lengths: RangeInclusive<usize>) -> bool {
+        let tokens = &self.analysis.tokens[figure.tokens.clone()];
+        tokens
+            .iter()
+            .any(|t| t.kind == TokenKind::Digits && lengths.contains(&t.span().len()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::{builtin_entities, builtin_language, builtin_ontology};
+    use crate::source::{Source, Text};
+
+    /// The relations of a text, the words of their claims for the claims.
+    fn found(tag: &str, text: &str) -> Vec<String> {
+        let source = Source {
+            path: "a.txt".to_owned(),
+            id: None,
+            story: String::new(),
+            outlet: None,
+            language: Some(tag.to_owned()),
+            published: Some(jiff::civil::date(2024, 3, 12)),
+            url: None,
+            title: None,
+            text: Text::plain(text),
+        };
+        let language = builtin_language(tag).expect("built in").expect("loads");
+        let (book, ontology) = (
+            builtin_entities().expect("loads"),
+            builtin_ontology().expect("loads"),
+        );
+        let reading = crate::extract::read(&source, &language, &book, &ontology);
+        let of = |&i: &usize| &text[reading.claims[i].span.range()];
+        let told = |r: &Relation| match r {
+            Relation::Part { whole, part } => format!("{} of {}", of(part), of(whole)),
+            Relation::Total { parts, total } => format!(
+                "{} = {}",
+                parts.iter().map(of).collect::<Vec<_>>().join(" + "),
+                of(total)
+            ),
+            Relation::Share {
+                part,
+                whole,
+                percent,
+            } => format!("{} / {} = {}", of(part), of(whole), of(percent)),
+            Relation::Change {
+                from,
+                to,
+                by: Change::Times(n),
+            } => format!("{} -> {} x {n}", of(from), of(to)),
+            Relation::Change {
+                from,
+                to,
+                by: Change::Percent { claim, rise },
+            } => format!("{} -> {} {} {rise}", of(from), of(to), of(claim)),
+            Relation::Conversion { given, converted } => {
+                format!("{} == {}", of(given), of(converted))
+            }
+            Relation::Weekday {
+                date,
+                weekday,
+                year_given,
+            } => format!("{} {weekday} {year_given}", of(date)),
+            Relation::Age { born, age } => format!("{} since {}", of(age), of(born)),
+            Relation::Lasting { dates, duration } => format!("{} from {}", of(duration), of(dates)),
+            Relation::Length { duration, of: noun } => format!("{} of {noun}", of(duration)),
+            Relation::SinceLast { duration, of: noun } => format!("{} since {noun}", of(duration)),
+            Relation::SameTime { ago, date } => format!("{} = {}", of(ago), of(date)),
+        };
+        reading.relations.iter().map(told).collect()
+    }
+
+    #[test]
+    fn finds() {
+        for (tag, text, relation) in [
+            (
+                "en",
+                "They made 120 arrests on Saturday, including 50 arrests in town.",
+                "50 arrests of 120 arrests",
+            ),
+            (
+                "fr",
+                "Ils ont fait 227 blessés, dont sept graves.",
+                "sept of 227 blessés",
+            ),
+            (
+                "en",
+                "The boat carried 12 men and 8 women, for a total of 20 people.",
+                "12 men + 8 women = 20 people",
+            ),
+            (
+                "fr",
+                "Il portait 12 hommes et 8 femmes, soit un total de 20 personnes.",
+                "12 hommes + 8 femmes = 20 personnes",
+            ),
+            (
+                "fr",
+                "Finalement, 45 députés sur 180, soit 25 %, ont voté contre.",
+                "45 députés / 180 = 25 %",
+            ),
+            (
+                "en",
+                "Trains have doubled, from 10 trains to 20 trains.",
+                "10 trains -> 20 trains x 2",
+            ),
+            (
+                "en",
+                "Sales rose 40 percent, from 100 tonnes to 140 tonnes.",
+                "from 100 tonnes to 140 tonnes -> from 100 tonnes to 140 tonnes 40 percent true",
+            ),
+            ("en", "It lies 50 miles (80 km) away.", "50 miles == 80 km"),
+            (
+                "fr",
+                "Ils se sont vus le vendredi 4 mars 2024.",
+                "vendredi 4 mars 2024 5 true",
+            ),
+            (
+                "fr",
+                "Né en 1960, le maire, âgé de 63 ans, part.",
+                "63 ans since 1960",
+            ),
+            (
+                "fr",
+                "Ils ont signé un accord de dix ans.",
+                "dix ans of accord",
+            ),
+            (
+                "fr",
+                "La première visite du maire en dix ans.",
+                "dix ans since visite",
+            ),
+        ] {
+            assert!(
+                found(tag, text).iter().any(|r| r == relation),
+                "{text}: {:?}",
+                found(tag, text)
+            );
+        }
+    }
+
+    #[test]
+    fn figures_side_by_side_are_not_related() {
+        for (tag, text) in [
+            (
+                "en",
+                "Police made 120 arrests. Including the harbour, 150 streets were closed.",
+            ),
+            ("en", "From Lima 10 people flew to Oslo with 30 bags."),
+            ("fr", "Le maire, mort à 54 ans, est né en 1960."),
+            (
+                "fr",
+                "Il y avait 12 hommes. Au total de la journée, 25 bus sont passés.",
+            ),
+            ("en", "The 50 miles (a record) took 80 hours."),
+        ] {
+            assert_eq!(found(tag, text), [] as [&str; 0], "{text}");
+        }
     }
 }

@@ -173,7 +173,11 @@ impl Text<'_, '_, '_> {
 
     fn change(&self, from: usize, to: usize, by: Change) -> Option<Fault> {
         let (a, b) = (self.quantity(from)?, self.quantity(to)?);
-        let (x, y) = (interval(a), interval(b));
+        let (x, y) = if from == to {
+            range_ends(a, by)?
+        } else {
+            (interval(a), interval(b))
+        };
         if a.unit != b.unit || x.low? <= Decimal::ZERO {
             return None;
         }
@@ -194,7 +198,7 @@ impl Text<'_, '_, '_> {
                         slack,
                     ),
                     to,
-                    vec![from],
+                    if from == to { Vec::new() } else { vec![from] },
                 )
             }
             Change::Percent { claim, rise } => {
@@ -219,18 +223,21 @@ impl Text<'_, '_, '_> {
                         high: less,
                     }
                 };
-                (said, claim, vec![from, to])
+                (
+                    said,
+                    claim,
+                    if from == to {
+                        vec![from]
+                    } else {
+                        vec![from, to]
+                    },
+                )
             }
         };
         self.apart(said, ratio).then(|| Fault {
             claim,
             others,
-            because: format!(
-                "{} is {} times {}",
-                printed(&b.amount),
-                ends(ratio),
-                printed(&a.amount)
-            ),
+            because: format!("it is {} times what it was", ends(ratio)),
         })
     }
 
@@ -403,6 +410,20 @@ impl Text<'_, '_, '_> {
             _ => whole.head == part.head,
         }
     }
+}
+
+/// The two ends of a range in the order in which they are said to have changed: the smaller one first, unless it fell.
+fn range_ends(range: &Quantity, by: Change) -> Option<(Interval, Interval)> {
+    let rise = match by {
+        Change::Times(n) => n >= Decimal::ONE,
+        Change::Percent { rise, .. } => rise,
+    };
+    let point = |v: Decimal| Interval {
+        low: Some(v),
+        high: Some(v),
+    };
+    let (low, high) = (point(range.amount.low()?), point(range.amount.high()?));
+    Some(if rise { (low, high) } else { (high, low) })
 }
 
 fn interval(q: &Quantity) -> Interval {
