@@ -628,7 +628,7 @@ mod tests {
             (
                 "fr",
                 "Ils ont fait 227 blessés, dont sept graves.",
-                "sept of 227 blessés",
+                "sept graves of 227 blessés",
             ),
             (
                 "en",
