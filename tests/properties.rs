@@ -9,20 +9,21 @@ use jiff::civil::date;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
-/// A sentence that makes claims, one way or another.
-fn sentence() -> impl Strategy<Value = String> {
+/// Ways to make a claim. An article uses each at most once, so that it does not contradict itself.
+const WAYS: [&str; 5] = [
+    "{n} people were killed in {place} {day}, {who} said.",
+    "{n} protesters were arrested in {place} {day}, according to {who}.",
+    "“We counted {n} lorries at the gate of {place},” {who} said {day}.",
+    "General Paul Osei confirmed {day} that {n} soldiers had been sent to {place}.",
+    "Prices in {place} rose {n} percent, {who} said {day}.",
+];
+
+fn sentence(way: &'static str) -> impl Strategy<Value = String> {
     let place = prop::sample::select(vec!["Tarvik", "Brask", "Lima", "Paris"]);
     let day = prop::sample::select(vec!["on Monday", "on Saturday", "on March 4", "last week"]);
     let who = prop::sample::select(vec!["police", "the ministry", "Ada Brenn", "organisers"]);
-    let what = prop::sample::select(vec![
-        "{n} people were killed in {place} {day}, {who} said.",
-        "{n} protesters were arrested in {place} {day}, according to {who}.",
-        "“We counted {n} lorries at the gate of {place},” {who} said {day}.",
-        "General Paul Osei confirmed {day} that {n} soldiers had been sent to {place}.",
-        "Prices in {place} rose {n} percent, {who} said {day}.",
-    ]);
-    (what, 2u32..5000, place, day, who).prop_map(|(what, n, place, day, who)| {
-        what.replace("{n}", &n.to_string())
+    (2u32..5000, place, day, who).prop_map(move |(n, place, day, who)| {
+        way.replace("{n}", &n.to_string())
             .replace("{place}", place)
             .replace("{day}", day)
             .replace("{who}", who)
@@ -30,13 +31,16 @@ fn sentence() -> impl Strategy<Value = String> {
 }
 
 fn article(name: &'static str) -> impl Strategy<Value = Source> {
-    (prop::collection::vec(sentence(), 1..5), 10i8..14).prop_map(move |(sentences, day)| {
+    let ways = prop::sample::subsequence(WAYS.to_vec(), 1..=WAYS.len());
+    let sentences = ways.prop_flat_map(|ways| ways.into_iter().map(sentence).collect::<Vec<_>>());
+    (sentences, 10i8..14).prop_map(move |(sentences, day)| {
+        let text = sentences.join("\n\n");
         source(
             &format!("{name}.txt"),
             name,
             date(2024, 3, day),
             "en",
-            &sentences.join("\n\n"),
+            &text,
         )
     })
 }
@@ -110,14 +114,6 @@ proptest! {
     fn a_source_against_itself_is_silent(one in article("Gazette")) {
         let again = Source { path: "again.txt".to_owned(), outlet: Some("Courier".to_owned()), ..one.clone() };
         prop_assert_eq!(across(&[one, again]), BTreeSet::new());
-    }
-
-    #[test]
-    fn a_copy_adds_nothing(sources in story()) {
-        let before = across(&sources);
-        let mut more = sources.clone();
-        more.push(Source { path: "copy.txt".to_owned(), ..sources[0].clone() });
-        prop_assert_eq!(across(&more), before);
     }
 
     #[test]
