@@ -49,8 +49,11 @@ fn story() -> impl Strategy<Value = Vec<Source>> {
     (article("Gazette"), article("Courier"), article("Herald")).prop_map(|(a, b, c)| vec![a, b, c])
 }
 
-/// The findings that compare sources, in words; a source goes by its outlet.
-fn across(sources: &[Source]) -> BTreeSet<(String, String, Vec<(String, String)>)> {
+/// A finding that compares sources: category, verdict, and outlet and words of each place.
+type Across = (String, String, Vec<(String, String)>);
+
+/// The findings that compare sources.
+fn across(sources: &[Source]) -> BTreeSet<Across> {
     let report = check(sources);
     let all = report.findings.iter().map(|f| said(sources, f));
     let outlet = |i: usize| sources[i].outlet.clone().unwrap_or_default();
