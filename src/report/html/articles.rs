@@ -47,13 +47,16 @@ fn write_article(
     out: &mut impl Write,
 ) -> io::Result<()> {
     let source = article.source;
-    let title = provenance(source).unwrap_or_else(|| name(source));
-    writeln!(
-        out,
-        "<article class=\"source\" id=\"a{i}\"><h3><bdi>{}</bdi></h3><p class=\"file\">{}</p>",
-        escaped(&title),
-        escaped(&name(source))
-    )?;
+    let file = escaped(&name(source));
+    write!(out, "<article class=\"source\" id=\"a{i}\">")?;
+    match provenance(source) {
+        Some(title) => writeln!(
+            out,
+            "<h3><bdi>{}</bdi></h3><p class=\"file\">{file}</p>",
+            escaped(&title)
+        )?,
+        None => writeln!(out, "<h3 class=\"file\">{file}</h3>")?,
+    }
     if let Some(title) = &source.title {
         writeln!(
             out,

@@ -3,6 +3,7 @@
 use super::{escaped, source_title};
 use crate::Named;
 use crate::report::fields::{FIELDS, fields};
+use crate::report::matrix::column_title;
 use crate::report::wording::{self, Side, Words};
 use crate::report::{Located, Run, provenance};
 use crate::rule::{Finding, Place, Role};
@@ -63,11 +64,7 @@ fn detail(run: &Run, i: usize, finding: &Finding, out: &mut impl Write) -> io::R
         passage(run, i, j, place, out)?;
     }
     writeln!(out, "</div>")?;
-    if let Some((first, others)) = places.split_first() {
-        for other in others.iter().filter(|p| p.role != Role::Evidence) {
-            comparison(run, first, other, out)?;
-        }
-    }
+    comparison(run, &places, out)?;
     if !finding.because.is_empty() {
         writeln!(out, "<h3>Because</h3>\n<ul class=\"because\">")?;
         for reason in &finding.because {
@@ -140,40 +137,69 @@ fn marked(at: &Located) -> String {
     )
 }
 
-/// Two sides against each other: word by word where that can be read, field by field otherwise.
-fn comparison(run: &Run, a: &Place, b: &Place, out: &mut impl Write) -> io::Result<()> {
-    let (first, second) = (run.locate(a), run.locate(b));
-    let words = wording::compare(first.text, second.text)
-        .filter(|_| first.text.split_whitespace().count() > 3);
-    if let Some(words) = words {
-        return writeln!(
-            out,
-            "<div class=\"diff\"><p dir=\"auto\"{}>{}</p><p dir=\"auto\"{}>{}</p></div>",
-            language(&first),
-            side(&words, Side::First, "del"),
-            language(&second),
-            side(&words, Side::Second, "ins"),
-        );
-    }
-    writeln!(out, "<table class=\"fields\"><tbody>")?;
-    for ((name, a), b) in FIELDS.iter().zip(fields(run, a)).zip(fields(run, b)) {
-        if a.is_none() && b.is_none() {
-            continue;
+/// The sides against each other: word by word where that can be read, the others field by field in one table.
+fn comparison(run: &Run, places: &[&Place], out: &mut impl Write) -> io::Result<()> {
+    let sides: Vec<&Place> = places
+        .iter()
+        .copied()
+        .filter(|p| p.role != Role::Evidence)
+        .collect();
+    let Some((first, others)) = sides.split_first().filter(|(_, others)| !others.is_empty()) else {
+        return Ok(());
+    };
+    let a = run.locate(first);
+    let mut claims = vec![*first];
+    for other in others {
+        let b = run.locate(other);
+        let words =
+            wording::compare(a.text, b.text).filter(|_| a.text.split_whitespace().count() > 3);
+        match words {
+            Some(words) => writeln!(
+                out,
+                "<div class=\"diff\"><p dir=\"auto\"{}>{}</p><p dir=\"auto\"{}>{}</p></div>",
+                language(&a),
+                side(&words, Side::First, "del"),
+                language(&b),
+                side(&words, Side::Second, "ins"),
+            )?,
+            None => claims.push(other),
         }
-        let provenance = matches!(*name, "outlet" | "published");
-        let differ = !provenance && matches!((&a, &b), (Some(a), Some(b)) if a != b);
-        let cell = |text: Option<String>| match text {
-            Some(text) => escaped(&text),
-            None => "<span class=\"unknown\">not known</span>".into(),
-        };
-        let class = if differ { " class=\"differ\"" } else { "" };
-        let (a, b) = (cell(a), cell(b));
-        writeln!(
-            out,
-            "<tr{class}><th scope=\"row\">{name}</th><td>{a}</td><td>{b}</td></tr>"
-        )?;
     }
-    writeln!(out, "</tbody></table>")
+    if claims.len() > 1 {
+        table(run, &claims, out)?;
+    }
+    Ok(())
+}
+
+fn table(run: &Run, claims: &[&Place], out: &mut impl Write) -> io::Result<()> {
+    writeln!(
+        out,
+        "<div class=\"scroll\" tabindex=\"0\"><table class=\"fields\">\n<thead><tr><td></td>"
+    )?;
+    for claim in claims {
+        let title = column_title(run, claim.source);
+        let title = title.first().map(String::as_str).unwrap_or_default();
+        writeln!(out, "<th scope=\"col\"><bdi>{}</bdi></th>", escaped(title))?;
+    }
+    writeln!(out, "</tr></thead>\n<tbody>")?;
+    let columns: Vec<_> = claims.iter().map(|claim| fields(run, claim)).collect();
+    for (i, name) in FIELDS.iter().enumerate() {
+        let row: Vec<Option<&str>> = columns.iter().map(|column| column[i].as_deref()).collect();
+        let mut known = row.iter().flatten();
+        let Some(first) = known.next() else { continue };
+        // That two outlets are two is nothing to point at.
+        let differ = !matches!(*name, "outlet" | "published") && known.any(|other| other != first);
+        let class = if differ { " class=\"differ\"" } else { "" };
+        write!(out, "<tr{class}><th scope=\"row\">{name}</th>")?;
+        for cell in row {
+            match cell {
+                Some(text) => write!(out, "<td>{}</td>", escaped(text))?,
+                None => write!(out, "<td class=\"unknown\">not known</td>")?,
+            }
+        }
+        writeln!(out, "</tr>")?;
+    }
+    writeln!(out, "</tbody></table></div>")
 }
 
 fn side(words: &[Words], side: Side, tag: &str) -> String {
