@@ -105,6 +105,16 @@ impl Copies {
         matches!((self.group_of.get(&a), self.group_of.get(&b)), (Some(x), Some(y)) if x == y)
     }
 
+    /// Whether one source has both sentences, word for word: then it takes them for compatible, and so must we.
+    pub fn held_together(&self, a: SentenceRef, b: SentenceRef) -> bool {
+        let holds = |at: SentenceRef, source: usize| {
+            at.source == source || self.same_as(at).iter().any(|s| s.source == source)
+        };
+        holds(a, b.source)
+            || holds(b, a.source)
+            || self.same_as(a).iter().any(|s| holds(b, s.source))
+    }
+
     /// How many independent sources stand behind the same sentence: copies of one dispatch count once.
     pub fn voices(&self, at: SentenceRef) -> usize {
         let mut families: Vec<usize> = self
@@ -173,9 +183,13 @@ impl Index {
         index
     }
 
-    /// The first pair of sentences of two groups that stand in different sources: enough, since within a group all say the same.
+    /// The first pair of sentences of two groups that stand in different sources: enough, since within a group all say the same. None where one source
+    /// has both: what an article says side by side it does not take for a contradiction.
     fn across(&self, i: usize, j: usize) -> Option<(SentenceRef, SentenceRef)> {
         let (a, b) = (&self.groups[i], &self.groups[j]);
+        if a.iter().any(|x| b.iter().any(|y| x.source == y.source)) {
+            return None;
+        }
         a.iter().find_map(|&x| {
             b.iter()
                 .find(|y| y.source != x.source)

@@ -5,7 +5,7 @@ use crate::claim::{Content, Word, WordClass};
 use crate::source::Span;
 use crate::text::fold;
 use rustc_hash::FxHashMap;
-use similar::{Algorithm, DiffTag, capture_diff_slices};
+use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices};
 
 /// Two quotations of one utterance.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,7 +52,9 @@ pub enum WordingKind {
 
 /// Two quotations of fewer words than this are the same utterance only by accident.
 const SHORTEST: usize = 5;
-/// Part of the shorter quotation's words that must stand in the longer one.
+/// A stretch of more words than this that differs is another utterance, not another wording.
+const LONGEST_EDIT: usize = 4;
+/// Part of the shorter quotation's words that carry meaning that must stand in the longer one.
 const CONTAINED: f64 = 0.7;
 
 /// The words of a quotation.
@@ -113,25 +115,42 @@ fn surface(story: &Story<'_>, source: usize, word: &Word) -> String {
 }
 
 fn compare(story: &Story<'_>, x: &Words<'_>, y: &Words<'_>) -> Option<SameUtterance> {
-    let ops = capture_diff_slices(Algorithm::Myers, &x.ids, &y.ids);
-    let equal: usize = ops
-        .iter()
-        .map(|op| {
-            if op.tag() == DiffTag::Equal {
-                op.old_range().len()
-            } else {
-                0
-            }
-        })
-        .sum();
-    let shorter = x.ids.len().min(y.ids.len());
-    if (equal as f64) < CONTAINED * shorter as f64 || equal < SHORTEST - 1 {
+    let (s, t) = (x.at.sentence(story), y.at.sentence(story));
+    if s.source != t.source && story.copies.held_together(s, t) {
         return None;
     }
+    let ops = capture_diff_slices(Algorithm::Myers, &x.ids, &y.ids);
     let (first, last) = (
         ops.iter().position(|o| o.tag() == DiffTag::Equal)?,
         ops.iter().rposition(|o| o.tag() == DiffTag::Equal)?,
     );
+    let aligned = &ops[first..=last];
+    let equal: usize = aligned
+        .iter()
+        .filter(|o| o.tag() == DiffTag::Equal)
+        .map(|o| o.old_range().len())
+        .sum();
+    let common = aligned
+        .iter()
+        .filter(|o| o.tag() == DiffTag::Equal)
+        .flat_map(|o| &x.words[o.old_range()])
+        .filter(|w| carries(w))
+        .count();
+    let carried = |q: &Words<'_>| q.words.iter().filter(|w| carries(w)).count();
+    // One utterance in two wordings differs in a word here and there; where long stretches differ, two things were said.
+    let long = |o: &&DiffOp| {
+        o.tag() != DiffTag::Equal && o.old_range().len().max(o.new_range().len()) > LONGEST_EDIT
+    };
+    let edited = |o: &&DiffOp| {
+        is_edited(story, x, o.old_range().start, o.old_range().end)
+            || is_edited(story, y, o.new_range().start, o.new_range().end)
+    };
+    let enough = equal + 1 >= SHORTEST
+        && common >= 2
+        && common as f64 >= CONTAINED * carried(x).min(carried(y)) as f64;
+    if !enough || aligned.iter().any(|o| long(&o) && !edited(&o)) {
+        return None;
+    }
     let edits = ops[first..=last]
         .iter()
         .filter(|op| op.tag() != DiffTag::Equal)
@@ -151,6 +170,13 @@ fn compare(story: &Story<'_>, x: &Words<'_>, y: &Words<'_>) -> Option<SameUttera
         edits: edits.collect(),
         words: equal,
     })
+}
+
+fn carries(word: &&Word) -> bool {
+    matches!(
+        word.class,
+        WordClass::Content | WordClass::Name | WordClass::Figure | WordClass::Calendar
+    )
 }
 
 /// The bytes of words `from..to`; for none, the empty place before word `from`.

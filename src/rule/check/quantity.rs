@@ -220,12 +220,8 @@ fn independent(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
     for comparison in story.quantities() {
         let (a, b, evidence) = (comparison.a, comparison.b, &comparison.evidence);
         let (s, t) = (a.sentence(story), b.sentence(story));
-        if s == t
-            || story.copies.identical(s, t)
-            || near.contains(&(s.min(t), s.max(t)))
-            || !judge.takes(a)
-            || !judge.takes(b)
-        {
+        let compared = near.contains(&(s.min(t), s.max(t)));
+        if compared || story.copies.held_together(s, t) || !judge.takes(a) || !judge.takes(b) {
             continue;
         }
         let (x, y) = (quantity(story, a), quantity(story, b));
