@@ -5,7 +5,7 @@ use crate::claim::{Part, Sentence, Word, WordClass};
 use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -49,6 +49,8 @@ pub struct Copies {
     /// For each sentence that counts, its group of identical sentences.
     group_of: BTreeMap<SentenceRef, usize>,
     groups: Vec<Vec<SentenceRef>>,
+    /// The groups of near copies, the smaller number first.
+    near_groups: BTreeSet<(usize, usize)>,
 }
 
 /// Share of words (function words aside) two sentences must have in common to be near copies.
@@ -79,19 +81,25 @@ impl Copies {
         pairs.sort_by(|x, y| (x.0, x.1).cmp(&(y.0, y.1)).then(x.2.total_cmp(&y.2)));
         pairs.dedup_by_key(|p| (p.0, p.1));
         let sentence = |at: SentenceRef| &sources[at.source].reading.sentences[at.sentence];
-        let near = pairs
+        let near: Vec<NearCopy> = pairs
             .into_iter()
             .filter_map(|(a, b, least)| near_copy(a, b, sentence(a), sentence(b), least))
             .collect();
         let numbered = index.groups.iter().enumerate();
-        let group_of = numbered
+        let group_of: BTreeMap<SentenceRef, usize> = numbered
             .flat_map(|(number, members)| members.iter().map(move |&m| (m, number)))
+            .collect();
+        let near_groups = near
+            .iter()
+            .filter_map(|n| Some((*group_of.get(&n.a)?, *group_of.get(&n.b)?)))
+            .map(|(x, y)| (x.min(y), x.max(y)))
             .collect();
         Self {
             near,
             family,
             group_of,
             groups: index.groups,
+            near_groups,
         }
     }
 
@@ -113,6 +121,12 @@ impl Copies {
         holds(a, b.source)
             || holds(b, a.source)
             || self.same_as(a).iter().any(|s| holds(b, s.source))
+    }
+
+    /// Whether two sentences, or others word for word the same, are compared as near copies.
+    pub fn nearly_the_same(&self, a: SentenceRef, b: SentenceRef) -> bool {
+        let group = |at: SentenceRef| self.group_of.get(&at).copied();
+        matches!((group(a), group(b)), (Some(x), Some(y)) if self.near_groups.contains(&(x.min(y), x.max(y))))
     }
 
     /// How many independent sources stand behind the same sentence: copies of one dispatch count once.

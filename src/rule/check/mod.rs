@@ -7,6 +7,7 @@ mod date;
 mod event;
 mod headline;
 mod holder;
+mod name;
 mod quantity;
 mod quote;
 mod same_event;
@@ -39,7 +40,7 @@ pub fn check(story: &Story<'_>, rules: &[Rule]) -> StoryReport {
             Check::Headline(settings) => headline::run(&mut judge, settings),
             Check::Text(settings) => text::run(&mut judge, settings),
             Check::Arithmetic(settings) => arithmetic::run(&mut judge, settings),
-            Check::Name(_) => {}
+            Check::Name(settings) => name::run(&mut judge, settings),
         }
     }
     report.topics = topics::topics(story, &report.findings);

@@ -215,12 +215,11 @@ struct Clash {
 
 fn independent(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
     let story = judge.story;
-    let near: BTreeSet<_> = story.copies.near.iter().map(|n| (n.a, n.b)).collect();
     let mut clashes = Vec::new();
     for comparison in story.quantities() {
         let (a, b, evidence) = (comparison.a, comparison.b, &comparison.evidence);
         let (s, t) = (a.sentence(story), b.sentence(story));
-        let compared = near.contains(&(s.min(t), s.max(t)));
+        let compared = story.copies.nearly_the_same(s, t);
         if compared || story.copies.held_together(s, t) || !judge.takes(a) || !judge.takes(b) {
             continue;
         }

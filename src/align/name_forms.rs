@@ -1,0 +1,110 @@
+//! The forms under which a story writes its names, and which of them are alike enough to be judged.
+
+use super::{Story, StoryEntity};
+use crate::claim::{EntityKind, Part};
+use crate::source::Span;
+use crate::text::fold;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// A form of a name, as it is written.
+#[derive(Clone, Debug)]
+pub struct WrittenForm {
+    /// The letters.
+    pub text: String,
+    /// Who bears it.
+    pub entity: StoryEntity,
+    /// Who that is in the entity book.
+    pub known: Option<Arc<str>>,
+    /// What bears it.
+    pub kind: EntityKind,
+    /// The roles given with it.
+    pub roles: BTreeSet<Arc<str>>,
+    /// Where it stands: source and bytes, in order.
+    pub places: Vec<(usize, Span)>,
+}
+
+impl WrittenForm {
+    /// The sources that have it.
+    pub fn sources(&self) -> BTreeSet<usize> {
+        self.places.iter().map(|p| p.0).collect()
+    }
+}
+
+/// A word shared by more forms than this brings none of them together.
+const COMMON: usize = 32;
+
+/// Every form of a name in a story, by its letters. Headlines and page furniture aside: they have capitals of their own.
+pub fn name_forms(story: &Story<'_>) -> Vec<WrittenForm> {
+    let mut forms: BTreeMap<String, WrittenForm> = BTreeMap::new();
+    for (source, checked) in story.sources.iter().enumerate() {
+        let sentences = &checked.reading.sentences;
+        let in_body = |span: Span| {
+            let at = sentences.partition_point(|s| s.span.end <= span.start);
+            sentences.get(at).is_some_and(|s| s.part == Part::Body)
+        };
+        for (index, entity) in checked.reading.entities.iter().enumerate() {
+            for &span in entity.mentions.iter().filter(|&&m| in_body(m)) {
+                let text = story.words(source, span);
+                let form = forms.entry(text.clone()).or_insert_with(|| WrittenForm {
+                    text,
+                    entity: story.entities.of(source, crate::claim::EntityIndex(index)),
+                    known: entity.known.clone(),
+                    kind: entity.kind,
+                    roles: BTreeSet::new(),
+                    places: Vec::new(),
+                });
+                form.roles.extend(entity.roles.iter().cloned());
+                form.places.push((source, span));
+            }
+        }
+    }
+    let mut forms: Vec<WrittenForm> = forms.into_values().collect();
+    for form in &mut forms {
+        form.places.sort_unstable();
+        form.places.dedup();
+    }
+    forms
+}
+
+/// Pairs of forms that may be one name, `i < j`, in order: they share a word, or have words of which one letter left out makes one of the other. Linear in
+/// the letters: each word is filed under itself without each of its letters (Garbe, SymSpell), and crowded files are left out.
+pub fn alike(forms: &[WrittenForm]) -> Vec<(usize, usize)> {
+    let mut files: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (i, form) in forms.iter().enumerate() {
+        let folded = fold(&form.text);
+        let words: Vec<&str> = folded
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty())
+            .collect();
+        let mut keys: BTreeSet<String> = BTreeSet::from([words.concat()]);
+        for word in &words {
+            keys.insert((*word).to_owned());
+            let letters: Vec<char> = word.chars().take(24).collect();
+            for skip in 1..letters.len() {
+                keys.insert(
+                    letters
+                        .iter()
+                        .enumerate()
+                        .filter(|&(k, _)| k != skip)
+                        .map(|(_, c)| c)
+                        .collect(),
+                );
+            }
+        }
+        if let Some(id) = &form.known {
+            // No folded word has the mark.
+            keys.insert(format!("#{id}"));
+        }
+        for key in keys {
+            files.entry(key).or_default().push(i);
+        }
+    }
+    let mut pairs = BTreeSet::new();
+    for members in files.values().filter(|m| m.len() <= COMMON) {
+        for (k, &i) in members.iter().enumerate() {
+            pairs.extend(members[k + 1..].iter().map(|&j| (i, j)));
+        }
+    }
+    pairs.into_iter().collect()
+}
