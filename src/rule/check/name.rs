@@ -15,6 +15,7 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &NameCheck) {
         .filter(|f| f.places.iter().any(|p| judge.takes_source(p.0)))
         .collect();
     let in_copies = in_copies(story, &forms);
+    let weights = weights(story, &forms);
     let mut pairs: BTreeSet<(usize, usize)> = alike(&forms).into_iter().collect();
     pairs.extend(&in_copies);
     for (i, j) in pairs {
@@ -24,7 +25,7 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &NameCheck) {
             same_context: in_copies.contains(&(i, j)),
             same_article: a.sources().intersection(&b.sources()).next().is_some(),
         };
-        match judge_names(&form(story, a), &form(story, b), evidence) {
+        match judge_names(&form(a, weights[i]), &form(b, weights[j]), evidence) {
             Likeness::Misspelling { wrong } if settings.find.contains(&NameFault::Misspelling) => {
                 let (slip, right) = if wrong == Some(Side::B) {
                     (b, a)
@@ -43,18 +44,32 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &NameCheck) {
     }
 }
 
-fn form<'f>(story: &Story<'_>, written: &'f WrittenForm) -> NameForm<'f> {
-    let families: BTreeSet<usize> = written
-        .places
+/// For each form, how often and in how many independent sources its bearer's last name stands so, with a first name or without.
+fn weights(story: &Story<'_>, forms: &[WrittenForm]) -> Vec<(usize, usize)> {
+    let last = |form: &WrittenForm| form.text.rsplit(' ').next().unwrap_or_default().to_owned();
+    let mut bearing: BTreeMap<String, (usize, BTreeSet<usize>)> = BTreeMap::new();
+    for form in forms {
+        let (times, families) = bearing.entry(last(form)).or_default();
+        *times += form.places.len();
+        families.extend(form.places.iter().map(|p| story.copies.family[p.0]));
+    }
+    forms
         .iter()
-        .map(|p| story.copies.family[p.0])
-        .collect();
+        .map(|f| {
+            bearing
+                .get(&last(f))
+                .map_or((0, 0), |(times, families)| (*times, families.len()))
+        })
+        .collect()
+}
+
+fn form(written: &WrittenForm, (times, sources): (usize, usize)) -> NameForm<'_> {
     NameForm {
         text: &written.text,
         known: written.known.as_deref(),
         kind: written.kind,
-        times: written.places.len(),
-        sources: families.len(),
+        times,
+        sources,
     }
 }
 

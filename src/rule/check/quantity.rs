@@ -51,6 +51,15 @@ fn in_copies(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
             );
             continue;
         }
+        let scopes = |c: Option<ClaimRef>| c.map_or(&[][..], |c| &story.claim(c).frame.scopes);
+        if scopes(a) != scopes(b) {
+            judge.apart(
+                &spots.0,
+                &spots.1,
+                story.explain_apart(&Apart::Scope(scopes(a).to_vec(), scopes(b).to_vec())),
+            );
+            continue;
+        }
         let (x, y) = (a.map(|c| quantity(story, c)), b.map(|c| quantity(story, c)));
         if !differ_in_copy(&swap, x, y, settings.tolerance) {
             continue;
@@ -123,6 +132,11 @@ fn differ_in_copy(
     y: Option<&Quantity>,
     tolerance: Option<Tolerance>,
 ) -> bool {
+    // A dash before a figure is a minus to one desk and a dash to the other.
+    let magnitude = |q: Option<&Quantity>| q.and_then(|q| q.amount.number()).map(|n| n.abs());
+    if magnitude(x).is_some() && magnitude(x) == magnitude(y) {
+        return false;
+    }
     match (x, y) {
         (Some(x), Some(y)) if x.kind == y.kind && x.amount.bound() == y.amount.bound() => {
             let exact = |q: &Quantity| Quantity {
