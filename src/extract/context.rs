@@ -7,7 +7,7 @@ use super::verbs::{VerbGroup, verb_groups};
 use crate::claim::{Content, EntityIndex, Purpose};
 use crate::lang::{self, FunctionClass as F, Relation, Scope, Sense};
 use crate::source::Span;
-use crate::text::{Analysis, SentenceSpan, TokenKind};
+use crate::text::{Analysis, TokenKind};
 use std::ops::Range;
 
 /// A name: its tokens and whose it is; whether the entity can be a place.
@@ -47,15 +47,14 @@ pub struct Context<'a> {
 const PURPOSE_REACH: usize = 6;
 
 impl<'a> Context<'a> {
-    /// Reads `sentence`. `placed` and `names` are those of the sentence.
+    /// Reads the sentence of these tokens. `placed` and `names` are those of the sentence.
     pub fn new(
         analysis: &'a Analysis<'a>,
         tags: &'a [Tag],
-        sentence: &SentenceSpan,
+        tokens: Range<usize>,
         placed: &'a [Placed],
         names: &'a [NameAt],
     ) -> Self {
-        let tokens = sentence.tokens.clone();
         let taken = |at: usize| covering(placed, at).is_some();
         let groups = verb_groups(analysis, tags, tokens.clone(), taken);
         let clauses = clauses(analysis, tags, tokens.clone(), &groups);

@@ -1,7 +1,7 @@
 //! Event claims: who or what something is said to have befallen, and how far it has got.
 
 use super::context::Context;
-use super::frame::{circumstances, purpose};
+use super::frame::{circumstances, purpose, time};
 use super::nouns::noun_phrases;
 use super::quantities::Placed;
 use super::verbs::{Mood, VerbGroup};
@@ -49,9 +49,17 @@ fn event(
         object
     };
     let span = context.span(&tokens);
-    let mut frame = circumstances(context, &tokens, &group.tokens, within(span));
-    if frame.time.is_none() {
-        frame.time = circumstances(context, &clause, &group.tokens, within(span)).time;
+    let passage = within(context.span(&group.tokens));
+    let mut frame = circumstances(context, &tokens, &group.tokens, passage);
+    frame.time = time(context, &clause, &group.tokens, passage);
+    if group.mood == Mood::Reduced && frame.time.is_some() {
+        // A participle's date comes after it: "le traité signé en juin".
+        frame.time = time(
+            context,
+            &(group.tokens.start..clause.end),
+            &group.tokens,
+            passage,
+        );
     }
     frame.predicate = Some(class.clone());
     frame.negated = group.negated;
@@ -70,6 +78,7 @@ fn event(
             frame,
         },
         tokens,
+        core: context.span(&group.tokens),
     })
 }
 
@@ -185,9 +194,20 @@ fn subject(context: &Context<'_>, at: usize, clause: &Range<usize>) -> Option<Ca
                 context.groups[p].tokens.end.max(clause.start)
             })
         });
-    candidates(context, floor..group.tokens.start)
-        .into_iter()
-        .find(|c| !c.oblique)
+    // "ont bloqué la route et ont crié": the subject is not said again.
+    if context
+        .phrase_ending_at(group.tokens.start)
+        .is_some_and(|p| context.tags[p].classes.has(F::Conjunction))
+    {
+        return None;
+    }
+    let comma = (floor..group.tokens.start)
+        .rev()
+        .find(|&i| context.is_mark(i, ','));
+    let nearest = |range| candidates(context, range).into_iter().find(|c| !c.oblique);
+    comma
+        .and_then(|c| nearest(c + 1..group.tokens.start))
+        .or_else(|| nearest(floor..group.tokens.start))
 }
 
 /// What stands after the verb as its object.

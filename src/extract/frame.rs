@@ -43,6 +43,13 @@ pub fn fill(context: &Context<'_>, placed: &mut Placed, ontology: &Ontology, wit
         _ => of_clause(context, &placed.tokens, &clause),
     };
     let mut frame = circumstances(context, &clause, &placed.tokens, within);
+    if matches!(placed.claim.content, Content::Date(_)) {
+        frame.time = None;
+    } else if let Some(group) = governor.as_ref().and_then(|g| g.group) {
+        let verb = &context.groups[group].tokens;
+        let anchor = verb.start.min(placed.tokens.start)..verb.end.max(placed.tokens.end);
+        frame.time = time(context, &clause, &anchor, within);
+    }
     if let Some(governor) = governor {
         if let Content::Quantity(quantity) = &mut placed.claim.content
             && let Some(of) = quantity.of.as_mut().filter(|_| governor.about)
@@ -102,7 +109,7 @@ pub fn purpose(context: &Context<'_>, from: usize) -> Option<crate::claim::Purpo
 }
 
 /// When it happens: the one date of the clause, the nearest if there are several; else the one date of the sentence, where it stands at its beginning.
-fn time(
+pub fn time(
     context: &Context<'_>,
     clause: &Range<usize>,
     tokens: &Range<usize>,
@@ -120,9 +127,21 @@ fn time(
             tokens.start.saturating_sub(d.tokens.end)
         }
     };
+    // Another verb between takes the date for itself: "a ratifié dimanche le traité signé en juin".
+    let parted = |d: &Placed| {
+        let between = if d.tokens.start >= tokens.end {
+            tokens.end..d.tokens.start
+        } else {
+            d.tokens.end..tokens.start
+        };
+        let next = context
+            .groups
+            .partition_point(|g| g.tokens.start < between.start);
+        (context.groups.get(next)).is_some_and(|g| g.tokens.end <= between.end)
+    };
     let inside = dates
         .iter()
-        .filter(|d| clause.contains(&d.tokens.start))
+        .filter(|d| clause.contains(&d.tokens.start) && !parted(d))
         .min_by_key(distance);
     let opening = || {
         let [only] = dates.as_slice() else {

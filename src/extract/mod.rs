@@ -7,7 +7,9 @@ mod entities;
 mod event;
 mod frame;
 mod furniture;
+mod holders;
 mod names;
+mod nationals;
 mod nouns;
 mod phrases;
 mod quantities;
@@ -17,23 +19,30 @@ mod speakers;
 mod speech;
 mod statements;
 mod tags;
+#[cfg(test)]
+mod tests;
 mod verbs;
 mod words;
 
 pub use damage::damage;
 pub use furniture::parts;
-pub use names::{Mention, Names, names};
+pub use names::{Names, names};
 pub use relations::relations;
 pub use speech::speech;
 pub use words::words;
 
-use crate::claim::{Claim, Content, EntityBook, Ontology, Part, Reading, Sentence};
-use crate::grammar;
+use crate::claim::{Claim, Content, Entity, EntityBook, Ontology, Part, Reading, Sentence};
+use crate::grammar::{self, Mention};
 use crate::lang::Language;
 use crate::source::{Source, Span};
 use crate::text::{Analysis, SentenceSpan, quotation, sentences};
 use context::{Context, NameAt};
+use holders::Holders;
+use nationals::nationals;
 use quantities::Placed;
+use std::cmp::Reverse;
+use std::ops::Range;
+use tags::Tag;
 
 /// Everything `source` says, as far as it is understood. `language` is the language of the text, `book` whom one knows beforehand. Spans index the text
 /// as read.
@@ -48,7 +57,7 @@ pub fn read(
     let parts = parts(source, &analysis, &spans);
     let mentions = grammar::mentions(&analysis, source.published);
     let quotation = quotation::pair(&analysis);
-    let named = names(&analysis, &spans, &parts, book);
+    let mut named = names(&analysis, &spans, &parts, book);
     let speech = speech(&analysis, &spans, &parts, &quotation, &named, book);
     let mut reading = Reading {
         sentences: spans
@@ -64,65 +73,113 @@ pub fn read(
         claims: speech,
         ..Reading::default()
     };
-    let names = named.places();
-    let figures = figures_and_events(&analysis, &spans, &reading, &mentions, &names, ontology);
-    reading.claims.extend(figures);
+    let tags = tags::tags(&analysis);
+    let mut entities = std::mem::take(&mut named.entities);
+    let told = Told {
+        analysis: &analysis,
+        tags: &tags,
+        names: &named.places(&entities),
+        holders: &Holders::new(&reading.claims),
+        book,
+        ontology,
+    }
+    .claims(&spans, &reading.sentences, &mentions, &mut entities);
+    reading.claims.extend(told);
     reading.claims.extend(named.claims(&analysis, &spans));
-    reading.entities = named.entities;
+    reading.entities = entities;
     reading
         .claims
-        .sort_by_key(|c| (c.span.start, std::cmp::Reverse(c.span.end)));
+        .sort_by_key(|c| (c.span.start, Reverse(c.span.end)));
     reading.relations = relations(&analysis, &reading);
     reading.damage = damage(&analysis, &quotation, &reading);
     reading
 }
 
-/// Quantities, dates and events with their frames, sentence by sentence.
-fn figures_and_events(
-    analysis: &Analysis<'_>,
-    spans: &[SentenceSpan],
-    reading: &Reading,
-    mentions: &[grammar::Mention],
-    names: &[NameAt],
-    ontology: &Ontology,
-) -> Vec<Claim> {
-    let tags = tags::tags(analysis);
-    let mut claims = Vec::new();
-    let (mut mention, mut name) = (0, 0);
-    for (index, sentence) in spans.iter().enumerate() {
-        let end = sentence.tokens.end;
-        let here = mention..mention + mentions[mention..].partition_point(|m| m.tokens.start < end);
-        let named = name..name + names[name..].partition_point(|n| n.tokens.start < end);
-        (mention, name) = (here.end, named.end);
-        if !makes_claims(reading.sentences[index].part) {
-            continue;
-        }
-        let mut placed: Vec<Placed> = mentions[here]
-            .iter()
-            .map(|m| quantities::claim(analysis, m, index))
-            .collect();
-        let within = |span: Span| said(&reading.claims, span);
-        let mut framed = placed.clone();
-        let context = Context::new(analysis, &tags, sentence, &placed, &names[named]);
-        for one in &mut framed {
-            let scope = within(one.claim.span);
-            frame::fill(&context, one, ontology, scope);
-        }
-        let events = event::events(&context, index, ontology, within);
-        placed = framed;
-        claims.extend(placed.into_iter().chain(events).map(|p| p.claim));
-    }
-    claims
+/// More tokens than any sentence of prose has. What goes on longer is read in pieces, so that hostile text costs no more than linear time.
+const LONGEST_SENTENCE: usize = 512;
+
+/// What quantities, dates and events are read from.
+struct Told<'a> {
+    analysis: &'a Analysis<'a>,
+    tags: &'a [Tag],
+    names: &'a [NameAt],
+    holders: &'a Holders<'a>,
+    book: &'a EntityBook,
+    ontology: &'a Ontology,
 }
 
-/// The innermost statement or quote that holds `span`.
-fn said(claims: &[Claim], span: Span) -> Option<Span> {
-    claims
-        .iter()
-        .filter(|c| matches!(c.content, Content::Statement(_) | Content::Quote(_)))
-        .map(|c| c.span)
-        .filter(|s| s.contains(span))
-        .min_by_key(|s| s.len())
+impl Told<'_> {
+    /// Quantities, dates and events with their frames and holders, sentence by sentence.
+    fn claims(
+        &self,
+        spans: &[SentenceSpan],
+        sentences: &[Sentence],
+        mentions: &[Mention],
+        entities: &mut Vec<Entity>,
+    ) -> Vec<Claim> {
+        let mut claims = Vec::new();
+        let (mut mention, mut name) = (0, 0);
+        for (index, sentence) in spans.iter().enumerate() {
+            let mut start = sentence.tokens.start;
+            while start < sentence.tokens.end {
+                let end = sentence.tokens.end.min(start + LONGEST_SENTENCE);
+                let here = mention
+                    ..mention + mentions[mention..].partition_point(|m| m.tokens.start < end);
+                let named =
+                    name..name + self.names[name..].partition_point(|n| n.tokens.start < end);
+                (mention, name) = (here.end, named.end);
+                if makes_claims(sentences[index].part) {
+                    let found = self.piece(start..end, index, &mentions[here], &self.names[named]);
+                    claims.extend(found);
+                }
+                start = end;
+            }
+        }
+        for claim in &mut claims {
+            self.add_nationals(claim, entities);
+        }
+        claims
+    }
+
+    fn piece(
+        &self,
+        tokens: Range<usize>,
+        sentence: usize,
+        mentions: &[Mention],
+        names: &[NameAt],
+    ) -> impl Iterator<Item = Claim> {
+        let within = |place: Span| self.holders.around(place).map(|c| c.span);
+        let placed: Vec<Placed> = mentions
+            .iter()
+            .map(|m| quantities::claim(self.analysis, m, sentence))
+            .collect();
+        let context = Context::new(self.analysis, self.tags, tokens, &placed, names);
+        let mut events = event::events(&context, sentence, self.ontology, within);
+        let mut framed = placed.clone();
+        for one in &mut framed {
+            frame::fill(&context, one, self.ontology, within(one.claim.span));
+        }
+        for one in framed.iter_mut().chain(&mut events) {
+            self.holders.attribute(&mut one.claim, one.core);
+        }
+        framed.into_iter().chain(events).map(|p| p.claim)
+    }
+
+    fn add_nationals(&self, claim: &mut Claim, entities: &mut Vec<Entity>) {
+        let counted = match &claim.content {
+            Content::Quantity(quantity) => quantity.of.as_ref(),
+            Content::Event(event) => event.theme.as_ref(),
+            _ => None,
+        };
+        let Some(span) = counted.map(|c| c.span) else {
+            return;
+        };
+        for entity in nationals(self.analysis, self.book, span, entities) {
+            if !claim.frame.actors.contains(&entity) {
+                claim.frame.actors.push(entity);
+            }
+        }
+    }
 }
 
 /// Whether sentences of a part of the article claim anything.

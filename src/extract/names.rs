@@ -61,14 +61,14 @@ impl Names {
     }
 
     /// The mentions as the frames read them.
-    pub(super) fn places(&self) -> Vec<NameAt> {
+    pub(super) fn places(&self, entities: &[Entity]) -> Vec<NameAt> {
         self.mentions
             .iter()
             .map(|m| NameAt {
                 tokens: m.tokens.clone(),
                 entity: m.entity,
                 place: matches!(
-                    self.entities[m.entity.0].kind,
+                    entities[m.entity.0].kind,
                     EntityKind::Place | EntityKind::Unknown
                 ),
             })

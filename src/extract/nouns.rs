@@ -2,7 +2,7 @@
 
 use super::tags::{Tag, is_open};
 use crate::claim::Counted;
-use crate::lang::{FunctionClass as F, Sense};
+use crate::lang::{FunctionClass as F, NounWord, Sense};
 use crate::source::Span;
 use crate::text::{Analysis, Gap, TokenKind};
 use std::ops::Range;
@@ -167,18 +167,20 @@ fn phrase_at(
     }
 }
 
-/// The head of a core: the first word that names a concept in a language whose adjectives follow, the last in one whose adjectives go before; else the
-/// first or last word.
+/// The head of a core: the first word that is no adjective put before it, in a language whose adjectives follow; else the last word.
 fn head(analysis: &Analysis<'_>, core: Range<usize>) -> usize {
-    let names_concept = |i: &usize| concept_over(analysis, *i..*i + 1, *i).is_some();
     let is_word = |i: &usize| analysis.tokens[*i].kind == TokenKind::Word;
     if analysis.language.nouns.adjectives_follow {
-        core.clone().find(names_concept).unwrap_or(core.start)
+        let adjective = |i: usize| {
+            analysis.phrases(i).any(|(senses, len)| {
+                len == 1
+                    && senses
+                        .iter()
+                        .any(|s| matches!(s, Sense::Noun(NounWord::Before)))
+            })
+        };
+        core.clone().find(|&i| !adjective(i)).unwrap_or(core.start)
     } else {
-        core.clone()
-            .rev()
-            .find(names_concept)
-            .or_else(|| core.clone().rev().find(is_word))
-            .unwrap_or(core.start)
+        core.clone().rev().find(is_word).unwrap_or(core.start)
     }
 }

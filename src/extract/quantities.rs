@@ -3,6 +3,7 @@
 use super::nouns::concept_over;
 use crate::claim::{Attribution, Claim, Content, Counted, Frame, Quantity, QuantityKind, Stance};
 use crate::grammar::{self, Mention};
+use crate::source::Span;
 use crate::text::Analysis;
 use std::ops::Range;
 
@@ -13,6 +14,8 @@ pub struct Placed {
     pub claim: Claim,
     /// Its tokens.
     pub tokens: Range<usize>,
+    /// The bytes that decide in whose words it stands: the figure or date itself, the verb of an event.
+    pub core: Span,
 }
 
 /// The claim a mention makes in sentence `sentence`.
@@ -47,6 +50,7 @@ pub fn claim(analysis: &Analysis<'_>, mention: &Mention, sentence: usize) -> Pla
             frame: Frame::default(),
         },
         tokens,
+        core: mention.span,
     }
 }
 
@@ -83,7 +87,7 @@ fn counted(
     })
 }
 
-fn tokens_span(analysis: &Analysis<'_>, tokens: &Range<usize>) -> crate::source::Span {
+fn tokens_span(analysis: &Analysis<'_>, tokens: &Range<usize>) -> Span {
     analysis
         .tokens(tokens.start, tokens.end)
         .span_to(&analysis.tokens(tokens.end, tokens.end))

@@ -232,6 +232,7 @@ impl<'a> Scan<'a> {
         let after_name_or_pronoun = before.is_some_and(|b| {
             let tag = self.word_before(at);
             tag.any(&[F::Pronoun, F::Relative, F::Clitic])
+                && !tag.any(&[F::Preposition, F::Article])
                 || (self.analysis.tokens[b].kind == TokenKind::Word
                     && self.analysis.tokens[b].capital
                     && tag.is_empty())
@@ -359,6 +360,15 @@ impl<'a> Scan<'a> {
         if at == self.range.start {
             return false;
         }
+        // "Kim Jong Un ont signé": no noun looks like a finite form of "avoir".
+        if self.auxiliary(at).is_some_and(|(a, _)| {
+            matches!(
+                a,
+                Auxiliary::Have | Auxiliary::HaveFuture | Auxiliary::HaveConditional
+            )
+        }) {
+            return false;
+        }
         let classes = self.word_before(at);
         // "dans l'est de la Russie"
         let genitive = |i: usize| i < self.range.end && self.tags[i].classes.has(F::Genitive);
@@ -479,7 +489,9 @@ fn fitting(senses: &[Sense], auxiliary: Auxiliary) -> Option<(VerbForm, Option<&
     };
     let fits = |f: VerbForm| wanted.contains(&f);
     let predicate = senses.iter().find_map(|s| match s {
-        Sense::Predicate(p) => p.form.filter(|&f| fits(f)).map(|f| (f, Some(p))),
+        Sense::Predicate(p) if !(p.passive_only && wanted == [Participle]) => {
+            p.form.filter(|&f| fits(f)).map(|f| (f, Some(p)))
+        }
         _ => None,
     });
     predicate.or_else(|| forms(senses).find(|&f| fits(f)).map(|f| (f, None)))

@@ -39,7 +39,7 @@ pub enum Relation {
 pub enum StanceCue {
     /// "prévoit de", "prêts à", "plans to": the infinitive after it is intended.
     Planned,
-    /// "a tenté de", "refused to": the infinitive after it has not come to pass.
+    /// "a refusé de", "failed to": the infinitive after it has not come to pass.
     Failed,
     /// "en train de", "continues to": the infinitive after it is under way.
     Ongoing,

@@ -21,4 +21,6 @@ pub struct Predicate {
     pub form: Option<VerbForm>,
     /// Whom or what it is about.
     pub theme: Theme,
+    /// Whether it says so in the passive only: "entraînés" are trained, but what "entraîne" brings about.
+    pub passive_only: bool,
 }
