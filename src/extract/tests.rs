@@ -1,12 +1,26 @@
 //! What a sentence comes to, a line a case: figures with concept and predicate, events with status and theme.
 
 use super::read;
-use crate::claim::{Claim, Content, Reading};
-use crate::pack::{builtin_entities, builtin_language, builtin_ontology};
+use crate::claim::{Claim, Content, EntityBook, Ontology, Reading};
+use crate::lang::Language;
+use crate::pack::{builtin_entities, builtin_languages, builtin_ontology};
 use crate::source::{Source, Text};
+use std::sync::LazyLock;
+
+type Knowledge = (Vec<Language>, EntityBook, Ontology);
+
+/// Read once for all cases: loading takes longer than reading.
+static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| {
+    (
+        builtin_languages().expect("sound"),
+        builtin_entities().expect("sound"),
+        builtin_ontology().expect("sound"),
+    )
+});
 
 fn reading(tag: &str, text: &str) -> Reading {
-    let language = builtin_language(tag).expect("built in").expect("sound");
+    let (languages, book, ontology) = &*KNOWLEDGE;
+    let language = languages.iter().find(|l| &*l.tag == tag).expect("built in");
     let source = Source {
         path: "a.txt".into(),
         id: None,
@@ -18,9 +32,7 @@ fn reading(tag: &str, text: &str) -> Reading {
         title: None,
         text: Text::plain(text),
     };
-    let book = builtin_entities().expect("sound");
-    let ontology = builtin_ontology().expect("sound");
-    read(&source, &language, &book, &ontology)
+    read(&source, language, book, ontology)
 }
 
 /// `figure concept predicate` for quantities, `!` before a negated predicate; scopes and purpose after it.
