@@ -73,13 +73,25 @@ fn load_one(file: &Found, facts: &Facts) -> Loaded {
     }
 }
 
+/// The largest file that is read. No article is this long; what has no end (a device) ends here.
+const LARGEST: u64 = 512 << 20;
+
 fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
     if path.as_os_str() == STDIN {
-        let mut bytes = Vec::new();
-        io::stdin().lock().read_to_end(&mut bytes)?;
-        return Ok(bytes);
+        io::stdin()
+            .lock()
+            .take(LARGEST + 1)
+            .read_to_end(&mut bytes)?;
+    } else {
+        let file = fs::File::open(path)?;
+        file.take(LARGEST + 1).read_to_end(&mut bytes)?;
     }
-    fs::read(path)
+    if bytes.len() as u64 > LARGEST {
+        let message = format!("it is larger than {} MiB", LARGEST >> 20);
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
+    }
+    Ok(bytes)
 }
 
 /// The records of a file, and what is wrong with its other lines.

@@ -3,6 +3,7 @@
 use super::{Language, Sense};
 use crate::text::{TokenKind, lower, tokenize};
 use rustc_hash::FxHashSet;
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// Words that are looked at: more change nothing.
@@ -36,18 +37,23 @@ pub fn detect<'a>(
         .map(|t| lower(&sample[t.start as usize..t.end as usize]))
         .collect();
     let share = |is_one: &dyn Fn(&str) -> bool| words.iter().filter(|w| is_one(w)).count();
-    let mut scores: Vec<(usize, &Arc<str>)> = languages
+    let mut scores: Vec<_> = languages
         .into_iter()
-        .map(|l| (share(&|w| is_function_word(l, w)), &l.tag))
+        .map(|l| (share(&|w| is_function_word(l, w)), true, &l.tag))
         .chain(
             others
                 .iter()
-                .map(|o| (share(&|w| o.words.contains(w)), &o.tag)),
+                .map(|o| (share(&|w| o.words.contains(w)), false, &o.tag)),
         )
         .collect();
-    scores.sort_by_key(|&(score, tag)| (std::cmp::Reverse(score), tag.clone()));
-    let (best, tag) = *scores.first()?;
-    let second = scores.get(1).map_or(0, |s| s.0);
+    // Where as much speaks for a language that is read as for one that is not, it is the one that is read.
+    scores.sort_by_key(|&(score, read, tag)| (Reverse((score, read)), tag.clone()));
+    let &(best, read, tag) = scores.first()?;
+    let second = scores
+        .iter()
+        .skip(1)
+        .find(|&&(_, also_read, _)| also_read == read)
+        .map_or(0, |s| s.0);
     // One word in eight, and clearly more than the next: neighbours share many short words.
     (best >= 2 && best * 8 >= words.len() && best * 10 >= second * 11).then(|| tag.clone())
 }
@@ -81,6 +87,8 @@ mod tests {
                 "The mayor of the town said that the firefighters were there.",
                 Some("en"),
             ),
+            ("Le maire a parlé de 12 morts.", Some("fr")),
+            ("Two dead in a hotel fire in Leeds", Some("en")),
             ("Deux morts dans l’incendie d’un hôtel à Lille", Some("fr")),
             (
                 "El alcalde de la ciudad dijo que los bomberos estaban en el lugar.",
