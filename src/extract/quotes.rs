@@ -11,7 +11,7 @@
 //! What stands in marks without being said is no claim: a nickname that comes again and again, a title, a word or two that nobody is named for.
 
 use super::makes_claims;
-use super::statements::{Report, attribution};
+use super::statements::{LONGEST_SENTENCE, Report, attribution};
 use crate::claim::{Attribution, Claim, Content, Frame, Part, Quote, Speaker, Stance};
 use crate::text::quotation::{Passage, Quotation};
 use crate::text::{Analysis, SentenceSpan, TokenKind, fold};
@@ -140,8 +140,12 @@ fn report_of<'r>(
     fragment: bool,
 ) -> Option<&'r Report> {
     let of = |sentence: usize| {
-        let from = reports.partition_point(|r| r.sentence < sentence);
-        let to = reports.partition_point(|r| r.sentence <= sentence);
+        let near = |r: &Report| (r.sentence, r.start + LONGEST_SENTENCE) < (sentence, passage.open);
+        let far =
+            |r: &Report| (r.sentence, r.start) <= (sentence, passage.close + LONGEST_SENTENCE);
+        let from = reports.partition_point(near);
+        let to = reports.partition_point(far).max(from);
+        let from = from + reports[from..to].partition_point(|r| r.sentence < sentence);
         &reports[from..to]
     };
     let marks_only = |from: usize, to: usize| {

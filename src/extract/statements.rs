@@ -50,6 +50,8 @@ pub(super) struct Report {
 
 /// How far after a verb its "que" may stand.
 const CLAUSE_REACH: usize = 28;
+/// Every report of a sentence is found within so many tokens of what it reports.
+pub(super) const LONGEST_SENTENCE: usize = 400;
 /// An infinitive this near belongs to the verb before it, whatever "que" comes later.
 const NEAR: usize = 3;
 
@@ -73,7 +75,14 @@ pub(super) fn reports(
     };
     for (i, (sentence, part)) in sentences.iter().zip(parts).enumerate() {
         if makes_claims(*part) {
-            reader.sentence(i, sentence);
+            // Prose has no such sentences; what has is read a stretch at a time, so that the time stays linear.
+            let mut tokens = sentence.tokens.clone();
+            while tokens.len() > LONGEST_SENTENCE {
+                let cut = tokens.start + LONGEST_SENTENCE;
+                reader.sentence(i, tokens.start..cut);
+                tokens.start = cut;
+            }
+            reader.sentence(i, tokens);
         }
     }
     reader.reports
@@ -117,8 +126,7 @@ impl Reader<'_, '_> {
         Phrases(self.analysis)
     }
 
-    fn sentence(&mut self, index: usize, sentence: &SentenceSpan) {
-        let range = sentence.tokens.clone();
+    fn sentence(&mut self, index: usize, range: Range<usize>) {
         let first = self.reports.len();
         let found = self.verbs(&range);
         let mut previous: Option<Speaker> = None;
