@@ -5,6 +5,7 @@ mod check;
 mod discover;
 mod exit;
 mod extract;
+mod generate;
 mod input;
 mod load;
 mod message;
@@ -14,7 +15,7 @@ mod write;
 
 pub use exit::Exit;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 use std::io::{self, IsTerminal};
 
 /// Finds where news sources contradict each other: figures, dates, names, quotes, events
@@ -42,6 +43,10 @@ enum Command {
     Baseline(baseline::Arguments),
     /// Print the claims of each source
     Extract(extract::Arguments),
+    /// Print a script that lets a shell complete commands and options
+    Completions(generate::CompletionsArguments),
+    /// Print the manual page
+    Man(generate::ManArguments),
     /// Print every number, date and quotation the grammar sees
     Parse(parse::Arguments),
 }
@@ -72,6 +77,8 @@ pub fn run() -> Exit {
     let outcome = match arguments.command {
         Command::Check(arguments) => check::run(&arguments, stdout),
         Command::Baseline(arguments) => baseline::run(&arguments),
+        Command::Completions(arguments) => generate::completions(&arguments, Arguments::command()),
+        Command::Man(arguments) => generate::man(&arguments, Arguments::command()),
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Parse(arguments) => parse::run(arguments),
     };
