@@ -6,6 +6,7 @@ use crate::source::Span;
 use crate::text::fold;
 use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices};
+use std::ops::Range;
 
 /// Two quotations of one utterance.
 #[derive(Clone, Debug, PartialEq)]
@@ -106,10 +107,10 @@ fn collect<'a>(story: &Story<'a>) -> Vec<Words<'a>> {
 }
 
 /// A word as it is compared inside quotation marks: with its endings, because a quotation is given to the letter; without accents and capitals, because
-/// those are the outlet's. Figures and dates whatever their spelling.
+/// those are the outlet's. A figure whatever its spelling.
 fn surface(story: &Story<'_>, source: usize, word: &Word) -> String {
     match word.class {
-        WordClass::Figure | WordClass::Calendar => word.form.to_string(),
+        WordClass::Figure => word.form.to_string(),
         _ => fold(&story.words(source, word.span)),
     }
 }
@@ -151,17 +152,30 @@ fn compare(story: &Story<'_>, x: &Words<'_>, y: &Words<'_>) -> Option<SameUttera
     if !enough || aligned.iter().any(|o| long(&o) && !edited(&o)) {
         return None;
     }
-    let edits = ops[first..=last]
+    let letters = |q: &Words<'_>, range: Range<usize>| {
+        let words = q.words[range]
+            .iter()
+            .map(|w| surface(story, q.at.source, w));
+        words
+            .flat_map(|w| {
+                w.chars()
+                    .filter(|c| c.is_alphanumeric())
+                    .collect::<Vec<_>>()
+            })
+            .collect::<String>()
+    };
+    let edits = aligned
         .iter()
         .filter(|op| op.tag() != DiffTag::Equal)
         .filter_map(|op| {
             let (a, b) = (op.old_range(), op.new_range());
-            let edited = is_edited(story, x, a.start, a.end) || is_edited(story, y, b.start, b.end);
-            let (p, q) = (&x.words[a.clone()], &y.words[b.clone()]);
-            (!edited).then(|| WordingEdit {
+            // "anti-nuclear" and "antinuclear" are the same letters.
+            let respaced = letters(x, a.clone()) == letters(y, b.clone());
+            let kind = kind(&x.words[a.clone()], &y.words[b.clone()]);
+            (!edited(&op) && !respaced).then(|| WordingEdit {
                 a: cover(x, a.start, a.end),
                 b: cover(y, b.start, b.end),
-                kind: kind(p, q),
+                kind,
             })
         });
     Some(SameUtterance {
@@ -170,6 +184,10 @@ fn compare(story: &Story<'_>, x: &Words<'_>, y: &Words<'_>) -> Option<SameUttera
         edits: edits.collect(),
         words: equal,
     })
+}
+
+fn inflects(word: &Word) -> bool {
+    matches!(word.class, WordClass::Content | WordClass::Function)
 }
 
 fn carries(word: &&Word) -> bool {
@@ -211,8 +229,8 @@ fn is_edited(story: &Story<'_>, quote: &Words<'_>, from: usize, to: usize) -> bo
 
 fn kind(a: &[&Word], b: &[&Word]) -> WordingKind {
     if let ([x], [y]) = (a, b)
-        && x.class == WordClass::Content
-        && y.class == WordClass::Content
+        && inflects(x)
+        && inflects(y)
         && (x.form == y.form || is_slip(&x.form, &y.form))
     {
         return WordingKind::Spelling;

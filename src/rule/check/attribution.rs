@@ -1,9 +1,11 @@
 //! Who is said to have said one thing.
 
 use super::holder::same_speaker;
-use crate::align::same_utterances;
+use crate::align::{ClaimRef, Story, same_utterances};
 use crate::claim::EntityKind;
 use crate::rule::{AttributionCheck, Judge, Opinion, Spot, Verdict};
+use crate::text::fold;
+use std::collections::BTreeSet;
 
 pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &AttributionCheck) {
     let story = judge.story;
@@ -25,6 +27,21 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &AttributionCheck) {
             Spot::claim(story, same.a, p.name.as_str()),
             Spot::claim(story, same.b, q.name.as_str()),
         );
+        // A speaker found by way of a pronoun or a neighbouring sentence is too weak a ground to accuse a desk.
+        if !named_beside(story, same.a)
+            || !named_beside(story, same.b)
+            || same_words(&p.name, &q.name)
+        {
+            judge.apart(
+                &spots.0,
+                &spots.1,
+                format!(
+                    "it is not certain that {} and {} are two people",
+                    p.name, q.name
+                ),
+            );
+            continue;
+        }
         // Only two different people exclude each other: a body may speak through a person, and the unnamed may be anybody.
         let person = |source: usize, s: &crate::claim::Speaker| {
             s.entity.is_some_and(|e| {
@@ -51,4 +68,27 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &AttributionCheck) {
             &[],
         );
     }
+}
+
+/// Whether the speaker is named in the sentence of the quotation itself.
+fn named_beside(story: &Story<'_>, at: ClaimRef) -> bool {
+    let named = story
+        .claim(at)
+        .attribution
+        .speaker
+        .as_ref()
+        .and_then(|s| s.span);
+    named.is_some_and(|span| story.sentence(at.sentence(story)).span.contains(span))
+}
+
+/// Whether one name is part of the other.
+fn same_words(a: &str, b: &str) -> bool {
+    let words = |s: &str| {
+        fold(s)
+            .split(|c: char| !c.is_alphanumeric())
+            .map(str::to_owned)
+            .collect::<BTreeSet<_>>()
+    };
+    let (x, y) = (words(a), words(b));
+    x.is_subset(&y) || y.is_subset(&x)
 }

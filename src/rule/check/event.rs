@@ -103,7 +103,9 @@ fn status(judge: &mut Judge<'_, '_>, telling: &Telling<'_>) {
         return;
     }
     let spots = telling.spots(story);
-    let (verdict, reason) = verdict(story, telling.a, telling.b);
+    let Some((verdict, reason)) = verdict(story, telling.a, telling.b) else {
+        return;
+    };
     let mut because = telling.because(story);
     because.extend([
         format!(

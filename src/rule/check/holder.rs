@@ -46,9 +46,10 @@ pub(super) fn same_speaker(
     x == y || speaks(x, y) || speaks(y, x)
 }
 
-/// The verdict on two claims whose values exclude each other, with the reason. A later figure of one holder is an update; its older figure in a source
+/// The verdict on two claims whose values exclude each other, with the reason; `None` where an update cannot be told from a conflict, because it is not
+/// known when one of them came out. A later figure of one holder is an update; its older figure in a source
 /// that came out on or after that day is stale.
-pub(super) fn verdict(story: &Story<'_>, a: ClaimRef, b: ClaimRef) -> (Verdict, String) {
+pub(super) fn verdict(story: &Story<'_>, a: ClaimRef, b: ClaimRef) -> Option<(Verdict, String)> {
     let name = |at: ClaimRef| {
         story
             .claim(at)
@@ -58,7 +59,9 @@ pub(super) fn verdict(story: &Story<'_>, a: ClaimRef, b: ClaimRef) -> (Verdict, 
             .map_or("", |s| s.name.as_str())
     };
     let order = (said(story, a), said(story, b));
-    match holders(story, a, b) {
+    // With one day known and the other not, an update looks like a conflict.
+    let undated = order.0.is_some() != order.1.is_some();
+    Some(match holders(story, a, b) {
         Holders::Different => (
             Verdict::Dispute,
             format!("two holders: {} and {}", who(story, a), who(story, b)),
@@ -89,6 +92,7 @@ pub(super) fn verdict(story: &Story<'_>, a: ClaimRef, b: ClaimRef) -> (Verdict, 
                     (Verdict::Update, reason)
                 }
             }
+            _ if undated => return None,
             _ => (
                 Verdict::Conflict,
                 format!("one holder: {} and {}", name(a), name(b)),
@@ -99,9 +103,14 @@ pub(super) fn verdict(story: &Story<'_>, a: ClaimRef, b: ClaimRef) -> (Verdict, 
                 Verdict::Update,
                 format!("both in the outlets' own voice, {} days apart", days(x, y)),
             ),
+            _ if undated => return None,
+            (None, None) if a.source != b.source => (
+                Verdict::Dispute,
+                "both in the outlets' own voice; when they came out is not known".into(),
+            ),
             _ => (Verdict::Conflict, "both in the outlets' own voice".into()),
         },
-    }
+    })
 }
 
 /// The day a claim was made, as far as can be known: the day its source came out.

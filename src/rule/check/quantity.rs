@@ -1,9 +1,9 @@
 //! Figures of one thing: in near copies of a sentence, and in claims written independently.
 
 use super::copy::{Swap, swaps};
-use super::holder::{verdict, who};
+use super::holder::{Holders, holders, verdict, who};
 use crate::Named;
-use crate::align::{Apart, ClaimRef, SentenceRef, Story};
+use crate::align::{Apart, ClaimRef, Comparison, Evidence, SentenceRef, Shared, Story};
 use crate::claim::{Claim, Content, Quantity, QuantityKind, Word, WordClass};
 use crate::rule::{Among, Judge, Opinion, QuantityCheck, Separator, Spot, Tolerance, Verdict};
 use crate::value::{Amount, Bound, Decimal, Rounding};
@@ -229,6 +229,7 @@ struct Clash {
 
 fn independent(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
     let story = judge.story;
+    let agreeing = agreeing(story);
     let mut clashes = Vec::new();
     for comparison in story.quantities() {
         let (a, b, evidence) = (comparison.a, comparison.b, &comparison.evidence);
@@ -241,7 +242,7 @@ fn independent(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
         if differ(x, y, settings.tolerance) != Some(true) {
             continue;
         }
-        if evidence.weight() < ENOUGH {
+        if !about_one_thing(evidence) || told_otherwise(story, &agreeing, comparison) {
             continue;
         }
         let spots = (
@@ -252,7 +253,14 @@ fn independent(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
             judge.apart(&spots.0, &spots.1, story.explain_apart(apart));
             continue;
         }
-        let (verdict, reason) = verdict(story, a, b);
+        let Some((verdict, reason)) = verdict(story, a, b) else {
+            judge.apart(
+                &spots.0,
+                &spots.1,
+                "it is not known which of them came first",
+            );
+            continue;
+        };
         let shared: Vec<String> = evidence
             .shared
             .iter()
@@ -268,6 +276,75 @@ fn independent(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
     for group in groups(&clashes) {
         report(judge, &group);
     }
+}
+
+/// Whether enough speaks for two figures being of one thing: the same predicate at the same place, or nearly the same words around. Likeness of what is
+/// counted alone is no ground: a town counts its protesters and so does the next.
+fn about_one_thing(evidence: &Evidence) -> bool {
+    let context = evidence
+        .shared
+        .iter()
+        .find_map(|s| {
+            if let Shared::Context(percent) = s {
+                Some(*percent)
+            } else {
+                None
+            }
+        })
+        .unwrap_or(0);
+    let predicate = evidence
+        .shared
+        .iter()
+        .any(|s| matches!(s, Shared::Predicate(_)));
+    let place = evidence
+        .shared
+        .iter()
+        .any(|s| matches!(s, Shared::Place(a, b) if a == b));
+    let part = evidence
+        .shared
+        .iter()
+        .any(|s| matches!(s, Shared::Place(a, b) if a != b));
+    let ground = if predicate {
+        place || context >= 40
+    } else {
+        place && context >= 50 || context >= 70
+    };
+    evidence.weight() >= ENOUGH && ground && !part
+}
+
+/// Whether one of the two sources gives the other's figure too, for the same thing and by the same holder: then the figure it seemed to deny is of
+/// something else.
+fn told_otherwise(
+    story: &Story<'_>,
+    agreeing: &BTreeMap<ClaimRef, Vec<ClaimRef>>,
+    clash: &Comparison,
+) -> bool {
+    let agrees = |of: ClaimRef, source: usize| {
+        let others = agreeing.get(&of).into_iter().flatten();
+        others.filter(|other| other.source == source).any(|&other| {
+            matches!(
+                holders(story, of, other),
+                Holders::Same | Holders::OwnVoices
+            )
+        })
+    };
+    agrees(clash.a, clash.b.source) || agrees(clash.b, clash.a.source)
+}
+
+/// For each figure, those that may be of the same thing and do not exclude it.
+fn agreeing(story: &Story<'_>) -> BTreeMap<ClaimRef, Vec<ClaimRef>> {
+    let mut agreeing: BTreeMap<ClaimRef, Vec<ClaimRef>> = BTreeMap::new();
+    for c in story
+        .quantities()
+        .iter()
+        .filter(|c| c.evidence.apart.is_empty())
+    {
+        if differ(quantity(story, c.a), quantity(story, c.b), None) == Some(false) {
+            agreeing.entry(c.a).or_default().push(c.b);
+            agreeing.entry(c.b).or_default().push(c.a);
+        }
+    }
+    agreeing
 }
 
 /// Whether what keeps two claims apart counts for this rule.

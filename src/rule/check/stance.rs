@@ -22,7 +22,9 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &StanceCheck) {
             Spot::claim(story, telling.a, stance(p)),
             Spot::claim(story, telling.b, stance(q)),
         );
-        let (verdict, reason) = verdict(story, telling.a, telling.b);
+        let Some((verdict, reason)) = verdict(story, telling.a, telling.b) else {
+            continue;
+        };
         let mut because = telling.because(story);
         because.extend([
             format!("{} in one, {} in the other", stance(p), stance(q)),
