@@ -104,6 +104,13 @@ fn cells(text: &str, marked: std::ops::Range<usize>) -> Vec<Cell> {
             match cells.last_mut() {
                 // A claim's first blank is none of it, nor is the blank after it.
                 Some(last) if last.blank => last.marked &= marked,
+                // No line ends between a guillemet and its words.
+                Some(last) if last.shown == "«" => cells.push(Cell {
+                    shown: "\u{a0}".into(),
+                    width: 1,
+                    marked,
+                    blank: false,
+                }),
                 _ => cells.push(Cell {
                     shown: " ".into(),
                     width: 1,
@@ -112,6 +119,12 @@ fn cells(text: &str, marked: std::ops::Range<usize>) -> Vec<Cell> {
                 }),
             }
             continue;
+        }
+        if c == '»'
+            && let Some(last) = cells.last_mut().filter(|last| last.blank)
+        {
+            last.shown = "\u{a0}".into();
+            last.blank = false;
         }
         let mut shown = String::new();
         if opens || is_hidden(c) {
@@ -325,6 +338,10 @@ mod tests {
         assert_eq!(wrap("北京北京北京", 8), ["北京北京", "北京"]);
         assert_eq!(wrap("incomprehensible", 8), ["incompre", "hensible"]);
         assert_eq!(wrap("a\n\n  b\t", 8), ["a b"]);
+        assert_eq!(
+            wrap("he said « yes » now", 10),
+            ["he said", "«\u{a0}yes\u{a0}»", "now"]
+        );
         assert_eq!(wrap("", 8), Vec::<String>::new());
         assert_eq!(columns("e\u{301}té 北\u{200b}"), 3 + 1 + 2 + 8);
         assert_eq!(cut("one two three", 8), "one two…");

@@ -326,7 +326,10 @@ fn closing(run: &Run, options: &Options, out: &mut impl Write) -> io::Result<()>
         }
     }
     if found.is_empty() {
-        let words = "no contradiction found";
+        let words = match summary.suppressed {
+            0 => "no contradiction found",
+            _ => "nothing but what is suppressed",
+        };
         columns += words.len() + 2;
         found.push(palette.good(words));
     }
@@ -414,7 +417,7 @@ mod tests {
         let text = fixture::written(&fixture, |run, out| text(run, &fixture::plain(80), out));
         assert_eq!(
             text,
-            "3 sources with 7 claims: no contradiction found\n1 suppressed\n"
+            "3 sources with 7 claims: nothing but what is suppressed\n1 suppressed\n"
         );
     }
 }
