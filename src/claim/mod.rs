@@ -154,6 +154,8 @@ pub struct Damage {
     pub span: Span,
     /// What is wrong with it.
     pub kind: DamageKind,
+    /// The other place it takes to see that: the opening mark that a closing one does not belong to.
+    pub partner: Option<Span>,
 }
 
 /// What can be seen to be wrong with a passage without knowing what it says.

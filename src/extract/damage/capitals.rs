@@ -10,12 +10,20 @@ use std::borrow::Cow;
 /// Capital subjects behind a comma, and capital articles before the name of a place that has a small one elsewhere in the text.
 pub(super) fn damage(analysis: &Analysis<'_>, reading: &Reading) -> Vec<Damage> {
     let articled = Articled::of(analysis);
-    let places: FxHashSet<usize> = reading
+    let mut places: Vec<Span> = reading
         .entities
         .iter()
         .filter(|e| e.kind == EntityKind::Place)
-        .flat_map(|e| e.mentions.iter().map(|m| m.start))
+        .flat_map(|e| e.mentions.iter().copied())
         .collect();
+    places.sort_unstable();
+    // A mention may take the article in.
+    let is_place = |name: usize| {
+        let name = analysis.tokens[name].span();
+        let next = places.partition_point(|p| p.start <= name.start);
+        next.checked_sub(1)
+            .is_some_and(|i| places[i].contains(name))
+    };
     let mut found = Vec::new();
     for at in 1..analysis.tokens.len() {
         let token = &analysis.tokens[at];
@@ -25,7 +33,7 @@ pub(super) fn damage(analysis: &Analysis<'_>, reading: &Reading) -> Vec<Damage> 
         let end = if is_new_subject(analysis, at) || is_bare_infinitive(analysis, at) {
             at + 1
         } else if let Some(name) = capital_article(analysis, at)
-            && places.contains(&(analysis.tokens[name].start as usize))
+            && is_place(name)
             && articled.holds(analysis, at, name)
         {
             name + 1
@@ -35,6 +43,7 @@ pub(super) fn damage(analysis: &Analysis<'_>, reading: &Reading) -> Vec<Damage> 
         found.push(Damage {
             span: Span::new(token.start as usize, analysis.tokens[end - 1].end as usize),
             kind: DamageKind::CapitalInside,
+            partner: None,
         });
     }
     found

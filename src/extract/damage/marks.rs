@@ -20,11 +20,12 @@ pub(super) fn damage(analysis: &Analysis<'_>, quotation: &Quotation) -> Vec<Dama
         .iter()
         .filter(|p| p.mismatched && judged(p.open) && judged(p.close));
     let mut found: Vec<Damage> = odd
-        .map(|at| (at, DamageKind::UnbalancedQuote))
-        .chain(mismatched.map(|p| (p.close, DamageKind::MismatchedQuote)))
-        .map(|(at, kind)| Damage {
+        .map(|at| (at, None, DamageKind::UnbalancedQuote))
+        .chain(mismatched.map(|p| (p.close, Some(p.open), DamageKind::MismatchedQuote)))
+        .map(|(at, open, kind)| Damage {
             span: analysis.tokens[at].span(),
             kind,
+            partner: open.map(|at: usize| analysis.tokens[at].span()),
         })
         .collect();
     found.extend(glued(analysis, reversed));
@@ -110,6 +111,7 @@ fn glued(analysis: &Analysis<'_>, reversed: bool) -> Vec<Damage> {
             found.push(Damage {
                 span: token.span().cover(word.span()),
                 kind: DamageKind::GluedQuote,
+                partner: None,
             });
         }
     }

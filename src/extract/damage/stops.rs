@@ -27,11 +27,13 @@ pub(super) fn damage(analysis: &Analysis<'_>) -> Vec<Damage> {
             found.push(Damage {
                 span: span(analysis, stop + 1, end),
                 kind: DamageKind::StrayFragment,
+                partner: None,
             });
         } else {
             found.push(Damage {
                 span: span(analysis, stop, stop + 2),
                 kind: DamageKind::SmallLetterAfterStop,
+                partner: None,
             });
         }
     }

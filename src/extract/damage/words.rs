@@ -39,6 +39,7 @@ fn doubled(analysis: &Analysis<'_>) -> Vec<Damage> {
         .map(|i| Damage {
             span: tokens[i - 1].span().cover(tokens[i].span()),
             kind: DamageKind::DoubledWord,
+            partner: None,
         })
         .collect()
 }
@@ -70,6 +71,7 @@ fn addressees(analysis: &Analysis<'_>, reading: &Reading) -> Vec<Damage> {
         .then_some(Damage {
             span: only,
             kind: DamageKind::BrokenGrammar,
+            partner: None,
         })
         .into_iter()
         .collect()
@@ -107,6 +109,7 @@ fn bare_nouns(analysis: &Analysis<'_>) -> Vec<Damage> {
             bare.then(|| Damage {
                 span: a.span().cover(n.span()),
                 kind: DamageKind::BrokenGrammar,
+                partner: None,
             })
         })
         .collect()
@@ -167,6 +170,7 @@ fn lost_characters(text: &str) -> Vec<Damage> {
             _ => found.push(Damage {
                 span: Span::new(start, end),
                 kind: DamageKind::LostCharacter,
+                partner: None,
             }),
         }
     }

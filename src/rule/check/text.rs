@@ -17,10 +17,14 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &TextCheck) {
         {
             let (what, because) = said(damage.kind);
             let spot = Spot::bare(source, damage.span, story.words(source, damage.span));
-            judge.single(
-                Opinion::new(Verdict::Typo, what, vec![because.to_owned()]),
-                &spot,
-            );
+            let opinion = Opinion::new(Verdict::Typo, what, vec![because.to_owned()]);
+            match damage.partner {
+                Some(partner) => {
+                    let partner = Spot::bare(source, partner, story.words(source, partner));
+                    judge.compare(opinion, &spot, &partner, &[], &[]);
+                }
+                None => judge.single(opinion, &spot),
+            }
         }
     }
 }
