@@ -904,13 +904,17 @@ fn is_month_name(input: Tokens<'_>) -> bool {
     }) || any_weekday(input).is_ok()
 }
 
-/// Whether what follows leaves a day a day: no unit, no scale, no more figures.
+/// Whether what follows leaves a day a day: no unit, no scale, no more figures but those of another day ("May 3-5").
 fn plain_end(rest: Tokens<'_>) -> bool {
+    let letters = rest
+        .first()
+        .is_some_and(|t| t.kind == TokenKind::Word && t.gap == Gap::None);
+    let to_another_day = hyphen(rest).is_ok_and(|(after, ())| {
+        after.text().is_some_and(|t| t.len() <= 2) && !super::figures_go_on(after.skip(1))
+    });
     super::quantity::unit(rest).is_err()
-        && !super::figures_go_on(rest)
-        && !(rest
-            .first()
-            .is_some_and(|t| t.kind == TokenKind::Word && t.gap == Gap::None))
+        && (to_another_day || !super::figures_go_on(rest))
+        && !letters
 }
 
 /// "28/10/2024", "2024-10-28", "10.08.2012", "10/28".

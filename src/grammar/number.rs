@@ -423,6 +423,23 @@ fn and_fraction<'a>(input: Tokens<'a>, number: Number) -> Option<(Tokens<'a>, Nu
     }
     let (after, ()) = function(FunctionClass::Conjunction)(input).ok()?;
     let (after, part) = fraction(after).ok()?;
+    // "one and a half million": the scale is that of the whole.
+    if part.form == Form::Cardinal && part.scale > number.value && number.scale == Decimal::ONE {
+        let value = number
+            .value
+            .checked_mul(part.scale)?
+            .checked_add(part.value)?;
+        return Some((
+            after,
+            Number {
+                value,
+                step: part.step,
+                scale: part.scale,
+                plain: false,
+                ..number
+            },
+        ));
+    }
     let (Form::Fraction, true) = (part.form, part.value < Decimal::ONE) else {
         return None;
     };
