@@ -471,10 +471,16 @@ fn complete<'a>(
 fn out_of<'a>(input: Tokens<'a>, part: &Number) -> Option<(Tokens<'a>, Decimal)> {
     let (rest, ()) = numeral(input, |n| (*n == Numeral::Ratio).then_some(())).ok()?;
     let (rest, whole) = number(rest).ok()?;
+    // "deux Français sur trois" is a share; "45 députés sur 180" counts them.
+    let common = whole.value <= Decimal::TEN
+        || [20, 100, 1000]
+            .into_iter()
+            .any(|n| whole.value == Decimal::from(n));
     let sound = matches!(part.form, Form::Cardinal | Form::Weak)
         && whole.form == Form::Cardinal
         && part.value < whole.value
-        && whole.value <= Decimal::ONE_THOUSAND
+        && part.value <= Decimal::TEN
+        && common
         && unit_after(rest, &whole).is_none()
         && noun_phrase(rest, true).is_none();
     sound
