@@ -29,6 +29,7 @@ pub mod review;
 pub mod rule;
 pub mod source;
 pub mod text;
+pub mod trial;
 pub mod value;
 
 pub use named::Named;

@@ -1,5 +1,6 @@
 //! The manifest: what is known of sources beyond their text. Read from `claimlint.yaml` by [`crate::pack`].
 
+use globset::GlobMatcher;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -7,21 +8,24 @@ use std::collections::BTreeMap;
 pub const MANIFEST: &str = "claimlint.yaml";
 
 /// What a manifest says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Manifest {
     /// What holds for every source of which nothing else is said.
     pub defaults: Facts,
     /// What is known of single sources, by path below the manifest's folder, with `/` between folders.
     pub sources: BTreeMap<String, Facts>,
+    /// What is known of the sources whose paths fit a pattern, in order: an earlier entry goes before a later one.
+    pub patterns: Vec<(GlobMatcher, Facts)>,
 }
 
 impl Manifest {
     /// What is known of the source at `path`, a path below the manifest's folder with `/` between folders.
     pub fn facts(&self, path: &str) -> Facts {
-        match self.sources.get(path) {
-            Some(facts) => facts.clone().or(&self.defaults),
-            None => self.defaults.clone(),
-        }
+        let own = self.sources.get(path).cloned().unwrap_or_default();
+        let fitting = self.patterns.iter().filter(|(glob, _)| glob.is_match(path));
+        fitting
+            .fold(own, |known, (_, facts)| known.or(facts))
+            .or(&self.defaults)
     }
 }
 
