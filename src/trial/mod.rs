@@ -100,7 +100,7 @@ pub fn findings(rule: &Rule, case: &RuleCase, pack: &Pack) -> Vec<Finding> {
                 .as_deref()
                 .and_then(|tag| pack.data.language(tag));
             let reading = language
-                .map(|l| extract::read(&source, l))
+                .map(|l| extract::read(&source, l, pack.data.entities(), pack.data.ontology()))
                 .unwrap_or_default();
             Checked { source, reading }
         })
