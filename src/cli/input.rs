@@ -4,11 +4,12 @@ use super::Exit;
 use super::discover::{Found, discover};
 use super::load::load;
 use super::message::{self, Failure};
+use super::settings::SettingsArguments;
 use crate::claim::Reading;
 use crate::extract;
 use crate::lang::{Language, detect};
 use crate::pack::{Pack, Problem};
-use crate::source::{Facts, Source};
+use crate::source::Source;
 use clap::Args;
 use rayon::prelude::*;
 use std::path::PathBuf;
@@ -21,6 +22,8 @@ pub struct InputArguments {
     /// In folders: .txt, .md, .html, and .ndjson or .jsonl with a record a line. What .gitignore or .claimlintignore names is left out.
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub settings: SettingsArguments,
     /// The language of all sources, instead of the one given with them or found (en, fr)
     #[arg(long, value_name = "TAG")]
     pub lang: Option<String>,
@@ -43,21 +46,23 @@ impl InputArguments {
     /// # Errors
     /// If a pack does not load, or the language asked for is none that is read.
     pub fn read(&self) -> Result<Input, Failure> {
-        let pack = Pack::builtin().map_err(Failure::Problems)?;
+        let settings = self.settings.load(&self.paths)?;
+        settings.tell_unused();
+        let pack = &settings.pack;
         let forced = match &self.lang {
-            Some(tag) => Some(language_asked_for(tag, &pack)?),
+            Some(tag) => Some(language_asked_for(tag, pack)?),
             None => None,
         };
         let (files, mut problems) = discover(&self.paths);
-        let loaded = load(&files, |_: &Found| Facts::default());
+        let loaded = load(&files, |file: &Found| settings.facts(&file.path));
         let mut sources = loaded.sources;
         problems.extend(loaded.problems);
         problems.iter().for_each(message::error);
         loaded.doubts.iter().for_each(message::warning);
-        settle_languages(&mut sources, forced.as_deref(), &pack);
+        settle_languages(&mut sources, forced.as_deref(), pack);
         Ok(Input {
             sources,
-            pack,
+            pack: settings.pack,
             incomplete: !problems.is_empty(),
         })
     }

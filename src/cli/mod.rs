@@ -2,15 +2,19 @@
 
 mod baseline;
 mod check;
+mod config;
 mod discover;
 mod exit;
 mod extract;
 mod generate;
+mod init;
 mod input;
 mod load;
 mod message;
 mod parse;
 mod report_args;
+mod rules;
+mod settings;
 mod write;
 
 pub use exit::Exit;
@@ -47,6 +51,13 @@ enum Command {
     Completions(generate::CompletionsArguments),
     /// Print the manual page
     Man(generate::ManArguments),
+    /// Print, try, write and explain rules
+    #[command(subcommand)]
+    Rules(rules::Arguments),
+    /// Write a claimlint.yaml and a folder of rules to begin with
+    Init(init::Arguments),
+    /// Print what is in force here and where it comes from
+    Config(config::Arguments),
     /// Print every number, date and quotation the grammar sees
     Parse(parse::Arguments),
 }
@@ -80,6 +91,9 @@ pub fn run() -> Exit {
         Command::Completions(arguments) => generate::completions(&arguments, Arguments::command()),
         Command::Man(arguments) => generate::man(&arguments, Arguments::command()),
         Command::Extract(arguments) => extract::run(&arguments),
+        Command::Rules(arguments) => rules::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
+        Command::Config(arguments) => config::run(&arguments),
         Command::Parse(arguments) => parse::run(arguments),
     };
     match outcome {

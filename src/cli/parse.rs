@@ -46,6 +46,7 @@ enum Format {
 /// Runs the command.
 pub fn run(arguments: Arguments) -> Result<Exit, Failure> {
     let input = InputArguments {
+        settings: Default::default(),
         paths: arguments.paths,
         lang: arguments.lang,
     }

@@ -18,7 +18,7 @@ use super::rule::Level;
 use super::yaml::Document;
 use crate::rule::Severity;
 use crate::source::{Facts, Manifest as Known, Position, parse_day};
-use globset::{Glob, GlobMatcher};
+use globset::{Glob, GlobMatcher, GlobSet, GlobSetBuilder};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -115,7 +115,7 @@ pub struct PathSettings {
     /// The patterns as written.
     pub patterns: Vec<Placed<String>>,
     /// The patterns, compiled.
-    pub files: Vec<GlobMatcher>,
+    pub files: GlobSet,
     /// The severities there.
     pub severities: Vec<Placed<RuleSeverity>>,
 }
@@ -261,14 +261,22 @@ impl Reader<'_> {
     fn paths(&mut self, index: &str, written: WrittenPaths) -> PathSettings {
         let mut settings = PathSettings {
             patterns: Vec::new(),
-            files: Vec::new(),
+            files: GlobSet::empty(),
             severities: self.severities(&["paths", index, "severity"], written.severity),
         };
+        let mut set = GlobSetBuilder::new();
         for (i, pattern) in written.files.into_iter().enumerate() {
             let path = ["paths", index, "files", &i.to_string()];
-            settings.files.extend(self.glob(&path, &pattern));
+            if self.glob(&path, &pattern).is_some() {
+                // Sources are named from where the tool is run, patterns from where the manifest is.
+                let below = Glob::new(&format!("**/{pattern}"));
+                for glob in Glob::new(&pattern).into_iter().chain(below) {
+                    set.add(glob);
+                }
+            }
             settings.patterns.push(self.placed(&path, pattern));
         }
+        settings.files = set.build().unwrap_or_default();
         settings
     }
 

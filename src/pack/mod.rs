@@ -17,6 +17,7 @@ mod others;
 mod packs;
 mod problem;
 mod rule;
+mod schema;
 mod spelling;
 mod units;
 mod yaml;
@@ -37,6 +38,7 @@ pub use others::load_others;
 pub use packs::Pack;
 pub use problem::{Excerpt, Problem};
 pub use rule::LoadedRule;
+pub use schema::SchemaOf;
 pub use units::load_units;
 #[cfg(test)]
 use yaml::Document;

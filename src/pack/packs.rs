@@ -3,8 +3,8 @@
 use super::data::{Data, builtin};
 use super::file::{FileKind, PackFile};
 use super::rule::{Known, LoadedRule, load_rules};
-use super::{Problem, nearest};
-use crate::rule::Rule;
+use super::{Manifest, Placed, Problem, RuleSeverity, nearest};
+use crate::rule::{Override, Rule};
 
 /// Rules with the data they go by: what is built in, and what packs add to it or change in it.
 #[derive(Debug)]
@@ -40,8 +40,7 @@ impl Pack {
 
     /// The rule of an id.
     pub fn rule(&self, id: &str) -> Option<&LoadedRule> {
-        let index = self.rules.binary_search_by(|r| r.rule.id.as_ref().cmp(id));
-        index.ok().map(|i| &self.rules[i])
+        self.position(id).map(|i| &self.rules[i])
     }
 
     /// The id that somebody who wrote `id` probably meant.
@@ -49,13 +48,61 @@ impl Pack {
         nearest(id, self.rules.iter().map(|r| r.rule.id.as_ref()))
     }
 
+    /// Lets `manifest` decide how loud the rules are.
+    ///
+    /// # Errors
+    /// Every rule it names that there is not.
+    pub fn decide(&mut self, manifest: &Manifest) -> Result<(), Vec<Problem>> {
+        let mut problems = Vec::new();
+        for placed in &manifest.severities {
+            let decided = &placed.value;
+            match self.position(&decided.rule) {
+                Some(index) => self.rules[index].rule.severities.set_all(decided.severity),
+                None => problems.push(self.no_rule(manifest, placed)),
+            }
+        }
+        for paths in &manifest.paths {
+            for placed in &paths.severities {
+                let Some(index) = self.position(&placed.value.rule) else {
+                    problems.push(self.no_rule(manifest, placed));
+                    continue;
+                };
+                let rule = &mut self.rules[index].rule;
+                let mut severities = rule.severities.clone();
+                severities.set_all(placed.value.severity);
+                let files = paths.files.clone();
+                rule.overrides.push(Override { files, severities });
+            }
+        }
+        if problems.is_empty() {
+            Ok(())
+        } else {
+            Err(problems)
+        }
+    }
+
+    fn no_rule(&self, manifest: &Manifest, placed: &Placed<RuleSeverity>) -> Problem {
+        let id = &placed.value.rule;
+        let problem = manifest.problem(
+            placed.position,
+            id.chars().count(),
+            format!("there is no rule `{id}`"),
+        );
+        problem.with_help(match self.nearest_rule(id) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "`claimlint rules list` names them all".into(),
+        })
+    }
+
+    fn position(&self, id: &str) -> Option<usize> {
+        let found = self.rules.binary_search_by(|r| r.rule.id.as_ref().cmp(id));
+        found.ok()
+    }
+
     /// The rules that report something.
     pub fn in_force(&self) -> Vec<Rule> {
         let rules = self.rules.iter().map(|r| &r.rule);
-        rules
-            .filter(|r| !r.severities.is_silent())
-            .cloned()
-            .collect()
+        rules.filter(|r| !r.is_off()).cloned().collect()
     }
 }
 

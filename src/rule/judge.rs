@@ -242,7 +242,8 @@ impl<'s, 'a> Judge<'s, 'a> {
 
     fn report(&mut self, opinion: Opinion, places: Places, spots: &[&Spot], second: Option<&Spot>) {
         let within = spots.iter().all(|s| s.source == spots[0].source);
-        let Some(severity) = self.rule.severities.of(opinion.verdict, within) else {
+        let path = &self.story.sources[spots[0].source].source.path;
+        let Some(severity) = self.rule.severity(opinion.verdict, within, path) else {
             return;
         };
         let fields = Fields {

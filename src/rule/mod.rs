@@ -19,7 +19,7 @@ pub use fingerprint::{Side, fingerprint, source_key};
 pub use judge::{Judge, Opinion, Spot};
 pub use model::{
     Among, ArithmeticCheck, AttributionCheck, Availability, Check, DateCheck, EventAspect,
-    EventCheck, GlossaryEntry, HeadlineCheck, HouseTerm, NameCheck, NameFault, Phrase,
+    EventCheck, GlossaryEntry, HeadlineCheck, HouseTerm, NameCheck, NameFault, Override, Phrase,
     QuantityCheck, QuoteCheck, Relation, Rule, Separator, StanceCheck, TermCheck, TextCheck,
     Tolerance, WordingChange,
 };

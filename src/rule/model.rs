@@ -1,8 +1,9 @@
 //! A rule as it is meant: what is checked, of which claims, and what is said about it.
 
-use super::{Category, Field, FileScope, Selection, Severities, Template, Verdict};
+use super::{Category, Field, FileScope, Selection, Severities, Severity, Template, Verdict};
 use crate::claim::{DamageKind, Stance};
 use crate::value::Decimal;
+use globset::GlobSet;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -21,6 +22,8 @@ pub struct Rule {
     pub separators: BTreeSet<Separator>,
     /// How loud each verdict is.
     pub severities: Severities,
+    /// What is decided for some files, in order; see [`Rule::severity`].
+    pub overrides: Vec<Override>,
     /// What it says.
     pub message: Template,
     /// Why it matters and what to do, Markdown.
@@ -29,6 +32,33 @@ pub struct Rule {
     pub url: Option<String>,
     /// Which files it looks at.
     pub scope: FileScope,
+}
+
+/// What somebody has decided about a rule for some files.
+#[derive(Clone, Debug)]
+pub struct Override {
+    /// Patterns of their paths.
+    pub files: GlobSet,
+    /// How loud each verdict is there.
+    pub severities: Severities,
+}
+
+impl Rule {
+    /// How loud `verdict` is for a finding whose first place lies in the source at `path`: the last override that fits holds, else the rule's own word.
+    /// `within_source` says whether all its places lie in one source. `None`: it is not reported.
+    pub fn severity(&self, verdict: Verdict, within_source: bool, path: &str) -> Option<Severity> {
+        let mut fitting = self.overrides.iter().rev();
+        let severities = match fitting.find(|o| o.files.is_match(path)) {
+            Some(decided) => &decided.severities,
+            None => &self.severities,
+        };
+        severities.of(verdict, within_source)
+    }
+
+    /// Whether it reports nothing anywhere.
+    pub fn is_off(&self) -> bool {
+        self.severities.is_silent() && self.overrides.iter().all(|o| o.severities.is_silent())
+    }
 }
 
 /// A dimension in which two claims may differ without contradicting each other.

@@ -119,7 +119,7 @@ fn language_of(text: &str, pack: &Pack) -> Option<String> {
         .tags()
         .filter_map(|t| pack.data.language(t))
         .collect();
-    detect(text, &languages, pack.data.others()).map(|l| l.to_string())
+    detect(text, languages, pack.data.others()).map(|l| l.to_string())
 }
 
 fn described(finding: &Finding) -> String {

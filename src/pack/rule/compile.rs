@@ -86,6 +86,7 @@ impl<'a> Compiler<'a> {
             select,
             separators,
             severities,
+            overrides: Vec::new(),
             message,
             note: written.note.clone(),
             url: written.url.clone(),

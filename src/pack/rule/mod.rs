@@ -9,4 +9,4 @@ mod written;
 pub(super) use known::Known;
 pub use set::LoadedRule;
 pub(super) use set::load_rules;
-pub(super) use written::Level;
+pub(super) use written::{Level, RuleFile};
