@@ -446,6 +446,8 @@ impl Check {
                 _ => &[Variant, Typo],
             },
             Check::Quote(_) => &[Variant, Conflict, Typo],
+            // What the house writes is a matter of form; two renderings may also differ in what they say.
+            Check::Term(check) if !check.renderings => &[Variant],
             Check::Term(_) => &[Variant, Conflict],
             Check::Event(_) | Check::Stance(_) => &[Update, Stale, Dispute, Conflict],
             Check::Attribution(_) => &[Dispute, Conflict],

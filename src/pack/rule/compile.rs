@@ -451,7 +451,14 @@ impl<'a> Compiler<'a> {
         }
         let help = match nearest(id, known.iter().map(AsRef::as_ref)) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("`claimlint rules known {what}` lists what there is"),
+            None => match key {
+                "concepts" | "predicates" => "rules/ontology.yaml names them all".into(),
+                "languages" => format!(
+                    "the languages are {}",
+                    list(&known.iter().map(AsRef::as_ref).collect::<Vec<_>>())
+                ),
+                _ => "rules/entities names them all; a pack of your own can add to them".into(),
+            },
         };
         let message = format!("there is no {what} `{id}`, so the rule can never match");
         self.report(&["select", key, &index.to_string()], message, help);

@@ -92,7 +92,15 @@ impl<'a> Check<'a> {
             }
         }
         match &node.value {
-            Value::Scalar { .. } => {}
+            Value::Scalar { text, .. } => {
+                let least = schema["minimum"].as_f64();
+                if least.is_some_and(|least| text.parse::<f64>().is_ok_and(|n| n < least)) {
+                    let least = least.unwrap_or_default();
+                    let message =
+                        format!("the number `{text}` stands here, and {least} is the least");
+                    self.report(node, message, "write a larger number");
+                }
+            }
             Value::List(items) => {
                 for item in items {
                     self.value(item, &schema["items"]);

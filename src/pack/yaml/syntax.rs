@@ -12,6 +12,20 @@ pub(super) fn position(marker: Marker) -> Position {
     }
 }
 
+/// Whether brackets do not close in the order in which they open.
+fn unclosed(value: &str) -> bool {
+    let mut open = Vec::new();
+    for c in value.chars() {
+        match c {
+            '{' => open.push('}'),
+            '[' => open.push(']'),
+            '}' | ']' if open.pop() != Some(c) => return true,
+            _ => {}
+        }
+    }
+    !open.is_empty()
+}
+
 /// The problem a syntax error stands for: the usual slips by what stands in the line, anything else in the parser's words.
 pub(super) fn explain(path: &str, text: &str, error: &ScanError) -> Problem {
     let mut at = position(*error.marker());
@@ -61,7 +75,12 @@ pub(super) fn explain(path: &str, text: &str, error: &ScanError) -> Problem {
             "an alias or anchor stands here, and neither is read".to_owned(),
             "text that begins with `*` or `&` goes in quotes",
         )
-    } else if value.starts_with(['{', '[']) {
+    } else if value.starts_with(['{', '[']) && unclosed(value) {
+        (
+            "a bracket is opened and never closed, or the wrong one closes it".to_owned(),
+            "look for `{` without `}` and `[` without `]`",
+        )
+    } else if value.starts_with('{') {
         (
             "text that begins with a bracket is read as a list or mapping".to_owned(),
             "put the whole text in quotes",
