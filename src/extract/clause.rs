@@ -7,12 +7,13 @@ use crate::text::{Analysis, TokenKind};
 use std::ops::Range;
 
 /// The clauses of the tokens in `range`, in order; together they cover it. A comma or "et" parts two clauses where both sides have a finite verb; a
-/// relative pronoun, "que", "si", a semicolon and the like always do.
+/// relative pronoun, "que", "si", a semicolon and the like always do. What stands inside a figure (`taken`: the comma of "8,000") parts nothing.
 pub fn clauses(
     analysis: &Analysis<'_>,
     tags: &[Tag],
     range: Range<usize>,
     groups: &[VerbGroup],
+    taken: impl Fn(usize) -> bool,
 ) -> Vec<Range<usize>> {
     let finite = |part: &Range<usize>| {
         let first = groups.partition_point(|g| g.tokens.start < part.start);
@@ -45,7 +46,7 @@ pub fn clauses(
         let inside_group = groups
             .get(groups.partition_point(|g| g.tokens.end <= at))
             .is_some_and(|g| g.tokens.start < at);
-        match boundary(analysis, tags, at).filter(|_| !inside_group) {
+        match boundary(analysis, tags, at).filter(|_| !inside_group && !taken(at)) {
             Some((is_soft, len)) => {
                 close(start..at, soft, &mut open, &mut open_is_finite);
                 (start, soft) = (at, is_soft);

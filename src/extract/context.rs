@@ -57,7 +57,7 @@ impl<'a> Context<'a> {
     ) -> Self {
         let taken = |at: usize| covering(placed, at).is_some();
         let groups = verb_groups(analysis, tags, tokens.clone(), taken);
-        let clauses = clauses(analysis, tags, tokens.clone(), &groups);
+        let clauses = clauses(analysis, tags, tokens.clone(), &groups, taken);
         let mut context = Self {
             analysis,
             tags,
@@ -139,9 +139,9 @@ impl<'a> Context<'a> {
         covering(self.placed, at)
     }
 
-    /// Whether token `at` is the mark `c`.
-    pub fn is_mark(&self, at: usize, c: char) -> bool {
-        self.analysis.tokens[at].is_mark(c)
+    /// Whether token `at` is a comma of the sentence, not of a figure.
+    pub fn is_comma(&self, at: usize) -> bool {
+        self.analysis.tokens[at].is_mark(',') && self.placed_at(at).is_none()
     }
 
     /// The phrase of closed-class words that ends just before token `at`: where it begins.
@@ -187,6 +187,7 @@ impl<'a> Context<'a> {
         for name in self.names[from..]
             .iter()
             .take_while(|n| n.tokens.start < tokens.end)
+            .filter(|n| !self.is_date(n.tokens.start))
         {
             let list = if name.place && self.is_where(name.tokens.start) {
                 &mut places
@@ -198,6 +199,12 @@ impl<'a> Context<'a> {
             }
         }
         (places, actors)
+    }
+
+    /// A weekday with its capital letter is nobody.
+    fn is_date(&self, at: usize) -> bool {
+        self.placed_at(at)
+            .is_some_and(|p| matches!(p.claim.content, Content::Date(_)))
     }
 
     /// "en Russie", "dans la région de Koursk".

@@ -203,7 +203,7 @@ fn subject(context: &Context<'_>, at: usize, clause: &Range<usize>) -> Option<Ca
     }
     let comma = (floor..group.tokens.start)
         .rev()
-        .find(|&i| context.is_mark(i, ','));
+        .find(|&i| context.is_comma(i));
     let nearest = |range| candidates(context, range).into_iter().find(|c| !c.oblique);
     comma
         .and_then(|c| nearest(c + 1..group.tokens.start))
@@ -222,7 +222,7 @@ fn object(context: &Context<'_>, at: usize, clause: &Range<usize>) -> Option<Can
         .map_or(clause.end, |g| g.tokens.start.min(clause.end))
         .max(group.tokens.end);
     let comma = (group.tokens.end..end)
-        .find(|&i| context.is_mark(i, ','))
+        .find(|&i| context.is_comma(i))
         .unwrap_or(end);
     candidates(context, group.tokens.end..comma)
         .into_iter()
@@ -293,7 +293,7 @@ fn stretch(
         .max(group.tokens.end)
         .min(next.max(group.tokens.end));
     let mut end = (group.tokens.end..limit)
-        .find(|&i| context.is_mark(i, ',') || context.analysis.tokens[i].is_mark('.'))
+        .find(|&i| context.is_comma(i) || context.analysis.tokens[i].is_mark('.'))
         .unwrap_or(limit);
     // Not the word that opens the next clause, nor a mark.
     while end > group.tokens.end {

@@ -216,7 +216,11 @@ fn of_figure(context: &Context<'_>, placed: &Placed, ontology: &Ontology) -> Opt
         let group = &context.groups[*i];
         group.mood == Mood::Reduced && is_close(context, tokens.end..group.tokens.start, 4)
     };
-    let object = |i: &usize| is_direct(context, context.groups[*i].tokens.end..tokens.start);
+    let object = |i: &usize| {
+        // "said 8,000 people marched": what follows a verb of saying is no object of it.
+        let group = &context.groups[*i];
+        group.class.is_some() && is_direct(context, group.tokens.end..tokens.start)
+    };
     let subject = |i: &usize| {
         let group = &context.groups[*i];
         group.is_finite() && is_subject_gap(context, tokens.end..group.tokens.start)
@@ -360,13 +364,9 @@ fn is_subject_gap(context: &Context<'_>, gap: Range<usize>) -> bool {
     if gap.len() > REACH + 4 {
         return false;
     }
-    let commas = gap.clone().filter(|&i| context.is_mark(i, ',')).count();
-    let inserted = commas == 0
-        || commas == 2
-            && gap
-                .end
-                .checked_sub(1)
-                .is_some_and(|i| context.is_mark(i, ','));
+    let commas = gap.clone().filter(|&i| context.is_comma(i)).count();
+    let inserted =
+        commas == 0 || commas == 2 && gap.end.checked_sub(1).is_some_and(|i| context.is_comma(i));
     let last = context.phrase_ending_at(gap.end);
     inserted
         && gap.clone().all(|i| {

@@ -160,6 +160,11 @@ fn figures_know_what_befell_whom() {
             "Since the start, 500 homes have been destroyed nationwide.",
             "500 homes destroyed nationwide since-start",
         ),
+        (
+            "en",
+            "Police said 8,000 people marched on Saturday.",
+            "8000 protesters protested",
+        ),
         ("fr", "Le village de 300 habitants dort.", "300 residents -"),
     ] {
         assert_eq!(figures(tag, text), want, "{text}");
