@@ -10,20 +10,14 @@ use std::borrow::Cow;
 /// Capital subjects behind a comma, and capital articles before the name of a place that has a small one elsewhere in the text.
 pub(super) fn damage(analysis: &Analysis<'_>, reading: &Reading) -> Vec<Damage> {
     let articled = Articled::of(analysis);
-    let mut places: Vec<Span> = reading
+    // By their words, not by where they stand: with its capital article the name may have been taken for another.
+    let places: FxHashSet<&str> = reading
         .entities
         .iter()
         .filter(|e| e.kind == EntityKind::Place)
-        .flat_map(|e| e.mentions.iter().copied())
+        .flat_map(|e| e.mentions.iter())
+        .filter_map(|m| analysis.text.get(m.range()))
         .collect();
-    places.sort_unstable();
-    // A mention may take the article in.
-    let is_place = |name: usize| {
-        let name = analysis.tokens[name].span();
-        let next = places.partition_point(|p| p.start <= name.start);
-        next.checked_sub(1)
-            .is_some_and(|i| places[i].contains(name))
-    };
     let mut found = Vec::new();
     for at in 1..analysis.tokens.len() {
         let token = &analysis.tokens[at];
@@ -33,7 +27,7 @@ pub(super) fn damage(analysis: &Analysis<'_>, reading: &Reading) -> Vec<Damage> 
         let end = if is_new_subject(analysis, at) || is_bare_infinitive(analysis, at) {
             at + 1
         } else if let Some(name) = capital_article(analysis, at)
-            && is_place(name)
+            && places.contains(analysis.token_text(&analysis.tokens[name]))
             && articled.holds(analysis, at, name)
         {
             name + 1
@@ -100,7 +94,7 @@ fn is_all_capitals(analysis: &Analysis<'_>, at: usize) -> bool {
     text.chars().skip(1).any(char::is_uppercase)
 }
 
-/// Where token `at` is an article with a capital between a small word and a capitalised one: the index of the latter.
+/// Where token `at` is an elided article with a capital between a small word and a capitalised one: the index of the latter.
 fn capital_article(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
     let tokens = &analysis.tokens;
     let small = |t: &Token| t.kind == TokenKind::Word && !t.capital;
@@ -108,9 +102,8 @@ fn capital_article(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let len = analysis.phrases(at).find_map(|(senses, len)| {
-        senses
-            .contains(&Sense::Function(FunctionClass::Article))
-            .then_some(len)
+        // Elided only: "La France insoumise" is the name of something else than a country.
+        (len == 2 && senses.contains(&Sense::Function(FunctionClass::Article))).then_some(len)
     })?;
     tokens
         .get(at + len)
