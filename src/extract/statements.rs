@@ -262,8 +262,14 @@ impl Reader<'_, '_> {
             let clause = own
                 .as_ref()
                 .is_some_and(|s| s.clone().any(|i| self.phrases().is_finite(i)));
-            let said_before =
-                own.is_none() || clause && mark || after_quote && self.quoted[from - 1];
+            // So is it where no name stands alone before the comma: "La gare ferme, a averti Mme Duval."
+            let no_name = !cue.takes.has(Complement::Addressee)
+                && own.as_ref().is_some_and(|s| {
+                    s.end + 1 == from && self.names.at(s.start).is_none_or(|m| m.tokens != *s)
+                });
+            let said_before = own.is_none()
+                || (clause || no_name) && mark
+                || after_quote && self.quoted[from - 1];
             if closes && said_before {
                 return Some(Found {
                     cue,
