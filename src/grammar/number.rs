@@ -287,8 +287,8 @@ fn roman(input: Tokens<'_>) -> Parsed<'_, Number> {
         .unwrap_or(text.len());
     let (figures, suffix) = text.split_at(split);
     let lexicon = &input.analysis().language.lexicon;
-    // "Vers" is a word, not a fifth.
-    if !lexicon.look_up(text).is_empty() {
+    // "Vers" is a word, not a fifth; a single I begins too many words to be a first.
+    if figures == "I" || !lexicon.look_up(text).is_empty() {
         return fail();
     }
     let ordinal = (lexicon.look_up(suffix).iter())
