@@ -19,7 +19,7 @@ use crate::claim::{
 };
 use crate::grammar::attribution::cue;
 use crate::grammar::name::run;
-use crate::lang::{FunctionClass, Title};
+use crate::lang::{Calendar, FunctionClass, Sense, Title};
 use crate::source::Span;
 use crate::text::{Analysis, Gap, SentenceSpan, TokenKind, fold};
 use rustc_hash::FxHashSet;
@@ -225,6 +225,17 @@ fn candidate<'b>(
     let end = sentence.tokens.end;
     let (rest, ()) = run(analysis.tokens(at, end)).ok()?;
     let mut tokens = at..rest.index();
+    let of_calendar = |s: &Sense| {
+        matches!(
+            s,
+            Sense::Calendar(
+                Calendar::Weekday { weak: false, .. } | Calendar::Month { weak: false, .. }
+            )
+        )
+    };
+    if tokens.len() == 1 && phrases.len_of(at, of_calendar).is_some() {
+        return None;
+    }
     let language = &*analysis.language.tag;
     let longest = |from: usize| book.longest(language, analysis.text, &analysis.tokens[from..end]);
 

@@ -676,17 +676,19 @@ impl Reader<'_, '_> {
         to
     }
 
-    /// Whether a stretch says something of its own: it has words, and is not a quotation as a whole.
+    /// Whether a stretch says something of its own: it has words, not only those of a time ("said on Monday"), and is not a quotation as a whole.
     fn is_said(&self, content: &Range<usize>) -> bool {
         let words = content
             .clone()
             .filter(|&i| self.analysis.tokens[i].kind == TokenKind::Word);
-        let (mut all, mut free) = (0, 0);
+        let (mut all, mut free, mut telling) = (0, 0, 0);
         for at in words {
             all += 1;
             free += usize::from(!self.quoted[at]);
+            let of_time = |s: &Sense| matches!(s, Sense::Calendar(_) | Sense::Function(_));
+            telling += usize::from(self.phrases().len_of(at, of_time).is_none());
         }
-        all >= 2 && free >= 2 && free * 5 >= all
+        all >= 2 && free >= 2 && free * 5 >= all && telling > 0
     }
 
     /// "Selon le maire, …" and "…, selon le maire".

@@ -62,23 +62,29 @@ fn disturbed<'a>(
     i: usize,
     j: usize,
 ) -> Option<&'a Word> {
-    let side = |sentence: &'a Sentence, range: Range<usize>, at: usize| {
+    let side = |sentence: &'a Sentence, other: &Sentence, range: Range<usize>, at: usize| {
         range
             .map(|k| (k, &sentence.words[k]))
             .find_map(|(k, word)| {
                 let near = k.abs_diff(at) <= NEAR;
-                let counts = match word.class {
-                    WordClass::Content
-                    | WordClass::Name
-                    | WordClass::Negation
-                    | WordClass::Modal => near,
-                    WordClass::Calendar => k != at,
-                    WordClass::Function | WordClass::Figure => false,
-                };
+                // A word that the other sentence has elsewhere was only moved.
+                let moved = other
+                    .words
+                    .iter()
+                    .any(|w| w.class == word.class && w.form == word.form);
+                let counts = !moved
+                    && match word.class {
+                        WordClass::Content
+                        | WordClass::Name
+                        | WordClass::Negation
+                        | WordClass::Modal => near,
+                        WordClass::Calendar => k != at,
+                        WordClass::Function | WordClass::Figure => false,
+                    };
                 counts.then_some(word)
             })
     };
-    copy.edits
-        .iter()
-        .find_map(|e| side(left, e.a.clone(), i).or_else(|| side(right, e.b.clone(), j)))
+    copy.edits.iter().find_map(|e| {
+        side(left, right, e.a.clone(), i).or_else(|| side(right, left, e.b.clone(), j))
+    })
 }

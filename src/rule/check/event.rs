@@ -3,20 +3,19 @@
 use super::holder::{Holders, holders, verdict};
 use super::same_event::{Telling, tellings};
 use crate::align::{ClaimRef, Shared, Story};
-use crate::claim::{Content, Event, EventStatus};
+use crate::claim::{Content, Event, EventStatus, Purpose};
 use crate::rule::{EventAspect, EventCheck, Judge, Opinion, Spot, Verdict};
 
 pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &EventCheck) {
-    if settings.find.contains(&EventAspect::Strength)
-        || settings.find.contains(&EventAspect::Status)
-    {
-        for telling in tellings(judge) {
-            if settings.find.contains(&EventAspect::Strength) {
-                strength(judge, &telling);
-            }
-            if settings.find.contains(&EventAspect::Status) {
-                status(judge, &telling);
-            }
+    for telling in tellings(judge) {
+        if settings.find.contains(&EventAspect::Strength) {
+            strength(judge, &telling);
+        }
+        if settings.find.contains(&EventAspect::Status) {
+            status(judge, &telling);
+        }
+        if settings.find.contains(&EventAspect::Purpose) {
+            event_purpose(judge, &telling);
         }
     }
     if settings.find.contains(&EventAspect::Purpose) {
@@ -29,8 +28,10 @@ fn strength(judge: &mut Judge<'_, '_>, telling: &Telling<'_>) {
     let story = judge.story;
     let ontology = story.knowledge.ontology;
     let (x, y) = (telling.x, telling.y);
-    let stronger = ontology.stronger(&x.predicate, &y.predicate)
-        || ontology.stronger(&y.predicate, &x.predicate);
+    // What implies the other tells the same thing: who is deployed has been sent.
+    let stronger = !ontology.akin(&x.predicate, &y.predicate)
+        && (ontology.stronger(&x.predicate, &y.predicate)
+            || ontology.stronger(&y.predicate, &x.predicate));
     let real = |e: &Event| matches!(e.status, EventStatus::Done | EventStatus::Ongoing);
     if !stronger
         || !real(x)
@@ -123,6 +124,39 @@ fn status(judge: &mut Judge<'_, '_>, telling: &Telling<'_>) {
     );
 }
 
+/// One thing done, said by one holder to be for two ends.
+fn event_purpose(judge: &mut Judge<'_, '_>, telling: &Telling<'_>) {
+    let story = judge.story;
+    let (x, y) = (story.claim(telling.a), story.claim(telling.b));
+    let (Some(p), Some(q)) = (&x.frame.purpose, &y.frame.purpose) else {
+        return;
+    };
+    let one = telling.x.predicate == telling.y.predicate && telling.at_one_place();
+    if p.class == q.class || !one || holders(story, telling.a, telling.b) != Holders::Same {
+        return;
+    }
+    let mut because = telling.because(story);
+    because.push(format!(
+        "for {} in one and for {} in the other",
+        p.class, q.class
+    ));
+    let opinion = Opinion::new(Verdict::Conflict, telling.what(story), because);
+    judge.compare(
+        opinion,
+        &at(story, telling.a, p),
+        &at(story, telling.b, q),
+        &[],
+        &[],
+    );
+}
+
+/// The place where a purpose is given.
+fn at(story: &Story<'_>, claim: ClaimRef, purpose: &Purpose) -> Spot {
+    let mut spot = Spot::claim(story, claim, &*purpose.class);
+    spot.span = purpose.span;
+    spot
+}
+
 /// One figure of one holder, said to be for two things.
 fn purposes(judge: &mut Judge<'_, '_>) {
     let story = judge.story;
@@ -150,11 +184,6 @@ fn purposes(judge: &mut Judge<'_, '_>) {
         if !at_one {
             continue;
         }
-        let spot = |at: ClaimRef, span, class: &str| {
-            let mut spot = Spot::claim(story, at, class);
-            spot.span = span;
-            spot
-        };
         let because = vec![format!(
             "one figure of one holder, for {} in one and for {} in the other",
             p.class, q.class
@@ -163,9 +192,9 @@ fn purposes(judge: &mut Judge<'_, '_>) {
             m.of.as_ref()
                 .map_or_else(String::new, |c| story.words(a.source, c.span));
         judge.compare(
-            Opinion::new(Verdict::Dispute, what, because),
-            &spot(a, p.span, &p.class),
-            &spot(b, q.span, &q.class),
+            Opinion::new(Verdict::Conflict, what, because),
+            &at(story, a, p),
+            &at(story, b, q),
             &[],
             &[],
         );

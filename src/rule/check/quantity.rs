@@ -235,14 +235,16 @@ fn independent(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
         let (a, b, evidence) = (comparison.a, comparison.b, &comparison.evidence);
         let (s, t) = (a.sentence(story), b.sentence(story));
         let compared = story.copies.nearly_the_same(s, t);
-        if compared || story.copies.held_together(s, t) || !judge.takes(a) || !judge.takes(b) {
+        let within = a.source == b.source;
+        let told_together = !within && story.copies.held_together(s, t);
+        if s == t || compared || told_together || !judge.takes(a) || !judge.takes(b) {
             continue;
         }
         let (x, y) = (quantity(story, a), quantity(story, b));
         if differ(x, y, settings.tolerance) != Some(true) {
             continue;
         }
-        if !about_one_thing(evidence) || told_otherwise(story, &agreeing, comparison) {
+        if !about_one_thing(evidence, within) || told_otherwise(story, &agreeing, comparison) {
             continue;
         }
         let spots = (
@@ -279,8 +281,9 @@ fn independent(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
 }
 
 /// Whether enough speaks for two figures being of one thing: the same predicate at the same place, or nearly the same words around. Likeness of what is
-/// counted alone is no ground: a town counts its protesters and so does the next.
-fn about_one_thing(evidence: &Evidence) -> bool {
+/// counted alone is no ground: a town counts its protesters and so does the next. Inside one article predicate, place
+/// and time must all be the same: an author mostly means two figures by two figures.
+fn about_one_thing(evidence: &Evidence, within: bool) -> bool {
     let context = evidence
         .shared
         .iter()
@@ -308,6 +311,12 @@ fn about_one_thing(evidence: &Evidence) -> bool {
         place || context >= 40
     } else {
         place && context >= 50 || context >= 70
+    };
+    let time = evidence.shared.contains(&Shared::Time);
+    let ground = if within {
+        predicate && place && time
+    } else {
+        ground
     };
     evidence.weight() >= ENOUGH && ground && !part
 }
