@@ -222,7 +222,8 @@ impl Speakers<'_, '_> {
         }
         while to > from
             && (phrases.is(to - 1, FunctionClass::Conjunction)
-                || phrases.is(to - 1, FunctionClass::Genitive))
+                || phrases.is(to - 1, FunctionClass::Genitive)
+                || self.analysis.tokens[to - 1].is_mark('.'))
         {
             to -= 1;
         }

@@ -83,6 +83,16 @@ mod tests {
             ),
             (
                 "fr",
+                "« La gare fermera », a dit lundi soir le maire Paul Vidal.",
+                "Paul Vidal: \"La gare fermera\"",
+            ),
+            (
+                "en",
+                "“The station will close,” Paul Vidal said on Monday.",
+                "Paul Vidal: \"The station will close,\"",
+            ),
+            (
+                "fr",
                 "Moscou menace de fermer la gare.",
                 "Moscou: fermer la gare",
             ),

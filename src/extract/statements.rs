@@ -19,7 +19,7 @@ use crate::claim::{
     Speaker, Stance, Statement,
 };
 use crate::grammar::attribution::{Cue, cue};
-use crate::lang::{Complement, FunctionClass, Reporting, ReportingClass, Sense};
+use crate::lang::{Calendar, Complement, FunctionClass, Reporting, ReportingClass, Sense};
 use crate::text::quotation::Quotation;
 use crate::text::{Analysis, Gap, SentenceSpan, TokenKind};
 use std::ops::Range;
@@ -248,7 +248,10 @@ impl Reader<'_, '_> {
                 trailing: false,
             });
         }
-        let inverted = self.speakers.subject_after(to, range.end);
+        // "a déclaré lundi le maire": the time stands between.
+        let inverted = self
+            .speakers
+            .subject_after(self.past_time(to, range.end), range.end);
         if (after_quote || after_comma)
             && let Some(subject) = inverted.clone()
         {
@@ -674,6 +677,27 @@ impl Reader<'_, '_> {
             to -= 1;
         }
         to
+    }
+
+    /// The first token from `at` on that is no word of a time: a day, and what says which and when on it.
+    fn past_time(&self, mut at: usize, end: usize) -> usize {
+        let day = |s: &Sense| {
+            use Calendar::{DayFromNow, DayFromThen, Weekday};
+            matches!(
+                s,
+                Sense::Calendar(Weekday { .. } | DayFromNow(_) | DayFromThen(_))
+            )
+        };
+        let of_time = |s: &Sense| matches!(s, Sense::Calendar(_));
+        if at < end && self.phrases().len_of(at, day).is_some() {
+            while let Some(len) = (at < end && !self.phrases().is_function(at))
+                .then(|| self.phrases().len_of(at, of_time))
+                .flatten()
+            {
+                at += len;
+            }
+        }
+        at
     }
 
     /// Whether a stretch says something of its own: it has words, not only those of a time ("said on Monday"), and is not a quotation as a whole.

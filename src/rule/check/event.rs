@@ -37,7 +37,7 @@ fn strength(judge: &mut Judge<'_, '_>, telling: &Telling<'_>) {
         || !real(x)
         || !real(y)
         || telling.a.source == telling.b.source
-        || !telling.at_one_place()
+        || !telling.at_the_same_place()
     {
         return;
     }

@@ -56,6 +56,14 @@ impl Telling<'_> {
             .any(|s| matches!(s, Shared::Place(..)))
     }
 
+    /// Whether both are known to be at the very same place, not one inside the other.
+    pub(super) fn at_the_same_place(&self) -> bool {
+        self.evidence
+            .shared
+            .iter()
+            .any(|s| matches!(s, Shared::Place(a, b) if a == b))
+    }
+
     /// The two places.
     pub(super) fn spots(&self, story: &Story<'_>) -> (Spot, Spot) {
         let value = |e: &Event| format!("{} {}", e.predicate, e.status.name());
