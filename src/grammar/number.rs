@@ -72,7 +72,8 @@ impl Number {
 
 /// One number.
 pub(super) fn number(input: Tokens<'_>) -> Parsed<'_, Number> {
-    ratio(input)
+    vague_phrase(input)
+        .or_else(|_| ratio(input))
         .or_else(|_| collective(input))
         .or_else(|_| fraction(input))
         .or_else(|_| roman(input))
@@ -382,6 +383,14 @@ fn vague(input: Tokens<'_>) -> Parsed<'_, Number> {
         _ => None,
     })?;
     Ok((rest, Number::new(low, low, Form::Vague { high })))
+}
+
+/// A vague number of several words, "one or more": its first word is a number of its own, which must not be read first.
+fn vague_phrase(input: Tokens<'_>) -> Parsed<'_, Number> {
+    match vague(input) {
+        Ok((rest, n)) if rest.index() > input.index() + 1 => Ok((rest, n)),
+        _ => fail(),
+    }
 }
 
 /// A cardinal without fraction after it.

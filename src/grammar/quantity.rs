@@ -399,7 +399,7 @@ fn complete<'a>(
     let needs_company = matches!(first.form, Form::Weak)
         || matches!(first.form, Form::Vague { high: _ }) && !is_collective(start);
     if needs_company && measured.is_none() && range.last.is_none() {
-        let weak_one = first.value == Decimal::ONE;
+        let weak_one = first.form == Form::Weak && first.value == Decimal::ONE;
         let counts = of.is_some() && (!weak_one || limit.is_some())
             || weak_one && one_counts(start, rest, of.as_ref());
         let alone = !weak_one && first.form == Form::Weak && before(start).is_none();

@@ -1,7 +1,7 @@
 //! Whether two claims stand against each other as conflict, dispute, update or stale: who says them, and when.
 
 use crate::align::{ClaimRef, Story};
-use crate::claim::Speaker;
+use crate::claim::{Speaker, WordClass};
 use crate::rule::Verdict;
 use jiff::civil::Date;
 
@@ -36,7 +36,7 @@ pub(super) fn same_speaker(
     (t, q): (usize, &Speaker),
 ) -> bool {
     let (Some(x), Some(y)) = (p.entity, q.entity) else {
-        return p.name == q.name;
+        return p.name == q.name || same_words(story, (s, p), (t, q));
     };
     let (x, y) = (story.entities.of(s, x), story.entities.of(t, y));
     let speaks = |who, whom| match (story.entities.known(who), story.entities.known(whom)) {
@@ -133,4 +133,19 @@ pub(super) fn who<'a>(story: &Story<'a>, at: ClaimRef) -> &'a str {
 
 fn days(a: Date, b: Date) -> i32 {
     (b - a).get_days().abs()
+}
+
+/// Whether two who are not named go by the same words, articles aside: "la police" and "police".
+fn same_words(story: &Story<'_>, a: (usize, &Speaker), b: (usize, &Speaker)) -> bool {
+    let words = |(source, speaker): (usize, &Speaker)| {
+        let span = speaker.span?;
+        let sentences = &story.sources[source].reading.sentences;
+        let sentence = sentences.get(sentences.partition_point(|s| s.span.end <= span.start))?;
+        let inside = sentence
+            .words
+            .iter()
+            .filter(|w| span.contains(w.span) && w.class != WordClass::Function);
+        Some(inside.map(|w| w.form.clone()).collect::<Vec<_>>())
+    };
+    matches!((words(a), words(b)), (Some(x), Some(y)) if !x.is_empty() && x == y)
 }
