@@ -163,7 +163,7 @@ impl Index {
         };
         for (source, checked) in sources.iter().enumerate() {
             for (sentence, told) in checked.reading.sentences.iter().enumerate() {
-                if !matches!(told.part, Part::Body | Part::Heading | Part::Headline)
+                if matches!(told.part, Part::Furniture | Part::RepeatedHeadline)
                     || told.words.len() < 2
                 {
                     continue;

@@ -225,7 +225,8 @@ fn word<'a>(input: Tokens<'a>, state: &mut State) -> Option<Tokens<'a>> {
                     state.total = sum.checked_mul(by)?;
                 }
                 (Some(last), _) if last == by => return None,
-                (Some(_), None) => return None,
+                // "deux millions mille": a thousand needs no "one" before it, the higher scales do.
+                (Some(_), None) if by != Decimal::ONE_THOUSAND => return None,
                 (_, group) => {
                     let group = group.unwrap_or(Decimal::ONE);
                     if group.is_zero() {

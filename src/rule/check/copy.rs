@@ -35,10 +35,14 @@ pub(super) fn swaps<'a>(story: &'a Story<'_>, class: WordClass) -> Vec<Swap<'a>>
             };
             let a: Vec<_> = of_class(&left.words[edit.a.clone()], edit.a.start).collect();
             let b: Vec<_> = of_class(&right.words[edit.b.clone()], edit.b.start).collect();
-            if a.len() != b.len() {
-                continue;
-            }
-            for (&(i, x), &(j, y)) in a.iter().zip(&b) {
+            // One has a range where the other has two figures: their ends stand against each other.
+            let skip = if a.len() == b.len() {
+                0
+            } else {
+                a.len().max(b.len())
+            };
+            let ends = a.last().zip(b.last()).filter(|_| skip > 0);
+            for (&(i, x), &(j, y)) in a.iter().zip(&b).skip(skip).chain(ends) {
                 if x.form != y.form {
                     found.push(Swap {
                         copy,
