@@ -149,6 +149,16 @@ fn compare(story: &Story<'_>, x: &Words<'_>, y: &Words<'_>) -> Option<SameUttera
     let enough = equal + 1 >= SHORTEST
         && common >= 2
         && common as f64 >= CONTAINED * carried(x).min(carried(y)) as f64;
+    // An author who quotes a speaker twice mostly shortens; only a single word changed in a long stretch is a slip.
+    let within = s.source == t.source;
+    if within
+        && (equal < 2 * SHORTEST
+            || aligned.iter().any(|o| {
+                o.old_range().len().max(o.new_range().len()) > 1 && o.tag() != DiffTag::Equal
+            }))
+    {
+        return None;
+    }
     if !enough || aligned.iter().any(|o| long(&o) && !edited(&o)) {
         return None;
     }

@@ -3,6 +3,7 @@
 use crate::align::{ClaimRef, Story};
 use crate::claim::{Speaker, WordClass};
 use crate::rule::Verdict;
+use crate::text::fold;
 use jiff::civil::Date;
 
 /// Who stands behind two claims.
@@ -145,7 +146,11 @@ fn same_words(story: &Story<'_>, a: (usize, &Speaker), b: (usize, &Speaker)) -> 
             .words
             .iter()
             .filter(|w| span.contains(w.span) && w.class != WordClass::Function);
-        Some(inside.map(|w| w.form.clone()).collect::<Vec<_>>())
+        Some(
+            inside
+                .map(|w| fold(&story.words(source, w.span)))
+                .collect::<Vec<_>>(),
+        )
     };
     matches!((words(a), words(b)), (Some(x), Some(y)) if !x.is_empty() && x == y)
 }
