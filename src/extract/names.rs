@@ -225,6 +225,13 @@ fn candidate<'b>(
     let end = sentence.tokens.end;
     let (rest, ()) = run(analysis.tokens(at, end)).ok()?;
     let mut tokens = at..rest.index();
+    // "@JDoe" is an address, not a spelling.
+    let handle = at
+        .checked_sub(1)
+        .is_some_and(|i| analysis.tokens[i].is_mark('@'));
+    if handle && token.gap == Gap::None {
+        return None;
+    }
     let of_calendar = |s: &Sense| {
         matches!(
             s,
