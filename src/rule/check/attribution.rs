@@ -70,15 +70,22 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &AttributionCheck) {
     }
 }
 
-/// Whether the speaker is named in the sentence of the quotation itself.
+/// Whether the speaker is named, not only described ("the president"), in the sentence of the quotation itself.
 fn named_beside(story: &Story<'_>, at: ClaimRef) -> bool {
-    let named = story
-        .claim(at)
-        .attribution
-        .speaker
-        .as_ref()
-        .and_then(|s| s.span);
-    named.is_some_and(|span| story.sentence(at.sentence(story)).span.contains(span))
+    let speaker = story.claim(at).attribution.speaker.as_ref();
+    speaker
+        .and_then(|s| Some((s, s.span?)))
+        .is_some_and(|(speaker, span)| {
+            let written = fold(&story.words(at.source, span));
+            let surname = fold(speaker.name.rsplit(' ').next().unwrap_or_default());
+            // One word alone may be a body or a title: a person is sure by first name and surname.
+            let full = speaker.name.contains(' ');
+            let inside = full && story.sentence(at.sentence(story)).span.contains(span);
+            inside
+                && written
+                    .split(|c: char| !c.is_alphanumeric())
+                    .any(|w| w == surname)
+        })
 }
 
 /// Whether one name is part of the other.
