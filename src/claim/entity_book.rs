@@ -59,6 +59,8 @@ pub struct EntityBook {
     ids: BTreeMap<Arc<str>, usize>,
     /// By language, then by folded words.
     forms: BTreeMap<Arc<str>, FxHashMap<String, Vec<Form>>>,
+    /// The first words of forms, in any language, with how many words the longest form has.
+    firsts: FxHashMap<Box<str>, usize>,
 }
 
 impl EntityBook {
@@ -84,8 +86,18 @@ impl EntityBook {
                 capitals: name.chars().filter(|c| c.is_alphabetic()).count() <= 3
                     && !name.chars().any(char::is_lowercase),
             };
+            let key = key(name);
+            let mut words = key.split(' ');
+            let first = words.next().unwrap_or_default();
+            let count = 1 + words.count();
+            match self.firsts.get_mut(first) {
+                Some(longest) => *longest = count.max(*longest),
+                None => {
+                    self.firsts.insert(first.into(), count);
+                }
+            }
             let forms = self.forms.entry(language.clone()).or_default();
-            forms.entry(key(name)).or_default().push(form);
+            forms.entry(key).or_default().push(form);
         };
         let any: Arc<str> = ANY_LANGUAGE.into();
         for (language, names) in &entity.names {
@@ -173,6 +185,7 @@ impl EntityBook {
         tokens: &[Token],
     ) -> Option<(usize, Vec<(&'a KnownEntity, FormKind)>)> {
         let (mut words, mut best) = (String::new(), None);
+        let (mut count, mut most) = (0, 1);
         for (i, token) in tokens.iter().take(2 * LONGEST).enumerate() {
             if i > 0 && token.gap >= Gap::Line {
                 break;
@@ -182,10 +195,17 @@ impl EntityBook {
                 TokenKind::Mark(_) => break,
                 _ => {}
             }
-            if !words.is_empty() {
+            if count == most {
+                break;
+            }
+            count += 1;
+            let word = fold(&text[token.span().range()]);
+            if count == 1 {
+                most = *self.firsts.get(word.as_str())?;
+            } else {
                 words.push(' ');
             }
-            words.push_str(&fold(&text[token.span().range()]));
+            words.push_str(&word);
             let known = [language, ANY_LANGUAGE]
                 .iter()
                 .any(|tag| self.forms.get(*tag).is_some_and(|f| f.contains_key(&words)));

@@ -5,7 +5,7 @@ use super::quantities::Placed;
 use super::tags::Tag;
 use super::verbs::{VerbGroup, verb_groups};
 use crate::claim::{Content, EntityIndex, Purpose};
-use crate::lang::{self, FunctionClass as F, Relation, Scope, Sense};
+use crate::lang::{self, FunctionClass as F, Relation, Scope, Sense, SenseSet};
 use crate::source::Span;
 use crate::text::{Analysis, TokenKind};
 use std::ops::Range;
@@ -77,7 +77,8 @@ impl<'a> Context<'a> {
         for at in self.tokens.clone() {
             let mut scope = None;
             let mut marker = None;
-            for (senses, len) in self.analysis.phrases(at) {
+            for (senses, len) in (self.analysis).phrases_of(at, SenseSet::SCOPE | SenseSet::PURPOSE)
+            {
                 for sense in senses {
                     match sense {
                         Sense::Scope(s) => scope = scope.or(Some((at..at + len, s.clone()))),
@@ -101,12 +102,15 @@ impl<'a> Context<'a> {
             {
                 return None;
             }
-            let class = self.analysis.phrases(at).find_map(|(senses, len)| {
-                senses.iter().find_map(|s| match s {
-                    Sense::Purpose(lang::Purpose::Class(id)) => Some((id.clone(), len)),
-                    _ => None,
-                })
-            });
+            let class =
+                self.analysis
+                    .phrases_of(at, SenseSet::PURPOSE)
+                    .find_map(|(senses, len)| {
+                        senses.iter().find_map(|s| match s {
+                            Sense::Purpose(lang::Purpose::Class(id)) => Some((id.clone(), len)),
+                            _ => None,
+                        })
+                    });
             if let Some((class, len)) = class {
                 let tokens = start..at + len;
                 let span = self.span(&tokens);
@@ -170,12 +174,14 @@ impl<'a> Context<'a> {
     }
 
     fn has_relation(&self, start: usize, end: usize, relation: Relation) -> bool {
-        self.analysis.phrases(start).any(|(senses, len)| {
-            start + len == end
-                && senses
-                    .iter()
-                    .any(|s| matches!(s, Sense::Relation(r) if *r == relation))
-        })
+        self.analysis
+            .phrases_of(start, SenseSet::RELATION)
+            .any(|(senses, len)| {
+                start + len == end
+                    && senses
+                        .iter()
+                        .any(|s| matches!(s, Sense::Relation(r) if *r == relation))
+            })
     }
 
     /// The entities of a stretch that are given as places where something happens, and the others, each once, in order.

@@ -6,7 +6,7 @@ use super::nouns::noun_phrases;
 use super::quantities::Placed;
 use super::verbs::{Mood, VerbGroup};
 use crate::claim::{Attribution, Claim, Content, Counted, Event, EventStatus, Ontology, Stance};
-use crate::lang::{FunctionClass as F, Sense, StanceCue};
+use crate::lang::{FunctionClass as F, Sense, SenseSet, StanceCue};
 use crate::source::Span;
 use std::ops::Range;
 
@@ -110,12 +110,15 @@ fn standing(
     }
     let cues = || {
         (clause.start..clause.end).flat_map(|at| {
-            context.analysis.phrases(at).flat_map(move |(senses, _)| {
-                senses.iter().filter_map(move |s| match s {
-                    Sense::Stance(cue) => Some((at, *cue)),
-                    _ => None,
+            context
+                .analysis
+                .phrases_of(at, SenseSet::STANCE)
+                .flat_map(move |(senses, _)| {
+                    senses.iter().filter_map(move |s| match s {
+                        Sense::Stance(cue) => Some((at, *cue)),
+                        _ => None,
+                    })
                 })
-            })
         })
     };
     if cues().any(|(at, cue)| {
@@ -145,13 +148,16 @@ fn cue_before(context: &Context<'_>, at: usize) -> Option<StanceCue> {
         .filter_map(|back| at.checked_sub(back))
         .take_while(|&start| start >= context.tokens.start)
         .find_map(|start| {
-            context.analysis.phrases(start).find_map(|(senses, len)| {
-                let reaches = start + len == at || start + len + 1 == at;
-                senses.iter().find_map(|s| match s {
-                    Sense::Stance(cue) if reaches => Some(*cue),
-                    _ => None,
+            context
+                .analysis
+                .phrases_of(start, SenseSet::STANCE)
+                .find_map(|(senses, len)| {
+                    let reaches = start + len == at || start + len + 1 == at;
+                    senses.iter().find_map(|s| match s {
+                        Sense::Stance(cue) if reaches => Some(*cue),
+                        _ => None,
+                    })
                 })
-            })
         })
 }
 

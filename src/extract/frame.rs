@@ -15,7 +15,7 @@ use super::context::Context;
 use super::quantities::Placed;
 use super::verbs::{Mood, VerbGroup};
 use crate::claim::{Content, Frame, Ontology};
-use crate::lang::{FunctionClass as F, Sense};
+use crate::lang::{FunctionClass as F, Sense, SenseSet};
 use crate::source::Span;
 use crate::text::TokenKind;
 use std::ops::Range;
@@ -287,17 +287,20 @@ fn of_clause(
 /// "12 personnes tuées": a participle among the tokens of the figure itself.
 fn participle_inside(context: &Context<'_>, tokens: &Range<usize>) -> Option<Arc<str>> {
     let verb = |at: usize| {
-        context.analysis.phrases(at).find_map(|(senses, _)| {
-            senses.iter().find_map(|s| match s {
-                Sense::Predicate(p)
-                    if p.form == Some(crate::lang::VerbForm::Participle)
-                        && p.theme == crate::lang::Theme::Object =>
-                {
-                    Some(p.class.clone())
-                }
-                _ => None,
+        context
+            .analysis
+            .phrases_of(at, SenseSet::PREDICATE_VERB)
+            .find_map(|(senses, _)| {
+                senses.iter().find_map(|s| match s {
+                    Sense::Predicate(p)
+                        if p.form == Some(crate::lang::VerbForm::Participle)
+                            && p.theme == crate::lang::Theme::Object =>
+                    {
+                        Some(p.class.clone())
+                    }
+                    _ => None,
+                })
             })
-        })
     };
     tokens.clone().skip(2).find_map(verb)
 }
@@ -316,12 +319,15 @@ fn noun_before(context: &Context<'_>, tokens: &Range<usize>) -> Option<Governor>
     let noun = noun_end
         .checked_sub(1)
         .filter(|&n| linked && n >= context.tokens.start)?;
-    let class = context.analysis.phrases(noun).find_map(|(senses, _)| {
-        senses.iter().find_map(|s| match s {
-            Sense::Predicate(p) if p.form.is_none() => Some(p.class.clone()),
-            _ => None,
-        })
-    })?;
+    let class = context
+        .analysis
+        .phrases_of(noun, SenseSet::PREDICATE_NOUN)
+        .find_map(|(senses, _)| {
+            senses.iter().find_map(|s| match s {
+                Sense::Predicate(p) if p.form.is_none() => Some(p.class.clone()),
+                _ => None,
+            })
+        })?;
     Some(Governor {
         class,
         negated: false,

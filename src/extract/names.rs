@@ -19,7 +19,7 @@ use crate::claim::{
 };
 use crate::grammar::attribution::cue;
 use crate::grammar::name::run;
-use crate::lang::{Calendar, FunctionClass, Sense, Title};
+use crate::lang::{Calendar, FoldId, FunctionClass, Sense, SenseSet, Title};
 use crate::source::Span;
 use crate::text::{Analysis, Gap, SentenceSpan, TokenKind, fold};
 use rustc_hash::FxHashSet;
@@ -151,8 +151,8 @@ pub(super) struct Candidate<'b> {
 
 /// How the words of an article are written: with capitals inside sentences, and small.
 struct Usage {
-    capital: FxHashSet<String>,
-    small: FxHashSet<String>,
+    capital: FxHashSet<FoldId>,
+    small: FxHashSet<FoldId>,
 }
 
 impl Usage {
@@ -168,10 +168,10 @@ impl Usage {
                 let token = &analysis.tokens[at];
                 match token.kind {
                     TokenKind::Word if !token.capital => {
-                        usage.small.insert(fold(analysis.token_text(token)));
+                        usage.small.extend(analysis.fold_id(at));
                     }
                     TokenKind::Word if !initial && !title_case => {
-                        usage.capital.insert(fold(analysis.token_text(token)));
+                        usage.capital.extend(analysis.fold_id(at));
                     }
                     _ => {}
                 }
@@ -183,6 +183,16 @@ impl Usage {
             }
         }
         usage
+    }
+
+    /// Whether the word at token `at` stands small somewhere.
+    fn is_small(&self, analysis: &Analysis<'_>, at: usize) -> bool {
+        (analysis.fold_id(at)).is_some_and(|word| self.small.contains(&word))
+    }
+
+    /// Whether the word at token `at` stands with a capital inside a sentence somewhere.
+    fn is_capital(&self, analysis: &Analysis<'_>, at: usize) -> bool {
+        (analysis.fold_id(at)).is_some_and(|word| self.capital.contains(&word))
     }
 
     /// Whether most words of the sentence are written with capitals, so that a capital says nothing.
@@ -240,7 +250,11 @@ fn candidate<'b>(
             )
         )
     };
-    if tokens.len() == 1 && phrases.len_of(at, of_calendar).is_some() {
+    if tokens.len() == 1
+        && phrases
+            .len_among(at, SenseSet::CALENDAR, of_calendar)
+            .is_some()
+    {
         return None;
     }
     let language = &*analysis.language.tag;
@@ -254,14 +268,13 @@ fn candidate<'b>(
     if let Some((len, entity, kind)) = named {
         let ends_alike = at + len >= tokens.end
             || phrases.is_ordinary(at + len)
-            || (entity.kind != EntityKind::Person
-                && usage.small.contains(&fold(phrases.text(at + len))));
+            || (entity.kind != EntityKind::Person && usage.is_small(analysis, at + len));
         let is_initial = initial(analysis, sentence, at);
         let doubtful = kind == FormKind::Short
             && is_initial
             && len == 1
-            && !usage.capital.contains(&fold(phrases.text(at)))
-            && usage.small.contains(&fold(phrases.text(at)));
+            && !usage.is_capital(analysis, at)
+            && usage.is_small(analysis, at);
         if ends_alike && !doubtful {
             return Some(describe(
                 analysis,
@@ -295,7 +308,7 @@ fn candidate<'b>(
         analysis.tokens[i].capital
             && phrases.is_verb(i)
             && !usage.small.is_empty()
-            && usage.small.contains(&fold(phrases.text(i)))
+            && usage.is_small(analysis, i)
     }) {
         tokens.end = cut;
     }
@@ -304,29 +317,28 @@ fn candidate<'b>(
         return None;
     }
     if tokens.len() == 1 {
-        let word = fold(phrases.text(first));
         let ordinary = phrases.is_ordinary(first);
         let people = named_people(book, language, phrases.text(first));
         if people
             || phrases.text(first).chars().count() < 2
-            || ordinary && !usage.capital.contains(&word)
+            || ordinary && !usage.is_capital(analysis, first)
         {
             return None;
         }
         if initial(analysis, sentence, first) {
-            let reused = usage.capital.contains(&word);
+            let reused = usage.is_capital(analysis, first);
             let speaks = cue(analysis.tokens(tokens.end, end)).is_ok_and(|(_, c)| c.finite);
-            let said = !usage.small.contains(&word) && !ordinary && speaks;
-            let named = reused && !ordinary && !usage.small.contains(&word);
+            let said = !usage.is_small(analysis, first) && !ordinary && speaks;
+            let named = reused && !ordinary && !usage.is_small(analysis, first);
             if !named && !said {
                 return None;
             }
-        } else if ordinary && (usage.small.contains(&word) || phrases.is_function(first)) {
+        } else if ordinary && (usage.is_small(analysis, first) || phrases.is_function(first)) {
             return None;
         }
     } else if initial(analysis, sentence, first)
-        && usage.small.contains(&fold(phrases.text(first)))
-        && !usage.capital.contains(&fold(phrases.text(first)))
+        && usage.is_small(analysis, first)
+        && !usage.is_capital(analysis, first)
     {
         // "Furieux Jean Dupuis": the first word is none of the name.
         return candidate(analysis, sentence, first + 1, book, usage, false);

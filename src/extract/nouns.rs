@@ -2,7 +2,7 @@
 
 use super::tags::{Tag, is_open};
 use crate::claim::Counted;
-use crate::lang::{FunctionClass as F, NounWord, Sense};
+use crate::lang::{FunctionClass as F, NounWord, Sense, SenseSet};
 use crate::source::Span;
 use crate::text::{Analysis, Gap, TokenKind};
 use std::ops::Range;
@@ -17,7 +17,7 @@ pub fn concept_over(
     let mut best: Option<(Arc<str>, Range<usize>)> = None;
     for start in range.start..=head.min(range.end.saturating_sub(1)) {
         let found = analysis
-            .phrases(start)
+            .phrases_of(start, SenseSet::CONCEPT)
             .take_while(|&(_, len)| start + len > head)
             .find_map(|(senses, len)| {
                 senses.iter().find_map(|s| match s {
@@ -48,21 +48,12 @@ impl NounPhrase {
     /// What it names, as a claim keeps it.
     pub fn counted(&self, analysis: &Analysis<'_>) -> Counted {
         let concept = concept_over(analysis, self.tokens.clone(), self.head);
-        let compared = |i: usize| -> Arc<str> {
-            analysis
-                .language
-                .compared(analysis.token_text(&analysis.tokens[i]))
-                .into()
-        };
+        let compared = |i: usize| analysis.form(i).compared.clone();
         let modifiers = self
             .tokens
             .clone()
             .filter(|&i| i != self.head && analysis.tokens[i].kind == TokenKind::Word)
-            .filter(|&i| {
-                analysis
-                    .phrases(i)
-                    .all(|(senses, _)| !senses.iter().any(|s| matches!(s, Sense::Function(_))))
-            })
+            .filter(|&i| !analysis.may_be(i, SenseSet::FUNCTION))
             .map(compared)
             .collect();
         let ends = (
@@ -172,7 +163,7 @@ fn head(analysis: &Analysis<'_>, core: Range<usize>) -> usize {
     let is_word = |i: &usize| analysis.tokens[*i].kind == TokenKind::Word;
     if analysis.language.nouns.adjectives_follow {
         let adjective = |i: usize| {
-            analysis.phrases(i).any(|(senses, len)| {
+            analysis.phrases_of(i, SenseSet::NOUN).any(|(senses, len)| {
                 len == 1
                     && senses
                         .iter()

@@ -1,6 +1,6 @@
 //! What the lexicon says of the words around a place: the questions the extraction of names and speakers asks again and again.
 
-use crate::lang::{FunctionClass, Reporting, Sense, Title, VerbForm};
+use crate::lang::{FunctionClass, Reporting, Sense, SenseSet, Title, VerbForm};
 use crate::text::{Analysis, TokenKind};
 
 /// Questions to an analysis, by token.
@@ -16,8 +16,8 @@ impl<'a> Phrases<'a> {
     /// Whether a phrase of exactly the tokens from `from` up to `to` is `title`.
     pub fn is_title(&self, from: usize, to: usize, title: Title) -> bool {
         self.0
-            .phrases(from)
-            .any(|(senses, len)| from + len == to && senses.contains(&Sense::Title(title)))
+            .phrases_of(from, title.into())
+            .any(|(_, len)| from + len == to)
     }
 
     /// The length of the longest phrase at `at` with a sense `wanted` takes.
@@ -28,9 +28,32 @@ impl<'a> Phrases<'a> {
             .map(|(_, len)| len)
     }
 
+    /// The same where all such senses are of `among`.
+    pub fn len_among(
+        &self,
+        at: usize,
+        among: SenseSet,
+        wanted: impl Fn(&Sense) -> bool,
+    ) -> Option<usize> {
+        self.0
+            .phrases_of(at, among)
+            .find(|(senses, _)| senses.iter().any(&wanted))
+            .map(|(_, len)| len)
+    }
+
+    /// The length of the longest phrase at `at` of a closed class.
+    pub fn class_len(&self, at: usize, class: FunctionClass) -> Option<usize> {
+        self.0.phrase_len(at, class.into())
+    }
+
+    /// The length of the longest phrase of a date at `at`.
+    pub fn calendar_len(&self, at: usize) -> Option<usize> {
+        self.0.phrase_len(at, SenseSet::CALENDAR)
+    }
+
     /// Whether the single word (or the phrase) at `at` is of a closed class.
     pub fn is(&self, at: usize, class: FunctionClass) -> bool {
-        self.len_of(at, |s| *s == Sense::Function(class)).is_some()
+        self.0.may_be(at, class.into())
     }
 
     /// Whether any closed class holds the word at `at`.
@@ -40,7 +63,8 @@ impl<'a> Phrases<'a> {
 
     /// The length of the longest phrase of a closed class, or that opens a report ("selon"), at `at`.
     pub fn function_len(&self, at: usize) -> Option<usize> {
-        self.len_of(at, |s| {
+        let opening = SenseSet::FUNCTION | SenseSet::REPORTING_WORD;
+        self.len_among(at, opening, |s| {
             matches!(
                 s,
                 Sense::Function(_)
@@ -53,7 +77,8 @@ impl<'a> Phrases<'a> {
 
     /// The length of the longest phrase at `at` that is one of `titles`.
     pub fn title(&self, at: usize, titles: &[Title]) -> Option<usize> {
-        self.len_of(at, |s| matches!(s, Sense::Title(t) if titles.contains(t)))
+        let titles = titles.iter().map(|&t| t.into()).collect();
+        self.0.phrase_len(at, titles)
     }
 
     /// Whether a phrase at `at` is one of `titles`.
@@ -77,38 +102,38 @@ impl<'a> Phrases<'a> {
 
     /// Whether the word at `at` is known as a form of a verb.
     pub fn is_verb(&self, at: usize) -> bool {
-        self.0.phrases(at).any(|(senses, len)| {
-            len == 1
-                && senses.iter().any(|s| {
-                    matches!(
-                        s,
-                        Sense::Reporting(Reporting::Verb { .. }) | Sense::Predicate(_)
-                    )
-                })
-        })
+        self.0
+            .phrases_of(at, SenseSet::REPORTING_VERB | SenseSet::PREDICATE)
+            .any(|(_, len)| len == 1)
     }
 
     /// Whether a finite reporting verb, auxiliary or modal stands at `at`: a clause has its verb there.
     pub fn is_finite(&self, at: usize) -> bool {
-        self.0.phrases(at).any(|(senses, _)| {
-            senses.iter().any(|s| {
-                matches!(
-                    s,
-                    Sense::Function(
-                        FunctionClass::Auxiliary
-                            | FunctionClass::Copula
-                            | FunctionClass::ConditionalAuxiliary
-                            | FunctionClass::Modal
-                    ) | Sense::Reporting(Reporting::Verb {
-                        form: VerbForm::Present
-                            | VerbForm::Past
-                            | VerbForm::Future
-                            | VerbForm::Conditional,
-                        ..
-                    })
-                )
+        let auxiliary = [
+            FunctionClass::Auxiliary,
+            FunctionClass::Copula,
+            FunctionClass::ConditionalAuxiliary,
+            FunctionClass::Modal,
+        ];
+        if auxiliary.iter().any(|&class| self.is(at, class)) {
+            return true;
+        }
+        self.0
+            .phrases_of(at, SenseSet::REPORTING_VERB)
+            .any(|(senses, _)| {
+                senses.iter().any(|s| {
+                    matches!(
+                        s,
+                        Sense::Reporting(Reporting::Verb {
+                            form: VerbForm::Present
+                                | VerbForm::Past
+                                | VerbForm::Future
+                                | VerbForm::Conditional,
+                            ..
+                        })
+                    )
+                })
             })
-        })
     }
 
     /// Whether a noun phrase cannot go on over the word at `at`: a verb, a relative, a pronoun, a subordinator, a preposition that joins no nouns.

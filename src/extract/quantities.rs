@@ -67,10 +67,7 @@ fn counted(
         let span = tokens_span(analysis, &found);
         return Some(Counted {
             span,
-            head: analysis
-                .language
-                .compared(analysis.token_text(&analysis.tokens[at]))
-                .into(),
+            head: analysis.form(at).compared.clone(),
             modifiers: Vec::new(),
             concept: Some(concept),
         });

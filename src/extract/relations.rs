@@ -16,8 +16,8 @@
 //! A relation is only found where the figures stand right beside the words that relate them. The grammar decides here, the rules recompute.
 
 use crate::claim::{Change, Claim, Content, Quantity, QuantityKind, Reading, Relation};
-use crate::lang::{Calendar, FigureCue, FunctionClass, Sense};
-use crate::text::{Analysis, Token, TokenKind, fold};
+use crate::lang::{Calendar, FigureCue, FunctionClass, Sense, SenseSet};
+use crate::text::{Analysis, Token, TokenKind};
 use crate::value::Bound;
 use std::num::NonZeroU8;
 use std::ops::{Range, RangeInclusive};
@@ -155,13 +155,15 @@ impl<'a> Scope<'a> {
     /// The cues of one kind in the sentence: where each begins and ends.
     fn cues<T>(&self, pick: impl Fn(FigureCue) -> Option<T>) -> Vec<(Range<usize>, T)> {
         let cue = |at: usize| {
-            self.analysis.phrases(at).find_map(|(senses, len)| {
-                let found = senses.iter().find_map(|s| match s {
-                    Sense::Figure(cue) => pick(*cue),
-                    _ => None,
-                })?;
-                Some((at..at + len, found))
-            })
+            self.analysis
+                .phrases_of(at, SenseSet::FIGURE)
+                .find_map(|(senses, len)| {
+                    let found = senses.iter().find_map(|s| match s {
+                        Sense::Figure(cue) => pick(*cue),
+                        _ => None,
+                    })?;
+                    Some((at..at + len, found))
+                })
         };
         self.tokens.clone().filter_map(cue).collect()
     }
@@ -467,16 +469,15 @@ impl<'a> Scope<'a> {
 
     /// The word at token `at` under its compared form, unless it is one of the closed classes.
     fn noun(&self, at: usize) -> Option<Arc<str>> {
-        let token = self.token(at).filter(|t| t.kind == TokenKind::Word)?;
-        let closed = self.analysis.phrases(at).any(|(senses, len)| {
-            len == 1 && senses.iter().any(|s| matches!(s, Sense::Function(_)))
-        });
-        (!closed).then(|| fold(self.analysis.token_text(token)).into())
+        self.token(at).filter(|t| t.kind == TokenKind::Word)?;
+        let mut closed = self.analysis.phrases_of(at, SenseSet::FUNCTION);
+        let closed = closed.any(|(_, len)| len == 1);
+        (!closed).then(|| self.analysis.form(at).folded.clone())
     }
 
     fn is_cue(&self, at: usize, cue: FigureCue) -> bool {
         self.analysis
-            .phrases(at)
+            .phrases_of(at, SenseSet::FIGURE)
             .any(|(senses, _)| senses.contains(&Sense::Figure(cue)))
     }
 

@@ -3,7 +3,7 @@
 use super::names::{Names, span};
 use super::phrases::Phrases;
 use crate::claim::{EntityIndex, EntityKind, Speaker};
-use crate::lang::{FunctionClass, Reporting, Sense, Title};
+use crate::lang::{FunctionClass, Reporting, Sense, SenseSet, Title};
 use crate::text::{Analysis, Gap, TokenKind, fold};
 use std::ops::Range;
 
@@ -169,8 +169,7 @@ impl Speakers<'_, '_> {
         let phrases = self.phrases();
         (start.max(end.saturating_sub(5))..end).find(|&i| {
             self.names.at(i).is_none()
-                && phrases.len_of(i, |s| *s == Sense::Function(FunctionClass::Adverb))
-                    == Some(end - i)
+                && phrases.class_len(i, FunctionClass::Adverb) == Some(end - i)
         })
     }
 
@@ -187,7 +186,7 @@ impl Speakers<'_, '_> {
             let breaks = self.is_boundary(to)
                 || (to > from && self.analysis.tokens[to].gap >= Gap::Line)
                 || phrases
-                    .len_of(to, |s| {
+                    .len_among(to, SenseSet::REPORTING, |s| {
                         matches!(
                             s,
                             Sense::Reporting(
@@ -236,7 +235,7 @@ impl Speakers<'_, '_> {
         let phrases = self.phrases();
         while range.start < range.end && self.names.at(range.start).is_none() {
             let skip = phrases
-                .len_of(range.start, |s| {
+                .len_among(range.start, SenseSet::FUNCTION, |s| {
                     matches!(
                         s,
                         Sense::Function(FunctionClass::Conjunction | FunctionClass::Adverb)

@@ -19,7 +19,9 @@ use crate::claim::{
     Speaker, Stance, Statement,
 };
 use crate::grammar::attribution::{Cue, cue};
-use crate::lang::{Calendar, Complement, FunctionClass, Reporting, ReportingClass, Sense};
+use crate::lang::{
+    Calendar, Complement, FunctionClass, Reporting, ReportingClass, Sense, SenseSet,
+};
 use crate::text::quotation::Quotation;
 use crate::text::{Analysis, Gap, SentenceSpan, TokenKind};
 use std::ops::Range;
@@ -338,7 +340,7 @@ impl Reader<'_, '_> {
         let phrases = self.phrases();
         (at.saturating_sub(3)..=at).any(|i| {
             phrases
-                .len_of(i, |s| *s == Sense::Function(FunctionClass::Subordinator))
+                .class_len(i, FunctionClass::Subordinator)
                 .is_some_and(|len| i + len == at + 1)
                 || self.is_preposition_phrase(i, at + 1)
         })
@@ -346,7 +348,7 @@ impl Reader<'_, '_> {
 
     fn is_preposition_phrase(&self, from: usize, to: usize) -> bool {
         self.phrases()
-            .len_of(from, |s| *s == Sense::Function(FunctionClass::Preposition))
+            .class_len(from, FunctionClass::Preposition)
             .is_some_and(|len| from + len == to)
     }
 
@@ -368,7 +370,7 @@ impl Reader<'_, '_> {
             || phrases.is(at, FunctionClass::Subordinator)
             || phrases.is(at, FunctionClass::Adverb)
             || phrases
-                .len_of(at, |s| {
+                .len_among(at, SenseSet::REPORTING, |s| {
                     matches!(
                         s,
                         Sense::Reporting(Reporting::RelayedBy | Reporting::AccordingSource)
@@ -549,7 +551,9 @@ impl Reader<'_, '_> {
             if self.quoted[at] || self.names.at(at).is_some() {
                 continue;
             }
-            if let Some(len) = phrases.len_of(at, |s| *s == Sense::Reporting(Reporting::Clause)) {
+            if let Some(len) = phrases.len_among(at, SenseSet::REPORTING_WORD, |s| {
+                *s == Sense::Reporting(Reporting::Clause)
+            }) {
                 return Some(at + len);
             }
             if matches!(
@@ -575,12 +579,8 @@ impl Reader<'_, '_> {
                     .any(|e| word.ends_with(e.as_str()) && word.len() > e.len() + 1)
         };
         // "ont déclaré mercredi avoir vu"
-        let dated = |at: usize| {
-            phrases.is(at, FunctionClass::Adverb)
-                || phrases
-                    .len_of(at, |s| matches!(s, Sense::Calendar(_)))
-                    .is_some()
-        };
+        let dated =
+            |at: usize| phrases.is(at, FunctionClass::Adverb) || phrases.calendar_len(at).is_some();
         let mut bare = from;
         while bare < limit && bare < from + NEAR && dated(bare) && !is_infinitive(bare) {
             bare += 1;
@@ -589,9 +589,9 @@ impl Reader<'_, '_> {
             return Some(bare);
         }
         for at in from..limit.min(from + CLAUSE_REACH) {
-            let Some(len) =
-                phrases.len_of(at, |s| *s == Sense::Reporting(Reporting::InfinitiveMark))
-            else {
+            let Some(len) = phrases.len_among(at, SenseSet::REPORTING_WORD, |s| {
+                *s == Sense::Reporting(Reporting::InfinitiveMark)
+            }) else {
                 continue;
             };
             let mut verb = at + len;
@@ -627,7 +627,7 @@ impl Reader<'_, '_> {
                 continue;
             }
             let reported = phrases
-                .len_of(at, |s| {
+                .len_among(at, SenseSet::REPORTING, |s| {
                     matches!(
                         s,
                         Sense::Reporting(Reporting::According | Reporting::RelayedBy)
@@ -655,7 +655,7 @@ impl Reader<'_, '_> {
         (from.max(end.saturating_sub(3))..end)
             .find(|&i| {
                 phrases
-                    .len_of(i, |s| *s == Sense::Function(FunctionClass::Subordinator))
+                    .class_len(i, FunctionClass::Subordinator)
                     .is_some_and(|len| i + len == end)
             })
             .map_or(0, |i| end - i)
@@ -688,10 +688,14 @@ impl Reader<'_, '_> {
                 Sense::Calendar(Weekday { .. } | DayFromNow(_) | DayFromThen(_))
             )
         };
-        let of_time = |s: &Sense| matches!(s, Sense::Calendar(_));
-        if at < end && self.phrases().len_of(at, day).is_some() {
+        if at < end
+            && self
+                .phrases()
+                .len_among(at, SenseSet::CALENDAR, day)
+                .is_some()
+        {
             while let Some(len) = (at < end && !self.phrases().is_function(at))
-                .then(|| self.phrases().len_of(at, of_time))
+                .then(|| self.phrases().calendar_len(at))
                 .flatten()
             {
                 at += len;
@@ -709,8 +713,8 @@ impl Reader<'_, '_> {
         for at in words {
             all += 1;
             free += usize::from(!self.quoted[at]);
-            let of_time = |s: &Sense| matches!(s, Sense::Calendar(_) | Sense::Function(_));
-            telling += usize::from(self.phrases().len_of(at, of_time).is_none());
+            let of_time = SenseSet::CALENDAR | SenseSet::FUNCTION;
+            telling += usize::from(!self.analysis.may_be(at, of_time));
         }
         all >= 2 && free >= 2 && free * 5 >= all && telling > 0
     }
@@ -720,10 +724,11 @@ impl Reader<'_, '_> {
         let mut at = range.start;
         while at < range.end {
             let phrases = self.phrases();
+            let words = SenseSet::REPORTING_WORD;
             let sense = |wanted: Reporting| move |s: &Sense| *s == Sense::Reporting(wanted);
-            let source = phrases.len_of(at, sense(Reporting::AccordingSource));
+            let source = phrases.len_among(at, words, sense(Reporting::AccordingSource));
             let Some(len) = phrases
-                .len_of(at, sense(Reporting::According))
+                .len_among(at, words, sense(Reporting::According))
                 .or(source)
                 .filter(|_| !self.quoted[at] && self.names.at(at).is_none())
             else {
@@ -732,7 +737,7 @@ impl Reader<'_, '_> {
             };
             // "selon lesquelles" opens a clause.
             if phrases
-                .len_of(at, sense(Reporting::NounClause))
+                .len_among(at, words, sense(Reporting::NounClause))
                 .is_some_and(|l| l > len)
             {
                 at += len;
@@ -819,7 +824,9 @@ impl Reader<'_, '_> {
         for at in range.clone() {
             let phrases = self.phrases();
             let Some(len) = phrases
-                .len_of(at, |s| *s == Sense::Reporting(Reporting::NounClause))
+                .len_among(at, SenseSet::REPORTING_WORD, |s| {
+                    *s == Sense::Reporting(Reporting::NounClause)
+                })
                 .filter(|_| !self.quoted[at] && at > range.start)
             else {
                 continue;
@@ -917,7 +924,9 @@ impl Reader<'_, '_> {
         for at in range.clone() {
             let Some(len) = self
                 .phrases()
-                .len_of(at, |s| *s == Sense::Reporting(Reporting::RelayedBy))
+                .len_among(at, SenseSet::REPORTING_WORD, |s| {
+                    *s == Sense::Reporting(Reporting::RelayedBy)
+                })
                 .filter(|_| !self.quoted[at])
             else {
                 continue;

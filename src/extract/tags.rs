@@ -1,6 +1,6 @@
 //! What each token is as a word of the closed classes, looked up once for a whole text.
 
-use crate::lang::{FunctionClass, Sense};
+use crate::lang::{FunctionClass, Sense, SenseSet};
 use crate::text::{Analysis, TokenKind};
 
 /// A set of [`FunctionClass`]es.
@@ -38,7 +38,7 @@ pub fn tags(analysis: &Analysis<'_>) -> Vec<Tag> {
     (0..analysis.tokens.len())
         .map(|at| {
             analysis
-                .phrases(at)
+                .phrases_of(at, SenseSet::FUNCTION)
                 .find_map(|(senses, len)| {
                     let classes = senses.iter().fold(0, |set, s| match s {
                         Sense::Function(class) => set | 1 << *class as u16,

@@ -11,7 +11,9 @@
 //! | `n'a pas envoyé`, `did not send` | past, negated | active |
 
 use super::tags::{Tag, is_open};
-use crate::lang::{Auxiliary, FunctionClass as F, Predicate, Reporting, Sense, Theme, VerbForm};
+use crate::lang::{
+    Auxiliary, FunctionClass as F, Predicate, Reporting, Sense, SenseSet, Theme, VerbForm,
+};
 use crate::text::{Analysis, TokenKind};
 use std::ops::Range;
 use std::sync::Arc;
@@ -408,11 +410,14 @@ impl<'a> Scan<'a> {
 
     fn agent_follows(&self, at: usize) -> bool {
         at < self.range.end
-            && self.analysis.phrases(at).any(|(senses, _)| {
-                senses
-                    .iter()
-                    .any(|s| matches!(s, Sense::Relation(crate::lang::Relation::Agent)))
-            })
+            && self
+                .analysis
+                .phrases_of(at, SenseSet::RELATION)
+                .any(|(senses, _)| {
+                    senses
+                        .iter()
+                        .any(|s| matches!(s, Sense::Relation(crate::lang::Relation::Agent)))
+                })
     }
 
     fn is_intransitive(&self, senses: &[Sense]) -> bool {
@@ -429,7 +434,7 @@ impl<'a> Scan<'a> {
 
     fn auxiliary(&self, at: usize) -> Option<(Auxiliary, usize)> {
         self.analysis
-            .phrases(at)
+            .phrases_of(at, SenseSet::AUXILIARY)
             .filter(|&(_, len)| at + len <= self.range.end)
             .find_map(|(senses, len)| {
                 senses.iter().find_map(|s| match s {
@@ -442,7 +447,7 @@ impl<'a> Scan<'a> {
     /// The senses of the longest phrase at token `at` that is a verb.
     fn verb(&self, at: usize) -> Option<(&'a [Sense], usize)> {
         self.analysis
-            .phrases(at)
+            .phrases_of(at, SenseSet::PREDICATE_VERB | SenseSet::REPORTING_VERB)
             .find(|&(senses, _)| forms(senses).next().is_some())
     }
 }

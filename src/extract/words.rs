@@ -2,7 +2,7 @@
 
 use crate::claim::{Word, WordClass};
 use crate::grammar::{self, Mention};
-use crate::lang::{Calendar, FunctionClass, Sense};
+use crate::lang::{Calendar, FunctionClass, Sense, SenseSet};
 use crate::source::Span;
 use crate::text::{Analysis, TokenKind, fold};
 use crate::value::{Amount, Precision, Time};
@@ -38,19 +38,18 @@ pub fn words(analysis: &Analysis<'_>, range: Range<usize>, mentions: &[Mention])
         let span = analysis.tokens[at]
             .span()
             .cover(analysis.tokens[at + len - 1].span());
-        let text = &analysis.text[span.range()];
-        let form = match class {
-            WordClass::Content => analysis.language.compared(text),
-            _ => fold(text),
-        };
-        let kin = match class {
-            WordClass::Content => analysis.language.synonyms.group(&form),
-            _ => None,
+        let (form, kin) = match class {
+            WordClass::Content => {
+                let word = analysis.form(at);
+                (word.compared.clone(), word.kin)
+            }
+            _ if len == 1 => (analysis.form(at).folded.clone(), None),
+            _ => (fold(&analysis.text[span.range()]).into(), None),
         };
         words.push(Word {
             span,
             class,
-            form: form.into(),
+            form,
             kin,
         });
         at += len;
@@ -160,7 +159,7 @@ fn bare_form(analysis: &Analysis<'_>, tokens: &Range<usize>) -> String {
 /// first, because that is what changes the meaning of a sentence.
 fn closed_at(analysis: &Analysis<'_>, at: usize, limit: usize) -> Option<(WordClass, usize)> {
     analysis
-        .phrases(at)
+        .phrases_of(at, SenseSet::FUNCTION)
         .filter(|&(_, len)| at + len <= limit)
         .find_map(|(senses, len)| {
             let classes = || {

@@ -2,7 +2,7 @@
 
 use super::number::{Form, Number};
 use super::parse::{before, function, unit_word};
-use crate::lang::{Auxiliary, FunctionClass, Sense, UnitName, UnitWord};
+use crate::lang::{Auxiliary, FunctionClass, Sense, SenseSet, UnitName, UnitWord};
 use crate::text::{TokenKind, Tokens};
 use crate::value::Decimal;
 
@@ -27,8 +27,10 @@ pub(super) fn is_age(
     let grown = years && (Decimal::from(14)..Decimal::from(120)).contains(&number.value);
     // "il a 74 ans", but "il a 10 ans d'expérience".
     let has = before(start).is_some_and(|b| {
-        b.sense(|s| matches!(s, Sense::Auxiliary(Auxiliary::Have)).then_some(()))
-            .is_some()
+        b.sense_of(SenseSet::AUXILIARY, |s| {
+            matches!(s, Sense::Auxiliary(Auxiliary::Have)).then_some(())
+        })
+        .is_some()
     }) && function(FunctionClass::Genitive)(rest).is_err();
     aged_before(start, grown) || years && after_name(start, rest) || grown && has
 }

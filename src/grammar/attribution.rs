@@ -11,7 +11,7 @@
 //! A passive ("est accusé", "was told") reports nobody's words and is no cue. Every parser looks ahead a bounded number of tokens.
 
 use crate::lang::{
-    Complement, Complements, FunctionClass, Reporting, ReportingClass, Sense, VerbForm,
+    Complement, Complements, FunctionClass, Reporting, ReportingClass, Sense, SenseSet, VerbForm,
 };
 use crate::text::{Gap, Tokens};
 use nom::branch::alt;
@@ -117,6 +117,9 @@ fn gerund(input: Tokens<'_>) -> Parsed<'_, Cue> {
 }
 
 fn verb(input: Tokens<'_>, takes_form: impl Fn(VerbForm) -> bool) -> Parsed<'_, Cue> {
+    if !input.may_be(SenseSet::REPORTING_VERB) {
+        return no(input);
+    }
     // A verb may stand in several groups of the data ("appeler" somebody to do it, "appeler" something so): the one that takes most is tried first.
     let rich = [
         Complement::Addressee,
@@ -186,7 +189,9 @@ fn adverb(input: Tokens<'_>) -> Parsed<'_, Word> {
 /// An inverted subject: "-t-il". Its token.
 fn inverted(input: Tokens<'_>) -> Parsed<'_, usize> {
     let glued = input.first().is_some_and(|t| t.gap == Gap::None);
-    let marks = input.sense(|s| matches!(s, Sense::Reporting(Reporting::Inverted)).then_some(()));
+    let marks = input.sense_of(SenseSet::REPORTING_WORD, |s| {
+        matches!(s, Sense::Reporting(Reporting::Inverted)).then_some(())
+    });
     match marks {
         Some((rest, ())) if glued => {
             let (after, ()) = function(FunctionClass::Pronoun).parse(rest)?;
@@ -202,7 +207,9 @@ fn function<'a>(
 ) -> impl Parser<Tokens<'a>, Output = (), Error = Error<Tokens<'a>>> {
     move |input: Tokens<'a>| {
         let wanted = |s: &Sense| (*s == Sense::Function(class)).then_some(());
-        input.sense(wanted).map_or_else(|| no(input), Ok)
+        input
+            .sense_of(class.into(), wanted)
+            .map_or_else(|| no(input), Ok)
     }
 }
 

@@ -30,7 +30,7 @@ mod words;
 pub use mention::{Content, Date as DateMention, Mention, NounPhrase, Quantity};
 use not_a_number::figures_go_on;
 
-use crate::lang::{Approximation, Calendar, Numeral, Sense, UnitWord};
+use crate::lang::{Approximation, Calendar, Numeral, Sense, SenseSet, UnitWord};
 use crate::text::{Analysis, TokenKind, Tokens};
 use jiff::civil::Date;
 use resolve::Context;
@@ -129,25 +129,28 @@ fn begins(input: Tokens<'_>) -> Option<Begins> {
 
 fn numeral(input: Tokens<'_>) -> bool {
     input
-        .sense(|s| {
-            matches!(
-                s,
-                Sense::Numeral(
-                    Numeral::Cardinal(_)
-                        | Numeral::Ordinal(_)
-                        | Numeral::Fraction(_)
-                        | Numeral::Collective(_)
-                        | Numeral::Minus
-                        | Numeral::One
-                ) | Sense::Approximation(
-                    Approximation::Before(_)
-                        | Approximation::Between
-                        | Approximation::From
-                        | Approximation::Vague { .. }
-                        | Approximation::Some
-                ) | Sense::Unit(UnitWord::Unit(_))
-            )
-            .then_some(())
-        })
+        .sense_of(
+            SenseSet::NUMERAL | SenseSet::APPROXIMATION | SenseSet::UNIT,
+            |s| {
+                matches!(
+                    s,
+                    Sense::Numeral(
+                        Numeral::Cardinal(_)
+                            | Numeral::Ordinal(_)
+                            | Numeral::Fraction(_)
+                            | Numeral::Collective(_)
+                            | Numeral::Minus
+                            | Numeral::One
+                    ) | Sense::Approximation(
+                        Approximation::Before(_)
+                            | Approximation::Between
+                            | Approximation::From
+                            | Approximation::Vague { .. }
+                            | Approximation::Some
+                    ) | Sense::Unit(UnitWord::Unit(_))
+                )
+                .then_some(())
+            },
+        )
         .is_some()
 }

@@ -42,13 +42,19 @@ fn joined(input: Tokens<'_>, words: usize) -> Parsed<'_, ()> {
     if let Ok((rest, ())) = word(input) {
         return Ok((rest, ()));
     }
-    let title = |wanted: Title| input.sense(move |s| (*s == Sense::Title(wanted)).then_some(()));
+    let title = |wanted: Title| {
+        input.sense_of(wanted.into(), move |s| {
+            (*s == Sense::Title(wanted)).then_some(())
+        })
+    };
     let particle =
         title(Title::Particle).or_else(|| (words == 1).then(|| title(Title::WeakParticle))?);
     match particle {
         // Two particles at most: "van der", "de la".
         Some((rest, ())) => {
-            let second = rest.sense(|s| (*s == Sense::Title(Title::Particle)).then_some(()));
+            let second = rest.sense_of(Title::Particle.into(), |s| {
+                (*s == Sense::Title(Title::Particle)).then_some(())
+            });
             let rest = second.map_or(rest, |(after, ())| after);
             let glued_mark = rest.first().is_some_and(|t| t.kind == TokenKind::Mark('-'));
             let rest = if glued_mark { rest.skip(1) } else { rest };

@@ -11,7 +11,7 @@
 
 use super::mention::NounPhrase;
 use super::parse::{follows, function, glued, noun_word, skip_opt};
-use crate::lang::{FunctionClass, NounWord, Numeral, Sense, VerbForm};
+use crate::lang::{FunctionClass, NounWord, Numeral, Sense, SenseSet, VerbForm};
 use crate::text::{Gap, TokenKind, Tokens};
 
 /// The noun phrase that begins here. `many`: the number before it is above one, so its head is a plural.
@@ -394,7 +394,7 @@ fn complement(input: Tokens<'_>) -> Option<(Tokens<'_>, Vec<String>)> {
 
 fn number_word(input: Tokens<'_>) -> bool {
     input
-        .sense(|s| {
+        .sense_of(SenseSet::NUMERAL, |s| {
             matches!(
                 s,
                 Sense::Numeral(Numeral::Cardinal(_) | Numeral::Collective(_))

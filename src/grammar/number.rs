@@ -13,7 +13,7 @@ use super::parse::{
     Parsed, approximation, fail, follows, function, glued, hyphen, numeral, skip_opt,
 };
 use super::words::{Words, below_hundred, words};
-use crate::lang::{Approximation, Collective, FunctionClass, Numeral};
+use crate::lang::{Approximation, Collective, FunctionClass, Numeral, SenseSet};
 use crate::text::{Gap, TokenKind, Tokens};
 use crate::value::Decimal;
 
@@ -72,6 +72,9 @@ impl Number {
 
 /// One number.
 pub(super) fn number(input: Tokens<'_>) -> Parsed<'_, Number> {
+    if !may_begin(input) {
+        return fail();
+    }
     vague_phrase(input)
         .or_else(|_| ratio(input))
         .or_else(|_| collective(input))
@@ -79,6 +82,15 @@ pub(super) fn number(input: Tokens<'_>) -> Parsed<'_, Number> {
         .or_else(|_| roman(input))
         .or_else(|_| signed(input))
         .or_else(|_| vague(input))
+}
+
+/// Whether any number can begin here: most words of a text are none, and need not be tried one way after the other.
+fn may_begin(input: Tokens<'_>) -> bool {
+    input.first().is_some_and(|t| match t.kind {
+        TokenKind::Digits | TokenKind::Mark(_) => true,
+        // A Roman numeral has a capital.
+        TokenKind::Word => t.capital || input.may_be(SenseSet::NUMERAL | SenseSet::APPROXIMATION),
+    })
 }
 
 /// "un sur trois", "one in five", "1 out of 10".
@@ -633,7 +645,7 @@ fn paid(letter: Tokens<'_>) -> bool {
 /// A letter that scales figures: glued ("20K"), or after a blank where it is more than a letter ("3 Mds", "10 bn").
 fn suffix<'a>(input: Tokens<'a>, glued_word: bool) -> Option<(Tokens<'a>, Decimal)> {
     let text = input.text()?;
-    let (rest, value) = input.sense(|s| match s {
+    let (rest, value) = input.sense_of(SenseSet::NUMERAL, |s| match s {
         crate::lang::Sense::Numeral(Numeral::Suffix {
             spelling,
             value,

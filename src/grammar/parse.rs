@@ -1,7 +1,7 @@
 //! What every parser here is made of: nom parsers over tokens that know the senses of the words.
 
 use crate::lang::{
-    Approximation, Calendar, FunctionClass, Limit, NounWord, Numeral, Sense, UnitWord,
+    Approximation, Calendar, FunctionClass, Limit, NounWord, Numeral, Sense, SenseSet, UnitWord,
 };
 use crate::text::{Gap, TokenKind, Tokens};
 use nom::IResult;
@@ -32,7 +32,7 @@ pub(super) fn numeral<'a, T>(
     input: Tokens<'a>,
     pick: impl Fn(&'a Numeral) -> Option<T>,
 ) -> Parsed<'a, T> {
-    found(input.sense(|s| match s {
+    found(input.sense_of(SenseSet::NUMERAL, |s| match s {
         Sense::Numeral(n) => pick(n),
         _ => None,
     }))
@@ -43,7 +43,7 @@ pub(super) fn approximation<'a, T>(
     input: Tokens<'a>,
     pick: impl Fn(&'a Approximation) -> Option<T>,
 ) -> Parsed<'a, T> {
-    found(input.sense(|s| match s {
+    found(input.sense_of(SenseSet::APPROXIMATION, |s| match s {
         Sense::Approximation(a) => pick(a),
         _ => None,
     }))
@@ -75,7 +75,7 @@ pub(super) fn unit_word<'a, T>(
     input: Tokens<'a>,
     pick: impl Fn(&'a UnitWord) -> Option<T>,
 ) -> Parsed<'a, T> {
-    found(input.sense(|s| match s {
+    found(input.sense_of(SenseSet::UNIT, |s| match s {
         Sense::Unit(u) => pick(u),
         _ => None,
     }))
@@ -83,13 +83,19 @@ pub(super) fn unit_word<'a, T>(
 
 /// A word of a noun phrase of that sort.
 pub(super) fn noun_word<'a>(word: NounWord) -> impl Fn(Tokens<'a>) -> Parsed<'a, ()> {
-    move |input| found(input.sense(|s| matches!(s, Sense::Noun(n) if *n == word).then_some(())))
+    move |input| {
+        found(input.sense_of(SenseSet::NOUN, |s| {
+            matches!(s, Sense::Noun(n) if *n == word).then_some(())
+        }))
+    }
 }
 
 /// A word of that closed class.
 pub(super) fn function<'a>(class: FunctionClass) -> impl Fn(Tokens<'a>) -> Parsed<'a, ()> {
     move |input| {
-        found(input.sense(|s| matches!(s, Sense::Function(c) if *c == class).then_some(())))
+        found(input.sense_of(class.into(), |s| {
+            matches!(s, Sense::Function(c) if *c == class).then_some(())
+        }))
     }
 }
 
@@ -125,7 +131,7 @@ pub(super) fn calendar<'a, T>(
     input: Tokens<'a>,
     pick: impl Fn(Calendar) -> Option<T>,
 ) -> Parsed<'a, T> {
-    found(input.sense(|s| match s {
+    found(input.sense_of(SenseSet::CALENDAR, |s| match s {
         Sense::Calendar(c) => pick(*c),
         _ => None,
     }))
@@ -133,5 +139,9 @@ pub(super) fn calendar<'a, T>(
 
 /// One certain word of a date.
 pub(super) fn the<'a>(word: Calendar) -> impl Fn(Tokens<'a>) -> Parsed<'a, ()> {
-    move |input| calendar(input, |c| (c == word).then_some(()))
+    move |input| {
+        found(input.sense_of(word.into(), |s| {
+            matches!(s, Sense::Calendar(c) if *c == word).then_some(())
+        }))
+    }
 }

@@ -12,7 +12,7 @@ use super::parse::{
     Parsed, approximation, before, bound, fail, follows, function, glued, hyphen, limit_after,
     limit_before, numeral, skip_opt, unit_word,
 };
-use crate::lang::{Approximation, FunctionClass, Limit, Numeral, UnitName, UnitWord};
+use crate::lang::{Approximation, FunctionClass, Limit, Numeral, SenseSet, UnitName, UnitWord};
 use crate::text::{Gap, TokenKind, Tokens};
 use crate::value::{Amount, Bound, Decimal, QuantityKind, Unit};
 use std::sync::Arc;
@@ -219,7 +219,7 @@ fn glued_to_word(input: Tokens<'_>) -> bool {
 pub(super) fn unit(input: Tokens<'_>) -> Parsed<'_, UnitName> {
     let text = input.analysis().text;
     let mut best = None;
-    for (senses, len) in input.analysis().phrases(input.index()) {
+    for (senses, len) in input.analysis().phrases_of(input.index(), SenseSet::UNIT) {
         if len > input.len() {
             continue;
         }

@@ -1,7 +1,7 @@
 //! Whether the clause around a date looks ahead: the verb nearest before the date decides, or the first one after it.
 
 use super::parse::{function, the};
-use crate::lang::{Auxiliary, Calendar, FunctionClass, Sense, VerbForm};
+use crate::lang::{Auxiliary, Calendar, FunctionClass, Sense, SenseSet, VerbForm};
 use crate::text::{Gap, TokenKind, Tokens};
 
 /// How many tokens before and after are looked at.
@@ -53,8 +53,9 @@ fn verb(input: Tokens<'_>) -> Option<bool> {
     if the(Calendar::Ahead)(input).is_ok() {
         return Some(true);
     }
+    let verbs = SenseSet::PREDICATE_VERB | SenseSet::REPORTING | SenseSet::AUXILIARY;
     input
-        .sense(|s| match s {
+        .sense_of(verbs, |s| match s {
             Sense::Predicate(p) => match p.form? {
                 VerbForm::Future => Some(true),
                 VerbForm::Present | VerbForm::Past | VerbForm::Conditional => Some(false),

@@ -1,6 +1,6 @@
 //! Phrases to senses: a trie over interned words, walked once over a text.
 
-use super::Sense;
+use super::{Sense, SenseSet};
 use crate::text::{Token, TokenKind, lower, tokenize};
 use rustc_hash::FxHashMap;
 
@@ -19,13 +19,27 @@ const ROOT: NodeId = NodeId(0);
 pub struct Lexicon {
     words: FxHashMap<Box<str>, WordId>,
     steps: FxHashMap<(NodeId, WordId), NodeId>,
-    senses: Vec<Vec<Sense>>,
+    nodes: Vec<Node>,
+}
+
+/// A state with what the phrase that ends there may be.
+#[derive(Clone, Debug, Default)]
+struct Node {
+    senses: Vec<Sense>,
+    set: SenseSet,
+    /// Whether a longer phrase goes on from here.
+    goes_on: bool,
 }
 
 impl Lexicon {
     /// The interned form of a token's text, if any phrase holds it. Words are looked up in lower case.
     pub fn word(&self, text: &str) -> Option<WordId> {
-        self.words.get(lower(text).as_ref()).copied()
+        self.lower_word(&lower(text))
+    }
+
+    /// The same for a text in lower case.
+    pub(super) fn lower_word(&self, text: &str) -> Option<WordId> {
+        self.words.get(text).copied()
     }
 
     /// The root of the trie.
@@ -35,17 +49,25 @@ impl Lexicon {
 
     /// One step down the trie.
     pub fn step(&self, from: NodeId, word: WordId) -> Option<NodeId> {
+        if !self.nodes[from.0 as usize].goes_on {
+            return None;
+        }
         self.steps.get(&(from, word)).copied()
     }
 
     /// What the phrase that ends at `node` may be.
     pub fn senses(&self, node: NodeId) -> &[Sense] {
-        &self.senses[node.0 as usize]
+        &self.nodes[node.0 as usize].senses
+    }
+
+    /// The same as a set.
+    pub fn sense_set(&self, node: NodeId) -> SenseSet {
+        self.nodes[node.0 as usize].set
     }
 
     /// Every sense of every phrase, in no order that means anything.
     pub fn all_senses(&self) -> impl Iterator<Item = &Sense> {
-        self.senses.iter().flatten()
+        self.nodes.iter().flat_map(|n| &n.senses)
     }
 
     /// What `phrase` as a whole may be.
@@ -72,7 +94,7 @@ impl Default for LexiconBuilder {
     fn default() -> Self {
         Self {
             lexicon: Lexicon {
-                senses: vec![Vec::new()],
+                nodes: vec![Node::default()],
                 ..Lexicon::default()
             },
         }
@@ -92,15 +114,17 @@ impl LexiconBuilder {
             let word = self.intern(phrase, token);
             let lexicon = &mut self.lexicon;
             node = *lexicon.steps.entry((node, word)).or_insert_with(|| {
-                lexicon.senses.push(Vec::new());
-                NodeId(lexicon.senses.len() as u32 - 1)
+                lexicon.nodes[node.0 as usize].goes_on = true;
+                lexicon.nodes.push(Node::default());
+                NodeId(lexicon.nodes.len() as u32 - 1)
             });
         }
-        let senses = &mut self.lexicon.senses[node.0 as usize];
-        if senses.contains(&sense) {
+        let node = &mut self.lexicon.nodes[node.0 as usize];
+        if node.senses.contains(&sense) {
             return false;
         }
-        senses.push(sense);
+        node.set |= SenseSet::from(&sense);
+        node.senses.push(sense);
         true
     }
 

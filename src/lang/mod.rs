@@ -20,10 +20,12 @@ mod nouns;
 mod numerals;
 mod predicates;
 mod reporting;
+mod sense_set;
 mod synonyms;
 mod titles;
 mod units;
 mod verb;
+mod vocabulary;
 
 pub use abbreviation::Abbreviation;
 pub use approximation::{Approximation, Limit};
@@ -42,10 +44,12 @@ pub use nouns::{NounWord, Nouns};
 pub use numerals::{Collective, Numeral, Part};
 pub use predicates::{Predicate, Theme};
 pub use reporting::{Complement, Complements, Reporting, ReportingClass};
+pub use sense_set::SenseSet;
 pub use synonyms::Synonyms;
 pub use titles::Title;
 pub use units::{UnitName, UnitWord};
 pub use verb::VerbForm;
+pub use vocabulary::{BorrowedVocabulary, FoldId, Form, Vocabularies, Vocabulary};
 
 use crate::text::{fold, lower};
 use std::sync::Arc;
@@ -112,6 +116,8 @@ pub struct Language {
     pub same_roles: Vec<Vec<String>>,
     /// How infinitives end, where a language shows them by an ending.
     pub infinitive_endings: Vec<String>,
+    /// The words met so far, for the next text that is read.
+    pub vocabularies: Vocabularies,
 }
 
 impl Language {

@@ -1,7 +1,7 @@
 //! A text with its tokens and, for each token, the phrases of the lexicon that begin there: computed once, read by every grammar.
 
 use super::{Token, TokenKind, tokenize};
-use crate::lang::{Language, NodeId, Sense};
+use crate::lang::{BorrowedVocabulary, FoldId, Form, Language, NodeId, Sense, SenseSet};
 use crate::source::Span;
 use std::iter::{Cloned, Enumerate};
 use std::slice::Iter;
@@ -10,6 +10,8 @@ use std::slice::Iter;
 #[derive(Clone, Copy, Debug)]
 struct Found {
     node: NodeId,
+    /// What it may be.
+    set: SenseSet,
     /// How many tokens it covers.
     len: u32,
 }
@@ -23,7 +25,12 @@ pub struct Analysis<'a> {
     pub language: &'a Language,
     /// Its tokens, in order.
     pub tokens: Vec<Token>,
+    vocabulary: BorrowedVocabulary<'a>,
+    /// For each token, its word in the vocabulary.
+    words: Vec<u32>,
     found: Vec<Found>,
+    /// For each token, what the phrases that begin there may be.
+    sets: Vec<SenseSet>,
     /// For token `i`, the phrases that begin there are `found[first[i]..first[i + 1]]`, shortest first.
     first: Vec<u32>,
 }
@@ -33,33 +40,44 @@ impl<'a> Analysis<'a> {
     pub fn new(text: &'a str, language: &'a Language) -> Self {
         let tokens = tokenize(text);
         let lexicon = &language.lexicon;
-        let words: Vec<_> = tokens
+        let mut vocabulary = language.vocabularies.borrow();
+        let words: Vec<u32> = tokens
             .iter()
-            .map(|t| lexicon.word(&text[t.start as usize..t.end as usize]))
+            .map(|t| vocabulary.id(language, &text[t.start as usize..t.end as usize]))
             .collect();
         let (mut found, mut first) = (Vec::new(), Vec::with_capacity(tokens.len() + 1));
+        let mut sets = Vec::with_capacity(tokens.len());
         for i in 0..tokens.len() {
             first.push(found.len() as u32);
             let mut node = lexicon.root();
-            for (len, word) in words[i..].iter().enumerate() {
-                let Some(next) = word.and_then(|w| lexicon.step(node, w)) else {
+            let mut set = SenseSet::default();
+            for (len, &word) in words[i..].iter().enumerate() {
+                let known = vocabulary.form(word).lexicon;
+                let Some(next) = known.and_then(|w| lexicon.step(node, w)) else {
                     break;
                 };
                 node = next;
-                if !lexicon.senses(node).is_empty() {
+                let own = lexicon.sense_set(node);
+                if !own.is_empty() {
+                    set |= own;
                     found.push(Found {
                         node,
+                        set: own,
                         len: len as u32 + 1,
                     });
                 }
             }
+            sets.push(set);
         }
         first.push(found.len() as u32);
         Self {
             text,
             language,
             tokens,
+            vocabulary,
+            words,
             found,
+            sets,
             first,
         }
     }
@@ -81,6 +99,52 @@ impl<'a> Analysis<'a> {
     /// The text of a token.
     pub fn token_text(&self, token: &Token) -> &'a str {
         &self.text[token.start as usize..token.end as usize]
+    }
+
+    /// The word at token `at` under the forms in which it is compared.
+    pub fn form(&self, at: usize) -> &Form {
+        self.vocabulary.form(self.words[at])
+    }
+
+    /// Which folded word stands at token `at`; `None` past the end.
+    pub fn fold_id(&self, at: usize) -> Option<FoldId> {
+        let word = *self.words.get(at)?;
+        Some(self.vocabulary.form(word).fold)
+    }
+
+    /// Whether a phrase that begins at token `at` may be one of `senses`.
+    pub fn may_be(&self, at: usize, senses: SenseSet) -> bool {
+        self.sets.get(at).is_some_and(|set| set.meets(senses))
+    }
+
+    /// The phrases that begin at token `at` and may be one of `senses`, longest first: all their senses and how many tokens they cover.
+    pub fn phrases_of(
+        &self,
+        at: usize,
+        senses: SenseSet,
+    ) -> impl Iterator<Item = (&'a [Sense], usize)> + '_ {
+        let found = if self.may_be(at, senses) {
+            &self.found[self.first[at] as usize..self.first[at + 1] as usize]
+        } else {
+            &[]
+        };
+        found
+            .iter()
+            .rev()
+            .filter(move |f| f.set.meets(senses))
+            .map(|f| (self.language.lexicon.senses(f.node), f.len as usize))
+    }
+
+    /// How many tokens the longest phrase at token `at` covers that may be one of `senses`.
+    pub fn phrase_len(&self, at: usize, senses: SenseSet) -> Option<usize> {
+        if !self.may_be(at, senses) {
+            return None;
+        }
+        self.found[self.first[at] as usize..self.first[at + 1] as usize]
+            .iter()
+            .rev()
+            .find(|f| f.set.meets(senses))
+            .map(|f| f.len as usize)
     }
 
     /// The phrases that begin at token `at`, longest first: their senses and how many tokens they cover.
@@ -162,6 +226,31 @@ impl<'a> Tokens<'a> {
                     .find_map(&pick)
                     .map(|value| (self.skip(len), value))
             })
+    }
+
+    /// [`Tokens::sense`] where only `senses` are asked for, which costs next to nothing where none of them begins.
+    pub fn sense_of<T>(
+        &self,
+        senses: SenseSet,
+        pick: impl Fn(&'a Sense) -> Option<T>,
+    ) -> Option<(Self, T)> {
+        if !self.analysis.may_be(self.from, senses) {
+            return None;
+        }
+        self.analysis
+            .phrases_of(self.from, senses)
+            .filter(|&(_, len)| len <= self.len())
+            .find_map(|(senses, len)| {
+                senses
+                    .iter()
+                    .find_map(&pick)
+                    .map(|value| (self.skip(len), value))
+            })
+    }
+
+    /// Whether a phrase that begins here may be one of `senses`, however long it is.
+    pub fn may_be(&self, senses: SenseSet) -> bool {
+        self.analysis.may_be(self.from, senses)
     }
 
     /// The bytes from here up to where `rest` begins, without the blanks between.

@@ -2,18 +2,26 @@
 
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+
+/// Below this, the end of the Latin letters, NFC changes nothing and no character is an apostrophe.
+const AFTER_LATIN: char = '\u{2b0}';
 
 /// The form under which the lexicon knows a word: lower case, composed, straight apostrophe. Borrowed when nothing changes.
 pub fn lower(word: &str) -> Cow<'_, str> {
-    if word
-        .bytes()
-        .all(|b| b.is_ascii() && !b.is_ascii_uppercase())
-    {
-        return Cow::Borrowed(word);
-    }
     if word.is_ascii() {
-        return Cow::Owned(word.to_ascii_lowercase());
+        return if word.bytes().any(|b| b.is_ascii_uppercase()) {
+            Cow::Owned(word.to_ascii_lowercase())
+        } else {
+            Cow::Borrowed(word)
+        };
+    }
+    if word.chars().all(|c| c < AFTER_LATIN) {
+        return if word.chars().any(|c| !c.to_lowercase().eq([c])) {
+            Cow::Owned(word.chars().flat_map(char::to_lowercase).collect())
+        } else {
+            Cow::Borrowed(word)
+        };
     }
     let straight = |c: char| {
         if matches!(c, '’' | 'ʼ' | '‘') {
@@ -32,19 +40,28 @@ pub fn lower(word: &str) -> Cow<'_, str> {
 
 /// The form under which names are compared across spellings: [`lower`], without accents and ligatures.
 pub fn fold(word: &str) -> String {
-    let bare = |c: char| !is_combining_mark(c);
-    lower(word)
-        .nfkd()
-        .filter(|&c| bare(c))
-        .flat_map(|c| match c {
-            'œ' => ['o', 'e'].into_iter().take(2),
-            'æ' => ['a', 'e'].into_iter().take(2),
-            'ø' => ['o', ' '].into_iter().take(1),
-            'ß' => ['s', 's'].into_iter().take(2),
-            'ł' => ['l', ' '].into_iter().take(1),
-            c => [c, ' '].into_iter().take(1),
-        })
-        .collect()
+    let lower = lower(word);
+    if lower.is_ascii() {
+        return lower.into_owned();
+    }
+    let mut folded = String::with_capacity(lower.len());
+    for c in lower.chars() {
+        if c.is_ascii() {
+            folded.push(c);
+            continue;
+        }
+        // The order of combining marks is of no matter: they are left out.
+        decompose_compatible(c, |part| match part {
+            'œ' => folded.push_str("oe"),
+            'æ' => folded.push_str("ae"),
+            'ø' => folded.push('o'),
+            'ß' => folded.push_str("ss"),
+            'ł' => folded.push('l'),
+            part if is_combining_mark(part) => {}
+            part => folded.push(part),
+        });
+    }
+    folded
 }
 
 #[cfg(test)]
@@ -58,5 +75,11 @@ mod tests {
         assert_eq!(lower("E\u{301}te\u{301}"), "été");
         assert_eq!(fold("États-Unis"), "etats-unis");
         assert_eq!(fold("Œuvre"), "oeuvre");
+        assert_eq!(
+            fold("Łódź, STRASSE, Straße, 2²½"),
+            "lodz, strasse, strasse, 221⁄2"
+        );
+        assert_eq!(lower("déjà"), "déjà");
+        assert!(matches!(lower("déjà"), Cow::Borrowed(_)));
     }
 }

@@ -11,7 +11,7 @@
 //! | a line end | ends a paragraph, unless the text is wrapped at a fixed width and this line was full |
 
 use super::{Analysis, Gap, Token, TokenKind};
-use crate::lang::{Abbreviation, Sense};
+use crate::lang::{Abbreviation, Sense, SenseSet};
 use crate::source::Span;
 use std::ops::Range;
 
@@ -187,7 +187,7 @@ fn abbreviation(analysis: &Analysis<'_>, start: usize, stop: usize) -> Option<Ab
     // "a.m." and "p. ex." are four tokens, the longest have six.
     (start.max(stop.saturating_sub(6))..stop).find_map(|from| {
         analysis
-            .phrases(from)
+            .phrases_of(from, SenseSet::ABBREVIATION)
             .filter(|(_, len)| from + len == stop + 1)
             .flat_map(|(senses, _)| senses)
             .find_map(|sense| match sense {
@@ -199,10 +199,7 @@ fn abbreviation(analysis: &Analysis<'_>, start: usize, stop: usize) -> Option<Ab
 
 /// Whether a word of the closed classes stands at token `at`: with a capital it begins a sentence, for no name begins with it.
 fn is_function_word(analysis: &Analysis<'_>, at: usize) -> bool {
-    analysis
-        .phrases(at)
-        .flat_map(|(senses, _)| senses)
-        .any(|sense| matches!(sense, Sense::Function(_)))
+    analysis.may_be(at, SenseSet::FUNCTION)
 }
 
 /// The width at which a text is wrapped, in characters, if it is: nearly every line that is followed by another had no room for the first word of the

@@ -1,7 +1,7 @@
 //! Capital letters inside a sentence where no name stands: another sentence begins in the middle of one, or words between were lost.
 
 use crate::claim::{Damage, DamageKind, EntityKind, Reading};
-use crate::lang::{DamageCue, FunctionClass, Sense};
+use crate::lang::{DamageCue, FunctionClass, Sense, SenseSet};
 use crate::source::Span;
 use crate::text::{Analysis, Gap, Token, TokenKind, lower};
 use rustc_hash::FxHashSet;
@@ -51,7 +51,7 @@ fn is_new_subject(analysis: &Analysis<'_>, at: usize) -> bool {
         && tokens[at - 2].kind == TokenKind::Word
         // "IT", "ON": an acronym.
         && !is_all_capitals(analysis, at)
-        && has(analysis, at, |s| *s == Sense::Damage(DamageCue::Subject))
+        && has_cue(analysis, at, DamageCue::Subject)
         && tokens.get(at + 1).is_some_and(|next| {
             next.kind == TokenKind::Word && !next.capital && next.gap == Gap::Space
         })
@@ -75,18 +75,14 @@ fn is_bare_infinitive(analysis: &Analysis<'_>, at: usize) -> bool {
     let tokens = &analysis.tokens;
     tokens[at - 1].kind == TokenKind::Word
         && !is_all_capitals(analysis, at)
-        && has(analysis, at, |s| *s == Sense::Damage(DamageCue::Infinitive))
+        && has_cue(analysis, at, DamageCue::Infinitive)
         && tokens
             .get(at + 1)
             .is_some_and(|next| !next.capital && next.gap == Gap::Space)
-        && analysis.phrases(at + 1).any(|(senses, _)| {
-            senses.iter().any(|s| {
-                matches!(
-                    s,
-                    Sense::Function(FunctionClass::Article | FunctionClass::Determiner)
-                )
-            })
-        })
+        && analysis.may_be(
+            at + 1,
+            SenseSet::from(FunctionClass::Article) | FunctionClass::Determiner.into(),
+        )
 }
 
 fn is_all_capitals(analysis: &Analysis<'_>, at: usize) -> bool {
@@ -101,10 +97,10 @@ fn capital_article(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
     if !small(&tokens[at - 1]) {
         return None;
     }
-    let len = analysis.phrases(at).find_map(|(senses, len)| {
-        // Elided only: "La France insoumise" is the name of something else than a country.
-        (len == 2 && senses.contains(&Sense::Function(FunctionClass::Article))).then_some(len)
-    })?;
+    // Elided only: "La France insoumise" is the name of something else than a country.
+    let (_, len) = analysis
+        .phrases_of(at, FunctionClass::Article.into())
+        .find(|&(_, len)| len == 2)?;
     tokens
         .get(at + len)
         .is_some_and(|t| t.kind == TokenKind::Word && t.capital && t.gap < Gap::Line)
@@ -136,6 +132,10 @@ impl<'a> Articled<'a> {
         let text = |i: usize| analysis.token_text(&analysis.tokens[i]);
         self.0.contains(&(lower(text(article)), text(name)))
     }
+}
+
+fn has_cue(analysis: &Analysis<'_>, at: usize, cue: DamageCue) -> bool {
+    analysis.phrases_of(at, cue.into()).any(|(_, len)| len == 1)
 }
 
 fn has(analysis: &Analysis<'_>, at: usize, test: impl Fn(&Sense) -> bool) -> bool {

@@ -1,9 +1,9 @@
 //! Full stops where no sentence ends: a stop before a small letter, and the word or two left over between two stops.
 
 use crate::claim::{Damage, DamageKind};
-use crate::lang::Sense;
+use crate::lang::SenseSet;
 use crate::source::Span;
-use crate::text::{Analysis, Gap, Token, TokenKind, lower};
+use crate::text::{Analysis, Gap, Token, TokenKind};
 use rustc_hash::FxHashSet;
 
 /// How many words a stray fragment has at most. Longer ones are sentences that lost their capital.
@@ -41,10 +41,10 @@ pub(super) fn damage(analysis: &Analysis<'_>) -> Vec<Damage> {
 }
 
 /// The words of a text that stand in it without a full stop behind them: what an abbreviation does not do.
-struct Words<'a>(FxHashSet<std::borrow::Cow<'a, str>>);
+struct Words<'a>(FxHashSet<&'a str>);
 
 impl<'a> Words<'a> {
-    fn of(analysis: &Analysis<'a>) -> Self {
+    fn of(analysis: &'a Analysis<'_>) -> Self {
         let free = |i: usize| {
             analysis.tokens[i].kind == TokenKind::Word
                 && analysis
@@ -55,7 +55,7 @@ impl<'a> Words<'a> {
         Self(
             (0..analysis.tokens.len())
                 .filter(|&i| free(i))
-                .map(|i| lower(analysis.token_text(&analysis.tokens[i])))
+                .map(|i| &*analysis.form(i).lower)
                 .collect(),
         )
     }
@@ -75,9 +75,9 @@ fn ends_sentence(analysis: &Analysis<'_>, words: &Words<'_>, stop: usize) -> boo
     if is_abbreviation(analysis, stop) {
         return false;
     }
-    let text = lower(analysis.token_text(&before));
+    let text = &*analysis.form(stop - 1).lower;
     let letters = text.chars().count();
-    let known = words.0.contains(&text) || is_function(analysis, stop - 1);
+    let known = words.0.contains(text) || is_function(analysis, stop - 1);
     if before.capital || letters < WORD {
         letters > 1 && known
     } else {
@@ -88,9 +88,9 @@ fn ends_sentence(analysis: &Analysis<'_>, words: &Words<'_>, stop: usize) -> boo
 /// Whether the stop at token `stop` belongs to an abbreviation.
 fn is_abbreviation(analysis: &Analysis<'_>, stop: usize) -> bool {
     (stop.saturating_sub(LONGEST_ABBREVIATION)..stop).any(|at| {
-        analysis.phrases(at).any(|(senses, len)| {
-            at + len == stop + 1 && senses.iter().any(|s| matches!(s, Sense::Abbreviation(_)))
-        })
+        analysis
+            .phrases_of(at, SenseSet::ABBREVIATION)
+            .any(|(_, len)| at + len == stop + 1)
     })
 }
 
@@ -139,8 +139,8 @@ fn fragment_end(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
 
 fn is_function(analysis: &Analysis<'_>, at: usize) -> bool {
     analysis
-        .phrases(at)
-        .any(|(senses, len)| len == 1 && senses.iter().any(|s| matches!(s, Sense::Function(_))))
+        .phrases_of(at, SenseSet::FUNCTION)
+        .any(|(_, len)| len == 1)
 }
 
 fn span(analysis: &Analysis<'_>, first: usize, last: usize) -> Span {

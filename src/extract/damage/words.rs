@@ -1,9 +1,9 @@
 //! Words that cannot stand where they stand: one set twice, somebody addressed in words that are only reported, signs of a wrong encoding.
 
 use crate::claim::{Content, Damage, DamageKind, Reading};
-use crate::lang::{DamageCue, FunctionClass, Sense};
+use crate::lang::{DamageCue, FunctionClass, Sense, SenseSet};
 use crate::source::Span;
-use crate::text::{Analysis, Gap, TokenKind, lower};
+use crate::text::{Analysis, Gap, TokenKind};
 
 /// How many words may stand between a verb that reports and the clause it reports.
 const ASIDE: usize = 2;
@@ -30,7 +30,7 @@ fn doubled(analysis: &Analysis<'_>) -> Vec<Damage> {
             && matches!(b.gap, Gap::Space | Gap::NoBreak | Gap::Line)
             && !b.capital
             && is(analysis, *i, DamageCue::Single)
-            && lower(analysis.token_text(a)) == lower(analysis.token_text(b))
+            && analysis.form(*i - 1).lower == analysis.form(*i).lower
             // "a A-b": one of the two is half of a longer word.
             && tokens.get(*i + 1).is_none_or(|t| !(t.gap == Gap::None && matches!(t.kind, TokenKind::Mark('-' | '.'))))
     };
@@ -87,8 +87,8 @@ fn bare_nouns(analysis: &Analysis<'_>) -> Vec<Damage> {
                 + 1
                 + usize::from(
                     analysis
-                        .phrases(at)
-                        .any(|(s, len)| len == 2 && s.contains(&Sense::Damage(DamageCue::Clause))),
+                        .phrases_of(at, DamageCue::Clause.into())
+                        .any(|(_, len)| len == 2),
                 );
             let (a, n) = (&analysis.tokens[at], analysis.tokens.get(noun)?);
             let small = n.kind == TokenKind::Word && !n.capital;
@@ -125,16 +125,12 @@ fn follows_report(analysis: &Analysis<'_>, at: usize) -> bool {
             .all(|t| t.kind == TokenKind::Word)
     };
     let reports = (from..at).rev().take_while(|&i| words(i)).any(|i| {
-        analysis.phrases(i).any(|(senses, len)| {
-            (at - ASIDE.min(at)..=at).contains(&(i + len))
-                && senses.iter().any(|s| matches!(s, Sense::Reporting(_)))
-        })
-    });
-    let negated = (at.saturating_sub(ASIDE + 6)..at).any(|i| {
         analysis
-            .phrases(i)
-            .any(|(senses, _)| senses.contains(&Sense::Function(FunctionClass::Negation)))
+            .phrases_of(i, SenseSet::REPORTING)
+            .any(|(_, len)| (at - ASIDE.min(at)..=at).contains(&(i + len)))
     });
+    let negated = (at.saturating_sub(ASIDE + 6)..at)
+        .any(|i| analysis.may_be(i, FunctionClass::Negation.into()));
     reports && !negated
 }
 
@@ -178,7 +174,7 @@ fn lost_characters(text: &str) -> Vec<Damage> {
 }
 
 fn is(analysis: &Analysis<'_>, at: usize, cue: DamageCue) -> bool {
-    has(analysis, at, |s| *s == Sense::Damage(cue))
+    analysis.may_be(at, cue.into())
 }
 
 fn has(analysis: &Analysis<'_>, at: usize, test: impl Fn(&Sense) -> bool) -> bool {

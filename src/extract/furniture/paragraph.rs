@@ -1,6 +1,6 @@
 //! The shapes of paragraphs.
 
-use crate::lang::{Furniture, Sense};
+use crate::lang::{Furniture, Sense, SenseSet};
 use crate::source::Span;
 use crate::text::{Analysis, Gap, SentenceSpan, Token, TokenKind};
 use std::ops::Range;
@@ -183,7 +183,7 @@ impl<'a> Paragraph<'a> {
     /// How many tokens the phrase of that kind at token `at` covers.
     fn phrase(&self, at: usize, kind: Furniture) -> Option<usize> {
         self.analysis
-            .phrases(at)
+            .phrases_of(at, SenseSet::FURNITURE)
             .filter(|&(_, len)| at + len <= self.tokens.end)
             .find_map(|(senses, len)| senses.contains(&Sense::Furniture(kind)).then_some(len))
     }
@@ -305,9 +305,7 @@ impl<'a> Paragraph<'a> {
     }
 
     fn is_function_word(&self, at: usize) -> bool {
-        self.analysis
-            .phrases(at)
-            .any(|(senses, _)| senses.iter().any(|s| matches!(s, Sense::Function(_))))
+        self.analysis.may_be(at, SenseSet::FUNCTION)
     }
 
     /// "ap-lg/mm": initials of those who wrote and edited, in small letters, with a stroke between them.

@@ -117,6 +117,7 @@ pub fn load_language(
             synonyms,
             same_roles,
             infinitive_endings,
+            vocabularies: Default::default(),
         })
     } else {
         Err(problems)

@@ -1,0 +1,159 @@
+//! Sets of senses: what may begin at a token, in one word that can be tested at once.
+
+use super::{Calendar, DamageCue, FunctionClass, Reporting, Sense, Title};
+use std::ops::{BitOr, BitOrAssign};
+
+/// A set of the ways a phrase may be meant: a bit for each data file, and one for each kind of word where a file holds kinds that are asked for
+/// one by one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SenseSet(u64);
+
+// The kinds of words of `function.yaml`, `titles.yaml` and `damage.yaml` come first, a bit each.
+const TITLES: u32 = FunctionClass::Adverb as u32 + 1;
+const DAMAGE: u32 = TITLES + Title::Anaphora as u32 + 1;
+const FILES: u32 = DAMAGE + DamageCue::Suffix as u32 + 1;
+
+const fn file(number: u32) -> SenseSet {
+    SenseSet(1 << (FILES + number))
+}
+
+impl SenseSet {
+    /// Words of all closed classes.
+    pub const FUNCTION: Self = Self((1 << TITLES) - 1);
+    /// Words that say who or what is named.
+    pub const TITLE: Self = Self((1 << DAMAGE) - (1 << TITLES));
+    /// Words that give a damaged passage away.
+    pub const DAMAGE: Self = Self((1 << FILES) - (1 << DAMAGE));
+    /// Words written with a full stop.
+    pub const ABBREVIATION: Self = file(0);
+    /// Words that say how two figures hang together.
+    pub const FIGURE: Self = file(1);
+    /// What a page says around its article.
+    pub const FURNITURE: Self = file(2);
+    /// Forms of reporting verbs.
+    pub const REPORTING_VERB: Self = file(3);
+    /// Other words that report.
+    pub const REPORTING_WORD: Self = file(4);
+    /// Whatever reports.
+    pub const REPORTING: Self = Self(file(3).0 | file(4).0);
+    /// Forms of verbs that say what happens.
+    pub const PREDICATE_VERB: Self = file(5);
+    /// Nouns that do.
+    pub const PREDICATE_NOUN: Self = file(6);
+    /// Whatever says what happens.
+    pub const PREDICATE: Self = Self(file(5).0 | file(6).0);
+    /// What turns a verb into a past, a future, a passive.
+    pub const AUXILIARY: Self = file(7);
+    /// What is counted or told of.
+    pub const CONCEPT: Self = file(8);
+    /// Limits of what is counted or told of.
+    pub const SCOPE: Self = file(9);
+    /// What something is for.
+    pub const PURPOSE: Self = file(10);
+    /// What a preposition's complement is to the clause.
+    pub const RELATION: Self = file(11);
+    /// How far an event has got.
+    pub const STANCE: Self = file(12);
+    /// Words of numbers.
+    pub const NUMERAL: Self = file(13);
+    /// Words that bound a number.
+    pub const APPROXIMATION: Self = file(14);
+    /// Names and symbols of units.
+    pub const UNIT: Self = file(15);
+    /// Words of noun phrases.
+    pub const NOUN: Self = file(16);
+    /// Words of dates and times.
+    pub const CALENDAR: Self = Self(!(file(17).0 - 1));
+
+    /// Whether the two have a sense in common.
+    pub const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether nothing is in it.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+impl BitOr for SenseSet {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl BitOrAssign for SenseSet {
+    fn bitor_assign(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}
+
+impl From<FunctionClass> for SenseSet {
+    fn from(class: FunctionClass) -> Self {
+        Self(1 << class as u32)
+    }
+}
+
+impl From<Title> for SenseSet {
+    fn from(title: Title) -> Self {
+        Self(1 << (TITLES + title as u32))
+    }
+}
+
+impl From<DamageCue> for SenseSet {
+    fn from(cue: DamageCue) -> Self {
+        Self(1 << (DAMAGE + cue as u32))
+    }
+}
+
+/// The little words of dates, which stand everywhere in a text, have a bit each.
+impl From<Calendar> for SenseSet {
+    fn from(word: Calendar) -> Self {
+        match word {
+            Calendar::Lead => file(17),
+            Calendar::Of => file(18),
+            Calendar::At => file(19),
+            Calendar::From => file(20),
+            Calendar::To => file(21),
+            Calendar::BeforeYear => file(22),
+            Calendar::This => file(23),
+            _ => file(24),
+        }
+    }
+}
+
+impl From<&Sense> for SenseSet {
+    fn from(sense: &Sense) -> Self {
+        match sense {
+            Sense::Function(class) => (*class).into(),
+            Sense::Title(title) => (*title).into(),
+            Sense::Damage(cue) => (*cue).into(),
+            Sense::Abbreviation(_) => Self::ABBREVIATION,
+            Sense::Figure(_) => Self::FIGURE,
+            Sense::Furniture(_) => Self::FURNITURE,
+            Sense::Reporting(Reporting::Verb { .. }) => Self::REPORTING_VERB,
+            Sense::Reporting(_) => Self::REPORTING_WORD,
+            Sense::Predicate(p) if p.form.is_some() => Self::PREDICATE_VERB,
+            Sense::Predicate(_) => Self::PREDICATE_NOUN,
+            Sense::Auxiliary(_) => Self::AUXILIARY,
+            Sense::Concept(_) => Self::CONCEPT,
+            Sense::Scope(_) => Self::SCOPE,
+            Sense::Purpose(_) => Self::PURPOSE,
+            Sense::Relation(_) => Self::RELATION,
+            Sense::Stance(_) => Self::STANCE,
+            Sense::Numeral(_) => Self::NUMERAL,
+            Sense::Approximation(_) => Self::APPROXIMATION,
+            Sense::Unit(_) => Self::UNIT,
+            Sense::Calendar(word) => (*word).into(),
+            Sense::Noun(_) => Self::NOUN,
+        }
+    }
+}
+
+impl FromIterator<SenseSet> for SenseSet {
+    fn from_iter<I: IntoIterator<Item = SenseSet>>(all: I) -> Self {
+        all.into_iter().fold(Self::default(), |set, s| set | s)
+    }
+}

@@ -1,0 +1,137 @@
+//! The words of texts under the forms in which they are asked for: worked out once a word, not once a place where it stands.
+//!
+//! A few thousand words make up nearly all of what the press prints, so the words of one text serve the next. What a word comes to depends on the word and
+//! the language alone: who read what before makes no difference to any result.
+
+use super::{Language, WordId};
+use crate::text::{fold, lower};
+use rustc_hash::FxHashMap;
+use std::ops::Deref;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// A folded word of a vocabulary. Two words of one vocabulary have the same id where they fold to the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FoldId(u32);
+
+/// A word of a text under the forms in which it is looked up and compared.
+#[derive(Clone, Debug)]
+pub struct Form {
+    /// The word of the lexicon it is.
+    pub lexicon: Option<WordId>,
+    /// As by [`lower`].
+    pub lower: Arc<str>,
+    /// As by [`fold`].
+    pub folded: Arc<str>,
+    /// Which folded word that is.
+    pub fold: FoldId,
+    /// As by [`Language::compared`].
+    pub compared: Arc<str>,
+    /// The group of synonyms of its compared form.
+    pub kin: Option<u32>,
+}
+
+/// The words that were met, each once.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    ids: FxHashMap<Arc<str>, u32>,
+    forms: Vec<Form>,
+    folds: FxHashMap<Arc<str>, FoldId>,
+}
+
+/// Words a vocabulary may hold to be of use to another text: some 20 MB. The press of a year has fewer, a text made of noise fills it.
+const MOST_WORDS: usize = 100_000;
+
+impl Vocabulary {
+    /// The number of `word` as it is spelt.
+    pub fn id(&mut self, language: &Language, word: &str) -> u32 {
+        match self.ids.get(word) {
+            Some(&id) => id,
+            None => self.add(language, word),
+        }
+    }
+
+    /// The word of a number.
+    pub fn form(&self, id: u32) -> &Form {
+        &self.forms[id as usize]
+    }
+
+    fn add(&mut self, language: &Language, word: &str) -> u32 {
+        let written: Arc<str> = word.into();
+        let shared = |text: &str, like: &Arc<str>| {
+            if text == &**like {
+                like.clone()
+            } else {
+                text.into()
+            }
+        };
+        let lower = shared(&lower(word), &written);
+        let folded = shared(&fold(word), &lower);
+        let compared = shared(&fold(&language.inflection.stem(&lower)), &folded);
+        let next = FoldId(self.folds.len() as u32);
+        let id = self.forms.len() as u32;
+        self.forms.push(Form {
+            lexicon: language.lexicon.lower_word(&lower),
+            fold: *self.folds.entry(folded.clone()).or_insert(next),
+            kin: language.synonyms.group(&compared),
+            lower,
+            folded,
+            compared,
+        });
+        self.ids.insert(written, id);
+        id
+    }
+}
+
+/// The vocabularies of a language that no text is being read with. Each reader takes one, so that none waits for another.
+#[derive(Debug, Default)]
+pub struct Vocabularies(Mutex<Vec<Vocabulary>>);
+
+impl Vocabularies {
+    /// One of them, or a new one; it comes back when it is dropped.
+    pub fn borrow(&self) -> BorrowedVocabulary<'_> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        BorrowedVocabulary {
+            vocabulary: kept.unwrap_or_default(),
+            home: self,
+        }
+    }
+}
+
+/// A copy of a language begins with no words.
+impl Clone for Vocabularies {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+/// A vocabulary in use.
+#[derive(Debug)]
+pub struct BorrowedVocabulary<'a> {
+    vocabulary: Vocabulary,
+    home: &'a Vocabularies,
+}
+
+impl BorrowedVocabulary<'_> {
+    /// As [`Vocabulary::id`].
+    pub fn id(&mut self, language: &Language, word: &str) -> u32 {
+        self.vocabulary.id(language, word)
+    }
+}
+
+impl Deref for BorrowedVocabulary<'_> {
+    type Target = Vocabulary;
+
+    fn deref(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+}
+
+impl Drop for BorrowedVocabulary<'_> {
+    fn drop(&mut self) {
+        if self.vocabulary.forms.len() <= MOST_WORDS {
+            let vocabulary = std::mem::take(&mut self.vocabulary);
+            let mut kept = self.home.0.lock().unwrap_or_else(PoisonError::into_inner);
+            kept.push(vocabulary);
+        }
+    }
+}
