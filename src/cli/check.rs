@@ -89,7 +89,7 @@ pub fn checkup(input: &InputArguments) -> Result<Checkup, Failure> {
 }
 
 /// Reads the sources, side by side, and sorts them into stories: both in an order that does not depend on the order of the arguments.
-fn read(input: &mut Input) -> Vec<(String, Vec<Checked>)> {
+pub fn read(input: &mut Input) -> Vec<(String, Vec<Checked>)> {
     let sources = std::mem::take(&mut input.sources);
     let mut checked: Vec<Checked> = sources
         .into_par_iter()
@@ -119,10 +119,7 @@ fn judge(stories: &[(String, Vec<Checked>)], rules: &[Rule], pack: &Pack) -> Vec
             first - checked.len()
         })
         .collect();
-    let knowledge = Knowledge {
-        book: pack.data.entities(),
-        ontology: pack.data.ontology(),
-    };
+    let knowledge = knowledge(pack);
     stories
         .par_iter()
         .zip(begins)
@@ -133,6 +130,14 @@ fn judge(stories: &[(String, Vec<Checked>)], rules: &[Rule], pack: &Pack) -> Vec
             report
         })
         .collect()
+}
+
+/// What a pack knows of the world.
+pub fn knowledge(pack: &Pack) -> Knowledge<'_> {
+    Knowledge {
+        book: pack.data.entities(),
+        ontology: pack.data.ontology(),
+    }
 }
 
 fn info(rule: &Rule) -> RuleInfo<'_> {

@@ -15,6 +15,7 @@ mod parse;
 mod report_args;
 mod rules;
 mod settings;
+mod why;
 mod write;
 
 pub use exit::Exit;
@@ -43,6 +44,8 @@ struct Arguments {
 enum Command {
     /// Find where the sources of a story contradict each other
     Check(check::Arguments),
+    /// Explain why two claims were, or were not, reported
+    Why(why::Arguments),
     /// Keep what is known, so that only what is new is reported
     Baseline(baseline::Arguments),
     /// Print the claims of each source
@@ -87,6 +90,7 @@ pub fn run() -> Exit {
         .build_global();
     let outcome = match arguments.command {
         Command::Check(arguments) => check::run(&arguments, stdout),
+        Command::Why(arguments) => why::run(&arguments, stdout),
         Command::Baseline(arguments) => baseline::run(&arguments),
         Command::Completions(arguments) => generate::completions(&arguments, Arguments::command()),
         Command::Man(arguments) => generate::man(&arguments, Arguments::command()),

@@ -140,12 +140,6 @@ impl ReportArguments {
     }
 
     fn options_for_terminal(&self, coloured: bool) -> Options {
-        let width = self
-            .width
-            .map(usize::from)
-            .or_else(|| std::env::var("COLUMNS").ok()?.parse().ok())
-            .or_else(|| Some(terminal_size::terminal_size()?.0.0.into()))
-            .unwrap_or(COLUMNS);
         let linked = match self.hyperlinks {
             When::Always => true,
             When::Never => false,
@@ -153,13 +147,8 @@ impl ReportArguments {
         };
         let folder = || Some(format!("{}/", std::env::current_dir().ok()?.display()));
         Options {
-            width: width.max(20),
-            palette: if coloured {
-                Palette::coloured()
-            } else {
-                Palette::plain()
-            },
             links: linked.then(folder).flatten(),
+            ..terminal(self.width, coloured)
         }
     }
 
@@ -177,6 +166,24 @@ impl ReportArguments {
         } else {
             Exit::Clean
         }
+    }
+}
+
+/// How to print on a terminal: as wide as asked for, or as it is, without links.
+pub fn terminal(width: Option<u16>, coloured: bool) -> Options {
+    let width = width
+        .map(usize::from)
+        .or_else(|| std::env::var("COLUMNS").ok()?.parse().ok())
+        .or_else(|| Some(terminal_size::terminal_size()?.0.0.into()))
+        .unwrap_or(COLUMNS);
+    Options {
+        width: width.max(20),
+        palette: if coloured {
+            Palette::coloured()
+        } else {
+            Palette::plain()
+        },
+        links: None,
     }
 }
 

@@ -18,7 +18,8 @@ pub fn claims_ndjson(source: &Source, reading: &Reading, out: &mut impl Write) -
         .try_for_each(|claim| row(source, reading, claim).write(out))
 }
 
-fn row<'a>(source: &'a Source, reading: &'a Reading, claim: &'a Claim) -> ClaimRow<'a> {
+/// A claim in the shape of the contract.
+pub(super) fn row<'a>(source: &'a Source, reading: &'a Reading, claim: &'a Claim) -> ClaimRow<'a> {
     let counted = match &claim.content {
         Content::Quantity(quantity) => quantity.of.as_ref(),
         Content::Event(event) => event.theme.as_ref(),

@@ -61,7 +61,7 @@ fn claim_at<'a>(reading: &'a Reading, place: &Place) -> Option<&'a Claim> {
         .min_by_key(|c| (c.span != place.span, c.span.len()))
 }
 
-fn value(content: &Content) -> Option<String> {
+pub(super) fn value(content: &Content) -> Option<String> {
     match content {
         Content::Quantity(quantity) => {
             let amount = &quantity.amount;
@@ -86,7 +86,7 @@ fn value(content: &Content) -> Option<String> {
     }
 }
 
-fn time(time: &Time) -> Option<String> {
+pub(super) fn time(time: &Time) -> Option<String> {
     let first = time.first?;
     Some(match time.last {
         Some(last) if last != first => format!("{first} to {last}"),
@@ -94,7 +94,7 @@ fn time(time: &Time) -> Option<String> {
     })
 }
 
-fn counted(content: &Content, text: &Text) -> Option<String> {
+pub(super) fn counted(content: &Content, text: &Text) -> Option<String> {
     let counted = match content {
         Content::Quantity(quantity) => quantity.of.as_ref(),
         Content::Event(event) => event.theme.as_ref(),
@@ -105,7 +105,7 @@ fn counted(content: &Content, text: &Text) -> Option<String> {
         .map(ToOwned::to_owned)
 }
 
-fn event(content: &Content) -> Option<String> {
+pub(super) fn event(content: &Content) -> Option<String> {
     match content {
         Content::Event(event) => Some(format!("{}, {}", event.predicate, event.status.name())),
         _ => None,

@@ -29,6 +29,7 @@ mod statistics;
 mod table;
 mod text;
 mod visible;
+mod why;
 mod wording;
 mod xml;
 
@@ -60,6 +61,7 @@ pub use sarif::sarif;
 pub use statistics::statistics;
 pub use text::text;
 pub use visible::{is_hidden, visible};
+pub use why::{Asked, Why, pointer, why_json, why_text};
 
 use crate::source::Source;
 use std::io::{self, Write};

@@ -82,6 +82,21 @@ pub struct Located<'a> {
 }
 
 impl<'a> Located<'a> {
+    /// The place of `span`, which indexes the text as read.
+    pub(super) fn new(article: Article<'a>, span: Span) -> Self {
+        let text = &article.source.text;
+        let original = text.to_original(span);
+        let position = |offset| text.lines().position(text.original(), offset);
+        Self {
+            article,
+            span,
+            original,
+            start: position(original.start),
+            end: position(original.end),
+            text: text.as_str().get(span.range()).unwrap_or_default(),
+        }
+    }
+
     /// `path:line:column`, with the record's id after the path where the source is a record, every character visible.
     pub fn address(&self) -> String {
         format!(
@@ -153,18 +168,7 @@ impl<'a> Run<'a> {
 
     /// Where a place is. The place must be of this run.
     pub fn locate(&self, place: &Place) -> Located<'a> {
-        let article = self.articles[place.source];
-        let text = &article.source.text;
-        let original = text.to_original(place.span);
-        let position = |offset| text.lines().position(text.original(), offset);
-        Located {
-            article,
-            span: place.span,
-            original,
-            start: position(original.start),
-            end: position(original.end),
-            text: text.as_str().get(place.span.range()).unwrap_or_default(),
-        }
+        Located::new(self.articles[place.source], place.span)
     }
 
     /// The rule of an id, if it is one of this run's.

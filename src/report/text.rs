@@ -90,9 +90,11 @@ fn write_finding(
 }
 
 /// The frame a finding is drawn in: a gutter of line numbers and a rule.
-struct Frame<'a> {
-    digits: usize,
-    options: &'a Options,
+pub(super) struct Frame<'a> {
+    /// How wide the line numbers are.
+    pub digits: usize,
+    /// How wide and how coloured it is.
+    pub options: &'a Options,
 }
 
 impl Frame<'_> {
@@ -116,8 +118,24 @@ impl Frame<'_> {
         finding: &Finding,
         out: &mut impl Write,
     ) -> io::Result<()> {
+        self.passage(first, at, place.role, finding.severity, out)?;
+        if let Some(line) = holder(place) {
+            self.aside(&line, out)?;
+        }
+        Ok(())
+    }
+
+    /// Address and provenance of a place, and its sentence with the claim underlined.
+    pub(super) fn passage(
+        &self,
+        first: bool,
+        at: &Located,
+        role: Role,
+        severity: Severity,
+        out: &mut impl Write,
+    ) -> io::Result<()> {
         let palette = self.options.palette;
-        self.heading(if first { "┌─" } else { "├─" }, at, place.role, out)?;
+        self.heading(if first { "┌─" } else { "├─" }, at, role, out)?;
         let passage = at.passage();
         let words = at.article.source.text.as_str();
         let claim = at.span.start - passage.start..at.span.end - passage.start;
@@ -127,20 +145,24 @@ impl Frame<'_> {
             let number = (i == 0).then_some(at.start.line);
             write!(out, "{}", self.gutter(number, "│"))?;
             for part in line {
-                let marked = palette.role(place.role, finding.severity, &part.text);
+                let marked = palette.role(role, severity, &part.text);
                 write!(out, "{}", if part.marked { &marked } else { &part.text })?;
             }
             writeln!(out)?;
             if line.iter().any(|part| part.marked) {
-                let marks = underline(line, place.role);
-                let marks = palette.role(place.role, finding.severity, &marks);
+                let marks = underline(line, role);
+                let marks = palette.role(role, severity, &marks);
                 writeln!(out, "{}{marks}", self.gutter(None, "│"))?;
             }
         }
-        if let Some(line) = holder(place) {
-            for line in layout::wrap(&line, self.room()) {
-                writeln!(out, "{}{}", self.gutter(None, "│"), palette.dim(&line))?;
-            }
+        Ok(())
+    }
+
+    /// What is said of a place under it.
+    pub(super) fn aside(&self, words: &str, out: &mut impl Write) -> io::Result<()> {
+        for line in layout::wrap(words, self.room()) {
+            let line = self.options.palette.dim(&line);
+            writeln!(out, "{}{line}", self.gutter(None, "│"))?;
         }
         Ok(())
     }
@@ -208,7 +230,6 @@ impl Frame<'_> {
     }
 
     fn reasons(&self, finding: &Finding, out: &mut impl Write) -> io::Result<()> {
-        let palette = self.options.palette;
         let mut rows: Vec<(&str, String)> = finding
             .because
             .iter()
@@ -218,7 +239,13 @@ impl Frame<'_> {
             rows.push(("suggest", visible(suggestion).into_owned()));
         }
         rows.push(("id", finding.fingerprint.clone()));
-        let last = rows.len() - 1;
+        self.rows(&rows, out)
+    }
+
+    /// Labels with what is said under them: the foot of the frame. At least one.
+    pub(super) fn rows(&self, rows: &[(&str, String)], out: &mut impl Write) -> io::Result<()> {
+        let palette = self.options.palette;
+        let last = rows.len().saturating_sub(1);
         for (i, (label, words)) in rows.iter().enumerate() {
             let corner = if i == last { "└─" } else { "├─" };
             let gutter = palette.dim(&format!(" {:1$} {corner} ", "", self.digits));

@@ -26,4 +26,4 @@ pub use model::{
 pub use select::{FileScope, Holder, Selection};
 pub use severity::Severities;
 pub use template::{Field, Fields, SideFields, Template, TemplateError};
-pub use why::{Explanation, Outcome, why};
+pub use why::{Explanation, Outcome, partners, why};

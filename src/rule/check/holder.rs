@@ -50,7 +50,11 @@ pub(super) fn same_speaker(
 /// The verdict on two claims whose values exclude each other, with the reason; `None` where an update cannot be told from a conflict, because it is not
 /// known when one of them came out. A later figure of one holder is an update; its older figure in a source
 /// that came out on or after that day is stale.
-pub(super) fn verdict(story: &Story<'_>, a: ClaimRef, b: ClaimRef) -> Option<(Verdict, String)> {
+pub(in crate::rule) fn verdict(
+    story: &Story<'_>,
+    a: ClaimRef,
+    b: ClaimRef,
+) -> Option<(Verdict, String)> {
     let name = |at: ClaimRef| {
         story
             .claim(at)
@@ -120,7 +124,7 @@ fn said(story: &Story<'_>, at: ClaimRef) -> Option<Date> {
 }
 
 /// Who stands behind a claim: its speaker, else the outlet.
-pub(super) fn who<'a>(story: &Story<'a>, at: ClaimRef) -> &'a str {
+pub(in crate::rule) fn who<'a>(story: &Story<'a>, at: ClaimRef) -> &'a str {
     let claim = story.claim(at);
     let source = &story.sources[at.source].source;
     claim

@@ -16,7 +16,8 @@ mod term;
 mod text;
 mod topics;
 
-pub(super) use quantity::ENOUGH;
+pub(super) use holder::{verdict as holders_verdict, who as said_by};
+pub(super) use quantity::about_one_thing;
 
 use super::{Check, Judge, Rule, StoryReport};
 use crate::align::Story;

@@ -10,7 +10,7 @@ use crate::value::{Amount, Bound, Decimal, Rounding};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What two claims must have in common before a difference of their figures is worth reporting, in the weights of [`Evidence`].
-pub(in crate::rule) const ENOUGH: u32 = 6;
+const ENOUGH: u32 = 6;
 
 pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
     if settings.among != Among::Independent {
@@ -283,7 +283,7 @@ fn independent(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
 /// Whether enough speaks for two figures being of one thing: the same predicate at the same place, or nearly the same words around. Likeness of what is
 /// counted alone is no ground: a town counts its protesters and so does the next. Inside one article predicate, place
 /// and time must all be the same: an author mostly means two figures by two figures.
-fn about_one_thing(evidence: &Evidence, within: bool) -> bool {
+pub(in crate::rule) fn about_one_thing(evidence: &Evidence, within: bool) -> bool {
     let context = evidence
         .shared
         .iter()
