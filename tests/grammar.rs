@@ -1,23 +1,35 @@
 //! The grammar against each language's own table (`rules/lang/<tag>/tests.yaml`), and its properties.
 
-use claimlint::grammar::{Content, Mention, mentions};
+use claimlint::grammar::{Content, Mention, Quantity, mentions};
 use claimlint::lang::Language;
 use claimlint::pack::{builtin_files, builtin_language};
 use claimlint::text::Analysis;
+use claimlint::value::{Bound, Decimal, QuantityKind};
 use jiff::civil::date;
 use proptest::prelude::*;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-/// A language's table: the value, then its spellings.
+/// A language's table: the value, then its spellings; the sentences with every number they hold.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Table {
     numbers: BTreeMap<String, Vec<String>>,
     quantities: BTreeMap<String, Vec<String>>,
+    bounds: BTreeMap<String, Vec<String>>,
+    sentences: BTreeMap<String, Vec<String>>,
     dates: BTreeMap<String, Vec<String>>,
     none: Vec<String>,
+}
+
+fn table(tag: &str) -> Table {
+    let path = format!("lang/{tag}/tests.yaml");
+    let (_, content) = builtin_files()
+        .iter()
+        .find(|(p, _)| *p == path)
+        .expect("each language has its table");
+    serde_yaml::from_str(content).expect("the table has its shape")
 }
 
 fn language(tag: &str) -> &'static Language {
@@ -32,21 +44,11 @@ fn read(tag: &str, text: &str) -> Vec<Mention> {
     mentions(&analysis, Some(date(2024, 10, 28)))
 }
 
-/// A mention's value as the tables write it.
+/// A mention's value as the tables write it: "≈ 3000", "3 … 5 percent", "≥ 2000, vague", "5 ordinal", "2018-01-01..2018-12-31".
 fn value(mention: &Mention) -> String {
     match &mention.content {
-        Content::Quantity(q) => {
-            let end = q
-                .amount
-                .low()
-                .or(q.amount.high())
-                .expect("one end at least");
-            let unit = q
-                .unit
-                .as_ref()
-                .map_or(String::new(), |u| format!(" {}", u.id));
-            format!("{}{unit}", end.normalize())
-        }
+        Content::Quantity(q) if q.kind == QuantityKind::Ordinal => amount(q) + " ordinal",
+        Content::Quantity(q) => amount(q),
         Content::Date(d) => {
             let first = d.time.first.map_or("unresolved".into(), |d| d.to_string());
             let last = d.time.last.map_or(String::new(), |d| format!("..{d}"));
@@ -55,20 +57,59 @@ fn value(mention: &Mention) -> String {
     }
 }
 
+fn amount(q: &Quantity) -> String {
+    let end = |e: Option<Decimal>| e.map(|v| v.round_dp(6).normalize().to_string());
+    let number = match (end(q.amount.low()), end(q.amount.high())) {
+        (Some(a), Some(b)) if a == b => a,
+        (Some(a), Some(b)) => format!("{a} … {b}"),
+        (Some(a), None) => format!("≥ {a}"),
+        (None, Some(b)) => format!("≤ {b}"),
+        (None, None) => panic!("one end at least"),
+    };
+    let about = if q.amount.bound() == Bound::About {
+        "≈ "
+    } else {
+        ""
+    };
+    let unit = q
+        .unit
+        .as_ref()
+        .map_or(String::new(), |u| format!(" {}", u.id));
+    let vague = if q.amount.bound() == Bound::Vague {
+        ", vague"
+    } else {
+        ""
+    };
+    format!("{about}{number}{unit}{vague}")
+}
+
+/// The numbers of a text, as the sentences of the tables write them: each with what is counted.
+fn numbers(tag: &str, text: &str) -> Vec<String> {
+    let of = |q: &Quantity| {
+        let of =
+            q.of.as_ref()
+                .map(|of| format!(" of {}", &text[of.span.range()]));
+        amount(q) + &of.unwrap_or_default()
+    };
+    let quantity = |m: &Mention| match &m.content {
+        Content::Quantity(q) => Some(of(q)),
+        Content::Date(_) => None,
+    };
+    read(tag, text).iter().filter_map(quantity).collect()
+}
+
 #[test]
 fn every_language_reads_its_table() {
     let mut wrong = Vec::new();
     for tag in ["fr", "en"] {
-        let path = format!("lang/{tag}/tests.yaml");
-        let (_, content) = builtin_files()
-            .iter()
-            .find(|(p, _)| *p == path)
-            .expect("each language has its table");
-        let table: Table = serde_yaml::from_str(content).expect("the table has its shape");
-        for (want, spellings) in [&table.numbers, &table.quantities, &table.dates]
-            .into_iter()
-            .flatten()
-        {
+        let table = table(tag);
+        let values = [
+            &table.numbers,
+            &table.quantities,
+            &table.bounds,
+            &table.dates,
+        ];
+        for (want, spellings) in values.into_iter().flatten() {
             for spelling in spellings {
                 let got: Vec<String> = read(tag, spelling).iter().map(value).collect();
                 if got != [want.as_str()] {
@@ -76,19 +117,44 @@ fn every_language_reads_its_table() {
                 }
             }
         }
-        for text in &table.none {
-            let got: Vec<String> = (read(tag, text).iter())
-                .filter(|m| matches!(m.content, Content::Quantity(_)))
-                .map(|m| text[m.span.range()].to_owned())
-                .collect();
-            if !got.is_empty() {
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_number_of_a_sentence_is_read_and_nothing_else() {
+    let mut wrong = Vec::new();
+    for tag in ["fr", "en"] {
+        let table = table(tag);
+        let none = table.none.into_iter().map(|text| (text, Vec::new()));
+        for (text, want) in table.sentences.into_iter().chain(none) {
+            let got = numbers(tag, &text);
+            if got != want {
                 wrong.push(format!(
-                    "{tag}: {text:?} holds no number, but {got:?} is read"
+                    "{tag}: {text:?} holds {want:?}, but {got:?} is read"
                 ));
             }
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_is_no_number_is_tried_as_hard_as_what_is_one() {
+    for tag in ["fr", "en"] {
+        let table = table(tag);
+        let silent = table.none.len() + table.sentences.values().filter(|v| v.is_empty()).count();
+        let values = table.numbers.len() + table.quantities.len() + table.bounds.len();
+        assert!(
+            silent >= values.min(54),
+            "{tag}: {silent} that hold none, {values} values"
+        );
+        assert!(
+            table.sentences.len() >= 54,
+            "{tag}: {} sentences",
+            table.sentences.len()
+        );
+    }
 }
 
 const FR_SMALL: [&str; 20] = [
@@ -247,6 +313,50 @@ proptest! {
     }
 
     #[test]
+    fn scale_words_say_what_the_figures_say(n in 2u64..1000, tenth in 1u64..10) {
+        for (scale, fr, en) in [(1_000_000u64, "millions", "million"), (1_000_000_000, "milliards", "billion")] {
+            let value = (n * scale + tenth * scale / 10).to_string();
+            prop_assert_eq!(only("fr", &format!("{n},{tenth} {fr}")), value.clone());
+            prop_assert_eq!(only("en", &format!("{n}.{tenth} {en}")), value.clone());
+            prop_assert_eq!(only("en", &format!("${n}.{tenth} {en}")), format!("{value} dollar"));
+            prop_assert_eq!(only("fr", &format!("{n},{tenth} {fr} d'euros")), format!("{value} EUR"));
+        }
+    }
+
+    #[test]
+    fn ordinals_come_back_as_the_number(n in 2u64..1000) {
+        let suffix = match (n % 10, n % 100) {
+            (1, t) if t != 11 => "st",
+            (2, t) if t != 12 => "nd",
+            (3, t) if t != 13 => "rd",
+            _ => "th",
+        };
+        prop_assert_eq!(only("en", &format!("{n}{suffix}")), format!("{n} ordinal"));
+        prop_assert_eq!(only("fr", &format!("{n}e")), format!("{n} ordinal"));
+    }
+
+    #[test]
+    fn percentages_and_ranges_keep_their_ends(a in 1u64..50, more in 1u64..50, tenth in 0u64..10) {
+        let b = a + more;
+        prop_assert_eq!(only("fr", &format!("{b},{tenth} %")), format!("{} percent", Decimal::new((b * 10 + tenth) as i64, 1).normalize()));
+        prop_assert_eq!(only("fr", &format!("entre {a} et {b} %")), format!("{a} … {b} percent"));
+        prop_assert_eq!(only("fr", &format!("de {a} à {b} %")), format!("{a} … {b} percent"));
+        prop_assert_eq!(only("en", &format!("between {a} and {b} percent")), format!("{a} … {b} percent"));
+        prop_assert_eq!(only("en", &format!("{a}-{b}%")), format!("{a} … {b} percent"));
+    }
+
+    #[test]
+    fn figures_of_any_length_are_a_number_or_nothing(digits in "[0-9]{1,80}", exponent in 0u32..2000) {
+        for tag in ["fr", "en"] {
+            read(tag, &digits);
+            read(tag, &format!("{digits},{digits}"));
+            read(tag, &format!("{digits}.{digits} million"));
+            read(tag, &format!("{digits}^{exponent}"));
+            read(tag, &format!("{digits}e{exponent} {digits}/{digits}"));
+        }
+    }
+
+    #[test]
     fn anything_is_read_without_panic_and_every_span_slices(text in "([a-zé0-9.,:/%$€'’«»\"()-]{0,6}[ \u{a0}\n]?){0,40}", french: bool) {
         let tag = if french { "fr" } else { "en" };
         let mut end = 0;
@@ -262,10 +372,12 @@ proptest! {
         let text = format!("Selon la ville, près de {} habitants russes ont voté.", grouped(n, " "));
         let seen = read("fr", &text);
         let count = seen.iter().find(|m| matches!(m.content, Content::Quantity(_))).expect("a count");
-        prop_assert_eq!(value(count), n.to_string());
+        prop_assert_eq!(value(count), format!("≈ {n}"));
         prop_assert!(text[count.span.range()].ends_with("habitants russes"));
-        // What is sliced reads as the same again.
-        prop_assert_eq!(only("fr", &text[count.span.range()]), n.to_string());
+        // What is sliced reads as the same again; the figure alone without its bound.
+        prop_assert_eq!(only("fr", &text[count.span.range()]), format!("≈ {n}"));
+        let Content::Quantity(quantity) = &count.content else { unreachable!("a quantity was looked for") };
+        prop_assert_eq!(only("fr", &text[quantity.number.range()]), n.to_string());
     }
 }
 
@@ -285,6 +397,15 @@ fn hostile_repetition_ends() {
         "$",
         "the ",
         "il y a ",
+        "one hundred and ",
+        "hundred fifths ",
+        "1^2",
+        "5 ft ",
+        "zéro ",
+        "9 . 9 ",
+        "2 à 1 ",
+        "a mile ",
+        "M1 ",
     ] {
         let text = phrase.repeat(40_000 / phrase.len());
         read("fr", &text);

@@ -13,7 +13,8 @@
 //! | `6.9` | 6.9 | 6.9 |
 //! | `1.234.567`, `1,234,567` | 1234567 | 1234567 |
 
-use super::parse::{Parsed, fail, glued};
+use super::parse::{Parsed, fail, glued, numeral};
+use crate::lang::{Numeral, Part};
 use crate::text::{Gap, TokenKind, Tokens};
 use crate::value::Decimal;
 
@@ -91,7 +92,7 @@ fn decimals_alone(input: Tokens<'_>) -> Parsed<'_, Figures> {
     let notation = input.analysis().language.notation;
     match (input.first(), digits(input.skip(1))) {
         (Some(mark), Some(decimals))
-            if mark.is_mark(notation.decimal) && mark.gap != Gap::None && glued(input.skip(1)) =>
+            if mark.is_mark(notation.decimal) && begins(input) && glued(input.skip(1)) =>
         {
             let Ok(value) = format!("0.{decimals}").parse() else {
                 return fail();
@@ -105,6 +106,17 @@ fn decimals_alone(input: Tokens<'_>) -> Parsed<'_, Figures> {
         }
         _ => fail(),
     }
+}
+
+/// Whether nothing is glued before, or only what may stand before a number: a sign, a currency, a bracket.
+fn begins(input: Tokens<'_>) -> bool {
+    let before = |index: usize| input.analysis().tokens.get(index);
+    let last = input.index().checked_sub(1).and_then(before);
+    !glued(input)
+        || last.is_none_or(|t| match t.kind {
+            TokenKind::Mark(c) => !matches!(c, '.' | ',' | ':' | '/' | ')' | '%' | '\'' | '’'),
+            TokenKind::Word | TokenKind::Digits => false,
+        })
 }
 
 /// Groups of three digits after `first`: the separator, the rest and the digits.
@@ -171,15 +183,37 @@ fn spaced<'a>(input: Tokens<'a>) -> Option<(char, &'a str, Tokens<'a>)> {
         .then(|| (' ', digits, input.skip(1)))
 }
 
-/// Digits after a glued mark.
+/// Digits after a glued mark, or after one with a blank on either side as some tools leave it ("59 . 2 %", "10 , 000"): prose has no such marks.
 fn marked<'a>(input: Tokens<'a>) -> Option<(char, &'a str, Tokens<'a>)> {
     let mark = input.first()?;
+    if mark.gap == Gap::Space && input.skip(1).first()?.gap == Gap::Space {
+        let notation = input.analysis().language.notation;
+        let digits = digits(input.skip(1))?;
+        let (decimal, group) = (mark.is_mark(notation.decimal), mark.is_mark(notation.group));
+        return match mark.kind {
+            TokenKind::Mark(c @ ('.' | ',')) if decimal && measured(input.skip(2)) => {
+                Some((c, digits, input.skip(2)))
+            }
+            TokenKind::Mark(c @ ('.' | ',')) if group && digits.len() == 3 => {
+                Some((c, digits, input.skip(2)))
+            }
+            _ => None,
+        };
+    }
     let TokenKind::Mark(c @ ('.' | ',' | '\'' | '’')) = mark.kind else {
         return None;
     };
     let digits = digits(input.skip(1))?;
     let c = if c == '’' { '\'' } else { c };
     (mark.gap == Gap::None && glued(input.skip(1))).then(|| (c, digits, input.skip(2)))
+}
+
+/// Whether a unit or a word of scale follows.
+fn measured(input: Tokens<'_>) -> bool {
+    let scale = numeral(input, |n| {
+        matches!(n, Numeral::Cardinal(Part::Scale(_))).then_some(())
+    });
+    scale.is_ok() || super::quantity::unit(input).is_ok()
 }
 
 fn digits<'a>(input: Tokens<'a>) -> Option<&'a str> {

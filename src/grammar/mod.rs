@@ -59,16 +59,25 @@ pub fn mentions(analysis: &Analysis<'_>, published: Option<Date>) -> Vec<Mention
         {
             rest = after;
         }
-        let read = begins(rest).and_then(|begins| match begins {
-            Begins::Date => dated(rest, &mut context).or_else(|| counted(rest)),
-            Begins::Quantity => counted(rest),
+        let begins = begins(rest);
+        let date = match begins {
+            Some(Begins::Date) => dated(rest, &mut context),
+            _ => None,
+        };
+        let row = match (&date, begins) {
+            (None, Some(_)) => not_a_number::row_of_words(rest),
+            _ => None,
+        };
+        let read = date.or_else(|| match (begins, row) {
+            (Some(_), None) => counted(rest),
+            _ => None,
         });
         rest = match read {
             Some((after, mention)) => {
                 found.push(mention);
                 after
             }
-            None => rest.skip(1),
+            None => rest.skip(row.unwrap_or(1)),
         };
     }
     found

@@ -1,8 +1,8 @@
 //! Figures and words that are no quantity: parts of names, addresses, versions, scores, labels.
 
 use super::number::{Form, Number};
-use super::parse::{before as parse_before, follows, glued, numeral};
-use crate::lang::Numeral;
+use super::parse::{before as parse_before, follows, function, glued, hyphen, numeral};
+use crate::lang::{Approximation, Calendar, FunctionClass, Numeral, Sense, UnitWord};
 use crate::text::{Gap, TokenKind, Tokens};
 
 /// What stands before says it is none: "F-16", "G7", "article 4", "Boeing 737".
@@ -17,12 +17,14 @@ pub(super) fn before(start: Tokens<'_>, number: &Number) -> bool {
         let glued_name = match at(1).map(|t| t.kind) {
             Some(TokenKind::Word | TokenKind::Digits) => true,
             Some(TokenKind::Mark(
-                '-' | '–' | '‑' | '_' | '#' | '@' | '/' | '=' | '&' | '.' | ':',
+                '-' | '–' | '‑' | '_' | '#' | '@' | '/' | '=' | '&' | '.' | ':' | '^',
             )) => {
                 // "F-16" is a name, "–16" after a blank a number.
                 at(1).is_some_and(|t| t.gap == Gap::None)
             }
             Some(TokenKind::Mark('\'' | '’')) => number.in_figures,
+            // The end of a figure that could not be read: "10-12,000".
+            Some(TokenKind::Mark(',')) => start.text().is_some_and(|t| t.starts_with('0')),
             _ => false,
         };
         if glued_name {
@@ -32,13 +34,36 @@ pub(super) fn before(start: Tokens<'_>, number: &Number) -> bool {
             return true;
         }
     }
-    if name_of_capitals(start, number) {
+    if name_of_capitals(start, number) || unit_after_all(start, number) {
         return true;
     }
     if matches!(number.form, Form::Ordinal) {
         return false;
     }
-    label_before(start)
+    label_before(start) || postal_code(start, number)
+}
+
+/// "12, rue de la Paix, 75002 Paris": five figures between a comma and a capital.
+fn postal_code(start: Tokens<'_>, number: &Number) -> bool {
+    let five = number.plain && start.text().is_some_and(|t| t.len() == 5);
+    let comma = parse_before(start).is_some_and(|b| b.first().is_some_and(|t| t.is_mark(',')));
+    let place = start
+        .skip(1)
+        .first()
+        .is_some_and(|t| t.kind == TokenKind::Word && t.capital && t.gap == Gap::Space);
+    five && comma && place
+}
+
+/// "per second", "quatre centièmes de seconde": an ordinal that is the name of a unit here.
+fn unit_after_all(start: Tokens<'_>, number: &Number) -> bool {
+    let Ok((rest, _)) = super::quantity::unit(start) else {
+        return false;
+    };
+    let led = parse_before(start).is_some_and(|b| {
+        super::parse::unit_word(b, |u| (*u == UnitWord::Per).then_some(())).is_ok()
+            || function(FunctionClass::Genitive)(b).is_ok()
+    });
+    number.form == Form::Ordinal && led && super::noun_phrase::noun_phrase(rest, false).is_none()
 }
 
 /// Whether the token is glued to a word or figure before it.
@@ -54,18 +79,16 @@ pub(super) fn glued_on(input: Tokens<'_>) -> bool {
         )
 }
 
-/// "the Five Star Movement": a number word with a capital inside a sentence, before another capital.
+/// "the Five Star Movement", "les Vingt-Sept": a number word with a capital inside a sentence, after a word without.
 fn name_of_capitals(start: Tokens<'_>, number: &Number) -> bool {
-    let capital = |t: Tokens<'_>| {
-        t.first()
-            .is_some_and(|t| t.kind == TokenKind::Word && t.capital && t.gap != Gap::None)
-    };
     !number.in_figures
-        && start.first().is_some_and(|t| t.capital)
-        && capital(start.skip(1))
+        && start
+            .first()
+            .is_some_and(|t| t.kind == TokenKind::Word && t.capital)
         && parse_before(start).is_some_and(|b| {
             b.first()
                 .is_some_and(|t| t.kind == TokenKind::Word && !t.capital)
+                || function(FunctionClass::Article)(b).is_ok()
         })
 }
 
@@ -97,14 +120,24 @@ pub(super) fn after(rest: Tokens<'_>, number: &Number, money: bool) -> bool {
     }
     if number.in_figures
         && follows(street)
+        && super::quantity::unit(street).is_err()
         && numeral(street, |n| (*n == Numeral::Street).then_some(())).is_ok()
     {
         return true;
     }
+    let after = rest.skip(1);
+    // "un trois-mâts", but "a 12-member team"
+    if !number.in_figures && number.form != Form::Ordinal && glued(rest) {
+        return rest.analysis().language.nouns.adjectives_follow
+            && hyphen(rest).is_ok()
+            && after
+                .first()
+                .is_some_and(|t| t.gap == Gap::None && t.kind == TokenKind::Word)
+            && super::quantity::unit(after).is_err();
+    }
     if !number.in_figures || !glued(rest) || money {
         return false;
     }
-    let after = rest.skip(1);
     match next.kind {
         // Letters glued to figures are a unit, or a name.
         TokenKind::Word => super::quantity::unit(rest).is_err(),
@@ -168,7 +201,13 @@ fn host(input: Tokens<'_>, at: usize) -> bool {
 pub(super) fn groups_of_figures(input: Tokens<'_>) -> Option<usize> {
     let tokens = input.slice();
     let plus = tokens.first()?.is_mark('+');
-    let mut at = usize::from(plus);
+    // "(212) 555-0199"
+    let area = tokens.len() > 3
+        && tokens[0].is_mark('(')
+        && tokens[1].kind == TokenKind::Digits
+        && tokens[2].is_mark(')')
+        && tokens[3].gap <= Gap::Space;
+    let mut at = if area { 3 } else { usize::from(plus) };
     let mut groups = Vec::new();
     while let Some(t) = tokens.get(at) {
         if t.kind != TokenKind::Digits || groups.len() > 12 {
@@ -195,6 +234,7 @@ pub(super) fn groups_of_figures(input: Tokens<'_>) -> Option<usize> {
         .text()
         .is_some_and(|t| t.starts_with('0') && t.len() > 1);
     let phone = pairs
+        || area && groups.len() >= 2
         || plus && groups.len() >= 3
         || zero && groups.len() >= 3 && groups.iter().all(|&n| n <= 4);
     phone.then_some(at)
@@ -204,6 +244,114 @@ pub(super) fn groups_of_figures(input: Tokens<'_>) -> Option<usize> {
 pub(super) fn phrase(input: Tokens<'_>) -> Option<usize> {
     let (rest, ()) = numeral(input, |n| (*n == Numeral::Nothing).then_some(())).ok()?;
     Some(rest.index() - input.index())
+}
+
+/// Number words in a row that make no one number ("mille mille deux cent", "five zero zero"): a code read out, or a slip. How many tokens they have. A
+/// word that is more often none ("one", "un") begins no such row.
+pub(super) fn row_of_words(input: Tokens<'_>) -> Option<usize> {
+    let mut rest = input;
+    let mut numbers = 0;
+    while let Ok((after, read)) = super::words::words(rest, None) {
+        if numbers == 0 && (read.weak || read.one || read.ordinal) {
+            return None;
+        }
+        // "five eighths", "six premiers"
+        if read.ordinal {
+            break;
+        }
+        // "two two-hour talks", "deux mille-pattes": the second belongs to another word.
+        let compound = hyphen(after).is_ok_and(|(next, ())| {
+            glued(after) && glued(next) && super::words::words(next, None).is_err()
+        });
+        if numbers > 0 && (compound || !follows(rest)) {
+            break;
+        }
+        numbers += 1;
+        rest = after;
+        // "deux, trois": what stands between marks are numbers of their own.
+        if numbers > 40 || rest.first().is_none_or(|t| t.kind != TokenKind::Word) {
+            break;
+        }
+    }
+    (numbers > 1).then(|| rest.index() - input.index())
+}
+
+/// Whether the figure belongs to a name: "Apollo 11", "iPhone 15", "Game 7". A word with a capital stands right before it, inside a sentence, that is no
+/// verb and of no closed class. It must neither count nor measure anything. In a headline every word has a capital: there the next one has it too.
+pub(super) fn of_a_name(start: Tokens<'_>, rest: Tokens<'_>, number: &Number) -> bool {
+    let Some(before) = parse_before(start) else {
+        return false;
+    };
+    let short = number.plain && number.value < crate::value::Decimal::from(10_000);
+    let capital = before
+        .first()
+        .is_some_and(|t| t.kind == TokenKind::Word && t.gap < Gap::Line)
+        && (before.text()).is_some_and(|w| w.chars().any(char::is_uppercase));
+    let name = before
+        .analysis()
+        .phrases(before.index())
+        .all(|(senses, _)| {
+            senses.iter().all(|s| {
+                matches!(
+                    s,
+                    Sense::Concept(_)
+                        | Sense::Title(_)
+                        | Sense::Unit(_)
+                        | Sense::Calendar(Calendar::Period(_))
+                )
+            })
+        });
+    let inside = parse_before(before).is_some_and(|b| {
+        b.first().is_some_and(|t| {
+            !matches!(
+                t.kind,
+                TokenKind::Mark('.' | '!' | '?' | ':' | '«' | '“' | '"' | '…' | '-' | '–' | '—')
+            )
+        })
+    });
+    let headline = rest
+        .first()
+        .is_some_and(|t| t.kind == TokenKind::Word && t.capital && t.gap < Gap::Line);
+    let text = before.text().unwrap_or_default();
+    // "iPhone 15 Pro", "l'A 6"
+    let certain = text.starts_with(char::is_lowercase)
+        || text.len() == 1 && text != "I" && text.starts_with(|c: char| c.is_ascii_uppercase());
+    short
+        && capital
+        && (certain && function(FunctionClass::Pronoun)(before).is_err()
+            || name && inside && !headline)
+        && start.first().is_some_and(|t| t.gap < Gap::Line)
+}
+
+/// A score: two small figures of which the first is the higher, joined as a range would be, and nothing is counted ("2 à 1", "by 6 to 4").
+pub(super) fn score(start: Tokens<'_>, rest: Tokens<'_>, number: &Number) -> bool {
+    let small =
+        |n: &Number| n.plain && n.in_figures && n.value < crate::value::Decimal::ONE_HUNDRED;
+    let ends = |at: Tokens<'_>| {
+        !at.first()
+            .is_some_and(|t| t.kind == TokenKind::Word && t.gap < Gap::Line)
+            || function(FunctionClass::Preposition)(at).is_ok()
+            || function(FunctionClass::Conjunction)(at).is_ok()
+    };
+    let to = super::parse::bound(Approximation::To);
+    if !small(number) {
+        return false;
+    }
+    let before = |back: usize| {
+        let from = start.index().checked_sub(back)?;
+        Some(start.analysis().tokens(from, start.analysis().tokens.len()))
+    };
+    let second = || {
+        let (first, joint) = (before(2)?, before(1)?);
+        let (_, n) = super::number::plain_cardinal(first).ok()?;
+        (to(joint).is_ok() && small(&n) && n.value >= number.value && ends(rest)).then_some(())
+    };
+    let first = || {
+        let (after, ()) = to(rest).ok()?;
+        let (end, n) = super::number::plain_cardinal(after).ok()?;
+        (small(&n) && n.value <= number.value && ends(end)).then_some(())
+    };
+    first().or_else(second).is_some()
 }
 
 /// Whether more figures are glued on: a date, a code.

@@ -72,8 +72,8 @@ pub(super) fn part_of<'a>(input: Tokens<'a>) -> Option<(Tokens<'a>, NounPhrase)>
     if let Ok((after, ())) = noun_word(NounWord::Pronoun)(rest) {
         let token = rest.index();
         let phrase = NounPhrase {
-            span: input.span_to(&after),
-            tokens: input.index()..after.index(),
+            span: rest.span_to(&after),
+            tokens: rest.index()..after.index(),
             head: rest.analysis().language.compared(rest.text()?),
             head_token: token,
             modifiers: Vec::new(),
@@ -85,8 +85,7 @@ pub(super) fn part_of<'a>(input: Tokens<'a>) -> Option<(Tokens<'a>, NounPhrase)>
     let inner = super::number::number(rest).map_or(rest, |(after, _)| after);
     let (after, phrase) = noun_phrase(inner, true)?;
     let whole = NounPhrase {
-        span: input.span_to(&after),
-        tokens: input.index()..after.index(),
+        span: rest.span_to(&after),
         part: true,
         ..phrase
     };
@@ -169,9 +168,14 @@ fn noun_last(input: Tokens<'_>, many: bool) -> Option<Core<'_>> {
     {
         let (rest, form) = compound(at)?;
         let plural = nouns.is_plural(&form) || noun_word(NounWord::Plural)(at).is_ok();
+        // "45 crew members": a noun that is a plural without the ending may stand before the one that is counted.
+        let before_another = !nouns.is_plural(&form)
+            && content(rest, false)
+            && same_line(rest)
+            && compound(rest).is_some_and(|(_, next)| nouns.is_plural(&next));
         words.push((at, rest, form));
         at = rest;
-        if plural && many {
+        if plural && many && !before_another {
             chosen = Some(words.len() - 1);
             break;
         }

@@ -14,7 +14,7 @@ use crate::text::{TokenKind, Tokens};
 use crate::value::Decimal;
 
 /// The most words one number may have; longer runs are no number and are given up on.
-const MOST_WORDS: usize = 40;
+pub(super) const MOST_WORDS: usize = 40;
 
 /// A whole number in words.
 #[derive(Clone, Copy, Debug)]
@@ -42,10 +42,20 @@ pub(super) fn words<'a>(input: Tokens<'a>, start: Option<Decimal>) -> Parsed<'a,
     read(input, state)
 }
 
-/// The longest number below a hundred: the decimals of "deux virgule vingt-cinq".
-pub(super) fn below_hundred(input: Tokens<'_>) -> Parsed<'_, Words> {
+/// What the first `most` words make, joining words not counted; nothing is asked about what follows.
+pub(super) fn first_words(input: Tokens<'_>, most: usize) -> Parsed<'_, Words> {
     let state = State {
-        below_hundred: true,
+        takes: (1, 0),
+        most: Some(most),
+        ..State::default()
+    };
+    read(input, state)
+}
+
+/// The longest number below a thousand: the decimals of "deux virgule vingt-cinq".
+pub(super) fn below_thousand(input: Tokens<'_>) -> Parsed<'_, Words> {
+    let state = State {
+        below_thousand: true,
         ..State::default()
     };
     read(input, state)
@@ -53,7 +63,10 @@ pub(super) fn below_hundred(input: Tokens<'_>) -> Parsed<'_, Words> {
 
 fn read<'a>(input: Tokens<'a>, mut state: State) -> Parsed<'a, Words> {
     let mut rest = input;
-    for _ in 0..MOST_WORDS {
+    if state.group.is_none() && !state.below_thousand {
+        rest = leading_zeros(rest);
+    }
+    for _ in 0..state.most.unwrap_or(MOST_WORDS) {
         match step(rest, &mut state) {
             Some(next) => rest = next,
             None => break,
@@ -101,8 +114,10 @@ struct State {
     words: usize,
     /// Whether figures stand before the first word.
     after_figures: bool,
-    /// Whether only words that add are read.
-    below_hundred: bool,
+    /// Whether words of scale end the number.
+    below_thousand: bool,
+    /// After how many words to stop.
+    most: Option<usize>,
 }
 
 /// Reads one more word, with the hyphen or glue before it.
@@ -112,6 +127,14 @@ fn step<'a>(input: Tokens<'a>, state: &mut State) -> Option<Tokens<'a>> {
     }
     if !follows(input) {
         return None;
+    }
+    // "three million, two hundred and forty"
+    if input.first().is_some_and(|t| t.is_mark(','))
+        && state.scale.is_some()
+        && state.group.is_none()
+        && hundreds(input.skip(1))
+    {
+        return word(input.skip(1), state);
     }
     let here = skip_opt(input, hyphen);
     if let Some(rest) = word(here, state) {
@@ -124,6 +147,18 @@ fn step<'a>(input: Tokens<'a>, state: &mut State) -> Option<Tokens<'a>> {
     })
     .ok()?;
     let after = skip_opt(after, hyphen);
+    // "3 hundred and 21"
+    if !one_only
+        && state.multiplied
+        && let Ok((rest, read)) = figures(after)
+        && read.plain
+        && read.value < Decimal::ONE_HUNDRED
+    {
+        state.group = Some(state.group?.checked_add(read.value)?);
+        state.takes = (1, 0);
+        state.words += 1;
+        return Some(rest);
+    }
     let fits = match part(after)?.1 {
         Part::Add { value, .. } if one_only => value % 10 == 1,
         Part::Add { .. } => state.multiplied || state.group.is_none(),
@@ -133,18 +168,41 @@ fn step<'a>(input: Tokens<'a>, state: &mut State) -> Option<Tokens<'a>> {
         return None;
     }
     // "two million and two thirds": what is glued on is a fraction, not two more.
-    let rest = word(after, &mut state.clone())?;
-    let fraction = numeral(skip_opt(rest, hyphen), |n| match n {
-        Numeral::Fraction(_) => Some(()),
-        _ => None,
-    })
-    .is_ok()
-        || part(skip_opt(rest, hyphen))
-            .is_some_and(|(after, _, ordinal)| ordinal && plural(rest, after));
-    if fraction {
+    if state.most.is_none() && super::number::proper(after) {
         return None;
     }
     word(after, state)
+}
+
+/// Whether so many hundreds follow, in words.
+fn hundreds(input: Tokens<'_>) -> bool {
+    follows(input)
+        && matches!(part(input), Some((rest, Part::Add { .. }, false))
+            if follows(rest) && matches!(part(rest), Some((_, Part::Multiply(_), false))))
+}
+
+/// "zéro huit": what is left without the zeros that stand before another number.
+fn leading_zeros(input: Tokens<'_>) -> Tokens<'_> {
+    let mut rest = input;
+    for _ in 0..MOST_WORDS {
+        match part(rest) {
+            Some((after, Part::Add { value: 0, .. }, false)) if follows(after) => {
+                let next = part(after);
+                let counts = match next {
+                    Some((_, Part::Add { .. }, false)) => true,
+                    // "zéro cent" may be money.
+                    Some((more, Part::Multiply(_), false)) => part(more).is_some(),
+                    _ => false,
+                };
+                if !counts {
+                    break;
+                }
+                rest = after;
+            }
+            _ => break,
+        }
+    }
+    rest
 }
 
 fn part<'a>(input: Tokens<'a>) -> Option<(Tokens<'a>, Part, bool)> {
@@ -165,7 +223,8 @@ fn word<'a>(input: Tokens<'a>, state: &mut State) -> Option<Tokens<'a>> {
             .scale
             .filter(|_| state.group.is_none() && state.words > 0)?;
         let scaled = matches!(part(rest), Some((_, Part::Scale(_) | Part::Multiply(_), _)));
-        if figures.value >= limit || !scaled {
+        // "1 million 200 000"
+        if figures.value >= limit || !scaled && figures.plain {
             return None;
         }
         state.group = Some(figures.value);
@@ -190,7 +249,7 @@ fn word<'a>(input: Tokens<'a>, state: &mut State) -> Option<Tokens<'a>> {
     };
     if refused
         || state.after_figures && ordinal
-        || state.below_hundred && !matches!(part, Part::Add { .. })
+        || state.below_thousand && matches!(part, Part::Scale(_))
     {
         return None;
     }

@@ -128,6 +128,11 @@ impl LexiconBuilder {
         true
     }
 
+    /// The senses that `phrase` has so far.
+    pub fn senses(&self, phrase: &str) -> &[Sense] {
+        self.lexicon.look_up(phrase)
+    }
+
     /// The finished lexicon.
     pub fn build(self) -> Lexicon {
         self.lexicon

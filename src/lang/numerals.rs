@@ -17,6 +17,8 @@ pub enum Numeral {
     Point,
     /// Makes the number after it negative.
     Minus,
+    /// Makes the number before it negative: "below zero".
+    BelowZero,
     /// The lower part of a fraction that is no ordinal ("tiers", "quart", "half").
     Fraction(u32),
     /// Stands between the parts of a ratio ("sur", "in", "out of").

@@ -8,8 +8,12 @@ use std::sync::Arc;
 pub enum UnitWord {
     /// A unit's name or symbol.
     Unit(UnitName),
+    /// A unit's name only after a larger unit: the "in" of "5 ft 4 in".
+    Smaller(UnitName),
     /// Joins two units to a third: "par", "per", "/".
     Per,
+    /// The same, where it is more often an article: "80 dollars le baril", "$80 a barrel".
+    PerArticle,
     /// A noun that is measured without a unit after the number: "magnitude 6,9".
     Scale(UnitName),
     /// A person's age, before the number: "âgé de", "aged".

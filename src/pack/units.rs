@@ -44,6 +44,9 @@ struct WrittenUnit {
     of: Option<String>,
     #[serde(default)]
     symbols: Vec<String>,
+    /// Symbols that stand after the number only.
+    #[serde(default)]
+    after: Vec<String>,
 }
 
 /// Reads the table of units.
@@ -85,6 +88,7 @@ pub fn load_units(path: &str, content: &str) -> Result<Units, Vec<Problem>> {
                     WrittenKind::Duration => QuantityKind::Duration,
                 },
                 symbols: unit.symbols,
+                after: unit.after,
             };
             if !units.add(known) {
                 problems.push(Problem::new(

@@ -3,9 +3,14 @@
 use super::claim_row::{ClaimRow, amount, date, words};
 use super::visible;
 use crate::Named;
-use crate::grammar::{Content, Mention};
+use crate::grammar::{Content, Mention, Quantity};
 use crate::source::{Source, Span};
+use crate::value::{Bound, Decimal, Precision, Rounding, Time};
 use std::io::{self, Write};
+use unicode_width::UnicodeWidthStr;
+
+/// How many columns the words of a mention get before its value.
+const WORDS: usize = 24;
 
 /// Something the grammar sees in a text.
 #[derive(Clone, Debug)]
@@ -17,10 +22,13 @@ pub enum Seen {
 }
 
 impl Seen {
-    /// The bytes it stands on.
+    /// The bytes it stands on, as narrow as can be: of a quantity the figure with its unit, without what bounds it and what it is of.
     pub fn span(&self) -> Span {
         match self {
-            Seen::Mention(mention) => mention.span,
+            Seen::Mention(mention) => match &mention.content {
+                Content::Quantity(quantity) => quantity.number,
+                Content::Date(_) => mention.span,
+            },
             Seen::Quote(inner) => *inner,
         }
     }
@@ -45,7 +53,15 @@ pub fn mentions_ndjson(source: &Source, seen: &[Seen], out: &mut impl Write) -> 
         .try_for_each(|seen| row(source, seen).write(out))
 }
 
-/// Writes what was seen in `source`, a line each: where, what kind, the words, what they come to.
+/// Writes what was seen in `source`, a line each: where, what kind, the words, what they come to, and what is counted.
+///
+/// ```text
+///    1:9    count     4 300                   ≈ 4300 (3870 … 4730)  of soldats
+///    1:53   percent   3 à 5 %                 3 … 5 percent (2.85 … 5.25)
+///    2:1    date      lundi                   2024-10-28
+/// ```
+///
+/// In brackets stand the values that the rules hold to be compatible, where they are not just the ones before them.
 ///
 /// # Errors
 /// Those of `out`.
@@ -53,24 +69,84 @@ pub fn mentions_text(source: &Source, seen: &[Seen], out: &mut impl Write) -> io
     for seen in seen {
         let at = source.text.position(seen.span().start);
         let words = words(source, seen.span()).unwrap_or_default();
-        write!(
-            out,
-            "{:>4}:{:<4} {:<9} {}",
-            at.line,
-            at.column,
-            seen.kind(),
-            visible(words)
-        )?;
-        let row = row(source, seen);
-        if !row.value.is_null() {
-            write!(out, "  {}", row.value)?;
-        }
-        if let Some(of) = row.of {
-            write!(out, "  of: {}", visible(of))?;
-        }
-        writeln!(out)?;
+        let words = visible(&words.split_whitespace().collect::<Vec<_>>().join(" ")).to_string();
+        let value = match seen {
+            Seen::Quote(_) => String::new(),
+            Seen::Mention(mention) => match &mention.content {
+                Content::Date(day) => day_value(&day.time),
+                Content::Quantity(quantity) => {
+                    let of = quantity
+                        .of
+                        .as_ref()
+                        .and_then(|of| self::words(source, of.span));
+                    let of = of.map_or(String::new(), |of| format!("  of {}", visible(of)));
+                    quantity_value(quantity) + &of
+                }
+            },
+        };
+        let blanks = WORDS.saturating_sub(words.width()).max(2);
+        let kind = seen.kind();
+        let line = format!(
+            "{:>4}:{:<4} {kind:<9} {words}{:blanks$}{value}",
+            at.line, at.column, ""
+        );
+        writeln!(out, "{}", line.trim_end())?;
     }
     Ok(())
+}
+
+/// "≈ 4300 EUR (3870 … 4730)"
+fn quantity_value(quantity: &Quantity) -> String {
+    let amount = &quantity.amount;
+    let range = |low: Option<Decimal>, high: Option<Decimal>| {
+        let end = |e: Option<Decimal>| e.map(short);
+        match (end(low), end(high)) {
+            (Some(a), Some(b)) if a == b => a,
+            (Some(a), Some(b)) => format!("{a} … {b}"),
+            (Some(a), None) => format!("≥ {a}"),
+            (None, Some(b)) => format!("≤ {b}"),
+            (None, None) => "any".to_owned(),
+        }
+    };
+    let written = range(amount.low(), amount.high());
+    let allowed = amount.interval(Rounding::of(quantity.kind));
+    let allowed = range(allowed.low, allowed.high);
+    let about = if amount.bound() == Bound::About {
+        "≈ "
+    } else {
+        ""
+    };
+    let unit = quantity
+        .unit
+        .as_ref()
+        .map_or(String::new(), |u| format!(" {}", u.id));
+    let vague = if amount.bound() == Bound::Vague {
+        ", vague"
+    } else {
+        ""
+    };
+    let allowed = match allowed == written {
+        true => String::new(),
+        false => format!(" ({allowed})"),
+    };
+    format!("{about}{written}{unit}{vague}{allowed}")
+}
+
+/// A number with six decimals at most.
+fn short(value: Decimal) -> String {
+    value.round_dp(6).normalize().to_string()
+}
+
+/// "2018-01-01 … 2018-12-31 (year)"
+fn day_value(time: &Time) -> String {
+    let Some(first) = time.first else {
+        return "unknown".to_owned();
+    };
+    let last = time.last.map_or(String::new(), |last| format!(" … {last}"));
+    match time.precision {
+        Precision::Day => format!("{first}{last}"),
+        other => format!("{first}{last} ({})", other.name()),
+    }
 }
 
 fn row<'a>(source: &'a Source, seen: &Seen) -> ClaimRow<'a> {

@@ -157,6 +157,14 @@ pub struct Rounding {
 }
 
 impl Rounding {
+    /// How the number of a quantity is read, unless a rule says otherwise.
+    pub fn of(kind: super::QuantityKind) -> Self {
+        match kind {
+            super::QuantityKind::Count | super::QuantityKind::Ordinal => Self::COUNT,
+            _ => Self::MEASURE,
+        }
+    }
+
     /// For things that are counted one by one.
     pub const COUNT: Rounding = Rounding {
         from: Decimal::ONE_HUNDRED,

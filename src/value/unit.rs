@@ -35,6 +35,8 @@ pub struct KnownUnit {
     pub kind: QuantityKind,
     /// How it is written in every language: `km`, `€`.
     pub symbols: Vec<String>,
+    /// Symbols that never stand before the number, because they are words or names there: `COP`.
+    pub after: Vec<String>,
 }
 
 impl Units {

@@ -6,7 +6,9 @@ mod abbreviations;
 mod approximation;
 mod calendar;
 mod classes;
+mod contradictions;
 mod damage;
+mod examples;
 mod figures;
 mod function;
 mod furniture;
@@ -22,6 +24,7 @@ mod units;
 
 use super::Problem;
 use super::spelling::expand;
+use super::yaml::Document;
 use crate::lang::{Inflection, Language, LexiconBuilder, Notation, Nouns, Sense, Synonyms};
 use crate::text::{fold, lower};
 use crate::value::Units;
@@ -48,6 +51,7 @@ pub fn load_language(
         same_roles: Vec::new(),
         infinitive_endings: Vec::new(),
         problems: Vec::new(),
+        unplaced: Vec::new(),
     };
     units::symbols(&mut loader);
     // Paradigms first: the files with verbs refer to them.
@@ -65,8 +69,8 @@ pub fn load_language(
     for (path, content) in files {
         match stem(path).as_str() {
             // Synonyms last: they are kept under the forms that the inflection gives.
-            // What a language must read is for the tests.
-            "paradigms" | "synonyms" | "tests" => {}
+            "paradigms" | "synonyms" => {}
+            "tests" => examples::read(&mut loader, path, content),
             "reporting" => reporting::read(&mut loader, path, content),
             "titles" => titles::read(&mut loader, path, content),
             "abbreviations" => abbreviations::read(&mut loader, path, content),
@@ -96,6 +100,14 @@ pub fn load_language(
     let mut synonyms = Synonyms::default();
     for (path, content) in files.iter().filter(|(path, _)| stem(path) == "synonyms") {
         synonyms = synonyms::read(&mut loader, path, content);
+    }
+    let unplaced = std::mem::take(&mut loader.unplaced);
+    for (problem, text) in unplaced {
+        let content = files.iter().find(|(path, _)| *path == problem.path);
+        loader.problems.push(match content {
+            Some((path, content)) => Document::builtin(path, content).placed_at(problem, &text),
+            None => problem,
+        });
     }
     let Loader {
         builder,
@@ -135,9 +147,17 @@ struct Loader<'u> {
     same_roles: Vec<Vec<String>>,
     infinitive_endings: Vec<String>,
     problems: Vec<Problem>,
+    /// Problems with a text of a file, whose place is looked for only when there is one.
+    unplaced: Vec<(Problem, String)>,
 }
 
 impl Loader<'_> {
+    /// Refuses `text` of the file: its last occurrence is what is wrong.
+    fn refuse(&mut self, path: &str, text: &str, message: String) {
+        self.unplaced
+            .push((Problem::new(path, message), text.to_owned()));
+    }
+
     /// Parses a file into its shape; a problem and `None` if it does not have that shape.
     fn parse<T: DeserializeOwned>(&mut self, path: &str, content: &str) -> Option<T> {
         serde_yaml::from_str(content)
@@ -155,17 +175,18 @@ impl Loader<'_> {
         match expand(pattern) {
             Ok(spellings) => {
                 for spelling in spellings {
-                    if !self.builder.add(&spelling, sense.clone()) {
-                        self.problems.push(Problem::new(
-                            path,
-                            format!(
-                                "`{spelling}` is given twice for the same thing, or holds no word"
-                            ),
-                        ));
-                    }
+                    let others = self.builder.senses(&spelling);
+                    let message = if others.iter().any(|s| contradictions::contradict(s, sense)) {
+                        format!("`{spelling}` is given another meaning of the same kind already")
+                    } else if self.builder.add(&spelling, sense.clone()) {
+                        continue;
+                    } else {
+                        format!("`{spelling}` is given twice for the same thing, or holds no word")
+                    };
+                    self.refuse(path, pattern, message);
                 }
             }
-            Err(message) => self.problems.push(Problem::new(path, message)),
+            Err(message) => self.refuse(path, pattern, message),
         }
     }
 
@@ -200,5 +221,74 @@ impl Loader<'_> {
             }
             Err(message) => self.problems.push(Problem::new(path, message)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::builtin_units;
+
+    /// What is said of the one file of a language, without the lines that show the place.
+    fn said(path: &str, content: &str) -> Vec<String> {
+        let units = builtin_units().unwrap();
+        let problems = load_language("xx", &units, &[(path, content)]).err();
+        let first_line = |p: &Problem| p.to_string().lines().next().unwrap_or_default().to_owned();
+        problems
+            .unwrap_or_default()
+            .iter()
+            .map(first_line)
+            .collect()
+    }
+
+    #[test]
+    fn a_word_with_two_values_is_refused_where_it_stands() {
+        let numerals = "decimal: '.'\ngroup: ','\ncardinal: {add: {1: [uno], 2: [due, uno]}}\nordinal: {add: {1: [primo]}}\n";
+        assert_eq!(
+            said("lang/xx/numerals.yaml", numerals),
+            ["lang/xx/numerals.yaml:3:37: `uno` is given another meaning of the same kind already"]
+        );
+        let twice = numerals.replace("due, uno", "due, due");
+        assert_eq!(
+            said("lang/xx/numerals.yaml", &twice),
+            [
+                "lang/xx/numerals.yaml:3:37: `due` is given twice for the same thing, or holds no word"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_bound_on_both_sides_is_refused_where_it_stands() {
+        let bounds = "before: {about: [circa], at-least: [circa]}\nafter: {}\nbetween: []\nbetween-and: []\nfrom: []\nto: []\nor: []\nchange: []\nvague: []\nsome: []\n";
+        assert_eq!(
+            said("lang/xx/approximation.yaml", bounds),
+            [
+                "lang/xx/approximation.yaml:1:37: `circa` is given another meaning of the same kind already"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_unit_word_for_two_units_is_refused_where_it_stands() {
+        assert_eq!(
+            said(
+                "lang/xx/units.yaml",
+                "names:\n  km: [miglio]\n  mile: [miglio]\n"
+            ),
+            ["lang/xx/units.yaml:3:10: `miglio` is given another meaning of the same kind already"]
+        );
+    }
+
+    #[test]
+    fn a_table_that_contradicts_itself_is_refused_where_it_does() {
+        let table = "numbers: {'1': [uno], '2': [due, due]}\nquantities: {1 km: [uno]}\nbounds: {}\nsentences: {}\nnone: [nono, uno]\ndates: {}\n";
+        assert_eq!(
+            said("lang/xx/tests.yaml", table),
+            [
+                "lang/xx/tests.yaml:1:34: `due` is given twice",
+                "lang/xx/tests.yaml:5:14: `uno` cannot be both 1 and 1 km",
+                "lang/xx/tests.yaml:5:14: `uno` cannot be both 1 km and no number",
+            ]
+        );
     }
 }

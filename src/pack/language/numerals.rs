@@ -27,6 +27,9 @@ struct Written {
     group: char,
     cardinal: Parts,
     ordinal: Parts,
+    /// Whether tens and ones are also written in one word ("fortytwo").
+    #[serde(default)]
+    run_together: bool,
     #[serde(default)]
     glue: Vec<String>,
     #[serde(default)]
@@ -35,6 +38,8 @@ struct Written {
     point: Vec<String>,
     #[serde(default)]
     minus: Vec<String>,
+    #[serde(default)]
+    below_zero: Vec<String>,
     #[serde(default)]
     one: Vec<String>,
     #[serde(default)]
@@ -97,11 +102,22 @@ pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
             loader.add(path, word, &Sense::Numeral(make(part)));
         }
     }
+    if written.run_together {
+        for (ones, make) in [
+            (&written.cardinal, Numeral::Cardinal as fn(Part) -> Numeral),
+            (&written.ordinal, Numeral::Ordinal),
+        ] {
+            for (word, part) in written.cardinal.run_together(ones) {
+                loader.add(path, &word, &Sense::Numeral(make(part)));
+            }
+        }
+    }
     let plain = [
         (&written.glue, Numeral::Glue),
         (&written.glue_before_one, Numeral::GlueBeforeOne),
         (&written.point, Numeral::Point),
         (&written.minus, Numeral::Minus),
+        (&written.below_zero, Numeral::BelowZero),
         (&written.one, Numeral::One),
         (&written.no_one, Numeral::NoOne),
         (&written.ratio, Numeral::Ratio),
@@ -151,6 +167,30 @@ pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
 }
 
 impl Parts {
+    /// Every ten with every one of `ones` that may be added to it, in one word.
+    fn run_together(&self, ones: &Parts) -> Vec<(String, Part)> {
+        let mut all = Vec::new();
+        for (&ten, tens) in &self.add {
+            let (low, high) = self.takes.get(&ten).copied().unwrap_or((1, 0));
+            for (&one, words) in ones
+                .add
+                .iter()
+                .filter(|&(&one, _)| (low..=high).contains(&one))
+            {
+                let part = Part::Add {
+                    value: ten + one,
+                    takes: (1, 0),
+                    weak: false,
+                };
+                let pairs = tens
+                    .iter()
+                    .flat_map(|t| words.iter().map(move |w| t.clone() + w));
+                all.extend(pairs.map(|word| (word, part)));
+            }
+        }
+        all
+    }
+
     /// Every word with its part.
     fn each(&self) -> impl Iterator<Item = (&String, Part)> {
         let add = self.add.iter().flat_map(move |(&value, words)| {

@@ -19,7 +19,14 @@ struct Written {
     #[serde(default)]
     scales: BTreeMap<String, Vec<String>>,
     #[serde(default)]
+    smaller: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
     per: Vec<String>,
+    #[serde(default)]
+    per_article: Vec<String>,
+    /// Symbols of this language alone, whose case counts: "F" for Fahrenheit.
+    #[serde(default)]
+    symbols: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     age_before: Vec<String>,
     #[serde(default)]
@@ -44,8 +51,21 @@ pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
             UnitWord::Scale(UnitName::word(known))
         });
     }
+    for (id, symbols) in written.symbols {
+        for symbol in symbols {
+            with_unit(loader, path, &id, std::slice::from_ref(&symbol), |known| {
+                UnitWord::Unit(spelled(known, &symbol, false))
+            });
+        }
+    }
+    for (id, words) in written.smaller {
+        with_unit(loader, path, &id, &words, |known| {
+            UnitWord::Smaller(UnitName::word(known))
+        });
+    }
     for (words, sense) in [
         (written.per, UnitWord::Per),
+        (written.per_article, UnitWord::PerArticle),
         (written.age_before, UnitWord::AgeBefore),
         (written.age_after, UnitWord::AgeAfter),
         (written.aged, UnitWord::Aged),
@@ -76,17 +96,24 @@ fn with_unit(
     }
 }
 
-/// The symbols every language shares; their case counts. Those of money may stand before the number.
+/// The symbols every language shares; their case counts. Those of money may stand before the number, but for those kept apart as `after`.
 pub(super) fn symbols(loader: &mut Loader) {
     let units = loader.units;
     for known in units.iter() {
-        for symbol in &known.symbols {
-            let name = UnitName {
-                spelling: Some(symbol.as_str().into()),
-                before: known.kind == crate::value::QuantityKind::Money,
-                ..UnitName::word(known)
-            };
+        let before = known.kind == crate::value::QuantityKind::Money;
+        let all = known.symbols.iter().map(|s| (s, before));
+        for (symbol, before) in all.chain(known.after.iter().map(|s| (s, false))) {
+            let name = spelled(known, symbol, before);
             loader.add("units.yaml", symbol, &Sense::Unit(UnitWord::Unit(name)));
         }
+    }
+}
+
+/// A unit under a symbol whose case counts.
+fn spelled(known: &KnownUnit, symbol: &str, before: bool) -> UnitName {
+    UnitName {
+        spelling: Some(symbol.into()),
+        before,
+        ..UnitName::word(known)
     }
 }

@@ -138,6 +138,14 @@ impl<'a> Document<'a> {
         }
     }
 
+    /// `problem` at the last place where `text` stands as a value or key, if it does.
+    pub(in crate::pack) fn placed_at(&self, problem: Problem, text: &str) -> Problem {
+        match self.tree().last(text) {
+            Some(at) => self.placed(problem, at, text.chars().count()),
+            None => problem,
+        }
+    }
+
     /// Where the key at `path` stands.
     pub(in crate::pack) fn position(&self, path: &[&str]) -> Option<Position> {
         self.tree().key_at(path)

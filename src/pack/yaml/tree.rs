@@ -45,6 +45,17 @@ impl Node {
         })
     }
 
+    /// The last place where `text` stands, as a value or a key.
+    pub(super) fn last(&self, text: &str) -> Option<Position> {
+        match &self.value {
+            Value::Scalar { text: own, .. } => (own == text).then_some(self.at),
+            Value::List(items) => items.iter().rev().find_map(|item| item.last(text)),
+            Value::Map(entries) => entries.iter().rev().find_map(|(key, at, value)| {
+                value.last(text).or_else(|| (key == text).then_some(*at))
+            }),
+        }
+    }
+
     /// Where the key at `path` stands, or the item if the path ends in a list.
     pub(super) fn key_at(&self, path: &[&str]) -> Option<Position> {
         let (last, parents) = path.split_last()?;

@@ -1,0 +1,312 @@
+//! One number, in figures or words, without what bounds it and what it is of.
+//!
+//! ```text
+//! number     = [ minus ] , ( fraction | roman | ( figures , [ power | suffix | scale words ] | words ) , [ and fraction ] )
+//!            | ratio | [ one ] , collective , { "of" collective } | vague
+//! fraction   = [ number | one ] , part            "deux tiers", "un demi-million", "three quarters"
+//! ratio      = number , "sur" , number            "un sur trois", "one in five"
+//! collective = "dizaine", "dozens", "thousands"   without a number before its plural: vague
+//! ```
+
+mod collective;
+mod fraction;
+mod roman;
+mod written;
+
+pub(super) use fraction::proper;
+
+use super::figures::figures;
+use super::parse::{Parsed, fail, follows, glued, numeral};
+use super::words::{Words, below_thousand, words};
+use crate::lang::{Numeral, Part, SenseSet};
+use crate::text::{Gap, TokenKind, Tokens};
+use crate::value::Decimal;
+
+/// A number as written.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::grammar) struct Number {
+    /// Its value; for vague ones the least it can be.
+    pub value: Decimal,
+    /// The place value of its last significant digit.
+    pub step: Decimal,
+    /// What it was multiplied by in words: the million of "3 millions".
+    pub scale: Decimal,
+    /// What sort of number.
+    pub form: Form,
+    /// Whether it begins with figures.
+    pub in_figures: bool,
+    /// Whether it is one ungrouped run of digits.
+    pub plain: bool,
+}
+
+/// Sorts of number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::grammar) enum Form {
+    /// "trois cents", "300"
+    Cardinal,
+    /// "troisième", "3e"
+    Ordinal,
+    /// "deux tiers", "un sur trois"
+    Fraction,
+    /// "une quarantaine"
+    Collective {
+        /// Whether it is only about so many.
+        about: bool,
+    },
+    /// "des milliers", "plusieurs"
+    Vague {
+        /// At most, if that can be said.
+        high: Option<Decimal>,
+    },
+    /// An article, or a word that is more often no number ("neuf"): a number only before a unit or what is counted.
+    Weak,
+}
+
+impl Number {
+    fn new(value: Decimal, step: Decimal, form: Form) -> Self {
+        Self {
+            value,
+            step,
+            scale: Decimal::ONE,
+            form,
+            in_figures: false,
+            plain: false,
+        }
+    }
+}
+
+/// One number.
+pub(in crate::grammar) fn number(input: Tokens<'_>) -> Parsed<'_, Number> {
+    if !may_begin(input) {
+        return fail();
+    }
+    let (rest, number) = one_number(input)?;
+    Ok((again_in_figures(rest, &number).unwrap_or(rest), number))
+}
+
+/// Whether any number can begin here: most words of a text are none, and need not be tried one way after the other.
+fn may_begin(input: Tokens<'_>) -> bool {
+    input.first().is_some_and(|t| match t.kind {
+        TokenKind::Digits | TokenKind::Mark(_) => true,
+        // A Roman numeral has a capital.
+        TokenKind::Word => t.capital || input.may_be(SenseSet::NUMERAL | SenseSet::APPROXIMATION),
+    })
+}
+
+/// "forty-five (45)": what follows the figures in brackets that only repeat the number.
+fn again_in_figures<'a>(rest: Tokens<'a>, number: &Number) -> Option<Tokens<'a>> {
+    rest.first()
+        .filter(|t| t.is_mark('(') && !number.in_figures)?;
+    let (after, read) = figures(rest.skip(1)).ok()?;
+    let closes = after.first().is_some_and(|t| t.is_mark(')'));
+    (closes && read.value == number.value).then(|| after.skip(1))
+}
+
+fn one_number(input: Tokens<'_>) -> Parsed<'_, Number> {
+    collective::vague_phrase(input)
+        .or_else(|_| fraction::ratio(input))
+        .or_else(|_| collective::collective(input))
+        .or_else(|_| signed(input))
+        .or_else(|_| collective::vague(input))
+        .or_else(|_| article_of_measure(input))
+}
+
+/// A cardinal or ordinal with its sign: "-5", "moins cinq".
+fn signed(input: Tokens<'_>) -> Parsed<'_, Number> {
+    let unsigned = |input| {
+        fraction::fraction(input)
+            .or_else(|_| roman::roman(input))
+            .or_else(|_| cardinal(input))
+    };
+    let sign = match input.first().map(|t| (t.kind, t.gap)) {
+        Some((TokenKind::Mark('+'), _)) => Some((input.skip(1), false)),
+        // A dash between two words of a sentence is no sign: the sign is glued to its number, or begins the text.
+        Some((TokenKind::Mark('-' | '−'), gap)) if gap != Gap::None => {
+            let tight = glued(input.skip(1)) || gap == Gap::Paragraph;
+            tight.then(|| (input.skip(1), true))
+        }
+        // "$-99.99", "(-5)"
+        Some((TokenKind::Mark('-' | '−'), Gap::None)) if opens_before(input) => {
+            Some((input.skip(1), true))
+        }
+        // "au moins une": the second word of a bound is no sign.
+        _ if bound_before(input) => None,
+        _ => numeral(input, |n| (*n == Numeral::Minus).then_some(()))
+            .ok()
+            .map(|(rest, ())| (rest, true)),
+    };
+    let Some((rest, negative)) = sign else {
+        return unsigned(input);
+    };
+    let (rest, number) = unsigned(rest)?;
+    if !matches!(number.form, Form::Cardinal | Form::Fraction | Form::Weak) {
+        return fail();
+    }
+    let number = Number {
+        form: if number.form == Form::Weak {
+            Form::Cardinal
+        } else {
+            number.form
+        },
+        ..number
+    };
+    let value = if negative {
+        -number.value
+    } else {
+        number.value
+    };
+    Ok((rest, Number { value, ..number }))
+}
+
+/// "a hundred", "a million": what is left without the article, which is the one that is multiplied.
+fn after_article(input: Tokens<'_>) -> Tokens<'_> {
+    match one(input) {
+        Ok((rest, ()))
+            if numeral(rest, |n| {
+                matches!(n, Numeral::Cardinal(Part::Multiply(_) | Part::Scale(_))).then_some(())
+            })
+            .is_ok()
+                && numeral(input, |n| matches!(n, Numeral::Cardinal(_)).then_some(())).is_err() =>
+        {
+            rest
+        }
+        _ => input,
+    }
+}
+
+/// "a mile": an article before a unit, which counts only in company ("more than a mile").
+fn article_of_measure(input: Tokens<'_>) -> Parsed<'_, Number> {
+    let (rest, ()) = one(input)?;
+    super::quantity::unit(rest)?;
+    Ok((rest, Number::new(Decimal::ONE, Decimal::ONE, Form::Weak)))
+}
+
+/// Whether a mark that opens something, or a currency, stands right before.
+fn opens_before(input: Tokens<'_>) -> bool {
+    let Some(before) = input.index().checked_sub(1) else {
+        return true;
+    };
+    let here = input.analysis().tokens(before, input.index());
+    let opens = here.first().is_some_and(|t| {
+        matches!(
+            t.kind,
+            TokenKind::Mark('(' | '[' | '«' | '“' | '"' | '~' | '≈')
+        )
+    });
+    opens || super::quantity::unit(here).is_ok_and(|(_, name)| name.before)
+}
+
+/// Whether the word belongs to a bound that begins before it.
+fn bound_before(input: Tokens<'_>) -> bool {
+    (1..=2).any(|back| {
+        input.index().checked_sub(back).is_some_and(|i| {
+            let here = input.analysis().tokens(i, input.index() + 1);
+            super::parse::limit_before(here).is_ok_and(|(rest, _)| rest.is_empty())
+        })
+    })
+}
+
+/// A cardinal without fraction after it.
+pub(in crate::grammar) fn plain_cardinal(input: Tokens<'_>) -> Parsed<'_, Number> {
+    match cardinal_whole(input) {
+        Ok((rest, n)) if n.form != Form::Ordinal => Ok((rest, n)),
+        _ => fail(),
+    }
+}
+
+/// A cardinal or ordinal, with the fraction that is added to it: "cinq et un quart", "trois millions et demi".
+fn cardinal(input: Tokens<'_>) -> Parsed<'_, Number> {
+    let (rest, number) = cardinal_whole(input)?;
+    if number.form == Form::Ordinal {
+        return Ok((rest, number));
+    }
+    Ok(match fraction::and_fraction(rest, number) {
+        Some((after, more)) => (after, more),
+        None => (rest, number),
+    })
+}
+
+pub(in crate::grammar) fn cardinal_whole(input: Tokens<'_>) -> Parsed<'_, Number> {
+    if let Ok((rest, value)) = fraction::slash(input) {
+        let number = Number::new(value, Decimal::new(1, 6), Form::Fraction);
+        return Ok((
+            rest,
+            Number {
+                in_figures: true,
+                ..number
+            },
+        ));
+    }
+    if let Ok((rest, read)) = figures(input) {
+        return written::in_figures(rest, read);
+    }
+    let (rest, read) = words(after_article(input), None)?;
+    let (rest, decimals) = match decimals(rest) {
+        Ok((after, decimals)) if !read.ordinal => (after, Some(decimals)),
+        _ => (rest, None),
+    };
+    let value = match decimals {
+        Some(decimals) => read.value.checked_add(decimals),
+        None => Some(read.value),
+    };
+    let Some(value) = value else { return fail() };
+    let article = read.one && one(input).is_ok();
+    let form = match read {
+        Words { ordinal: true, .. } => Form::Ordinal,
+        _ if decimals.is_some() => Form::Cardinal,
+        Words { weak: true, .. } => Form::Weak,
+        _ if article => Form::Weak,
+        _ => Form::Cardinal,
+    };
+    // "deux virgule cinq millions"
+    let (rest, value, scale) = match (decimals, scale_word(rest)) {
+        (Some(_), Ok((after, by))) if follows(rest) => match value.checked_mul(by) {
+            Some(product) => (after, product, Some(by)),
+            None => return fail(),
+        },
+        _ => (rest, value, read.scale),
+    };
+    let whole = value.trunc().normalize().to_string();
+    let step = match decimals {
+        Some(_) => Decimal::new(1, value.normalize().scale())
+            .max(scale.unwrap_or(Decimal::ONE) / Decimal::from(1000)),
+        None => super::figures::step(&whole, ""),
+    };
+    let number = Number {
+        scale: scale.unwrap_or(Decimal::ONE),
+        ..Number::new(value, step, form)
+    };
+    Ok((rest, number))
+}
+
+/// "virgule cinq", "point zero eight": decimals in words, as a value below one.
+fn decimals(input: Tokens<'_>) -> Parsed<'_, Decimal> {
+    let (mut rest, ()) = numeral(input, |n| (*n == Numeral::Point).then_some(()))?;
+    let mut digits = String::new();
+    for _ in 0..12 {
+        let Ok((after, read)) = below_thousand(rest) else {
+            break;
+        };
+        if read.ordinal {
+            break;
+        }
+        digits += &read.value.normalize().to_string();
+        rest = after;
+    }
+    match format!("0.{digits}").parse() {
+        Ok(value) if !digits.is_empty() => Ok((rest, value)),
+        _ => fail(),
+    }
+}
+
+fn one(input: Tokens<'_>) -> Parsed<'_, ()> {
+    numeral(input, |n| (*n == Numeral::One).then_some(()))
+}
+
+fn scale_word(input: Tokens<'_>) -> Parsed<'_, Decimal> {
+    numeral(input, |n| match n {
+        Numeral::Cardinal(Part::Scale(s)) => Some(Decimal::from(*s)),
+        Numeral::Collective(c) if !c.plural => Some(Decimal::from(c.value)),
+        _ => None,
+    })
+}
