@@ -4,11 +4,14 @@ use super::Exit;
 use super::check::{self, Checkup};
 use super::input::InputArguments;
 use super::message::{self, Failure};
+use super::review_args::DecidedArguments;
 use super::write::write_whole;
 use crate::pack::Problem;
 use crate::report::visible;
 use crate::review::Baseline;
+use crate::rule::StoryReport;
 use clap::{Args, Subcommand};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -35,6 +38,8 @@ enum Command {
 struct FileArguments {
     #[command(flatten)]
     input: InputArguments,
+    #[command(flatten)]
+    decided: DecidedArguments,
     /// The baseline
     #[arg(long, value_name = "FILE", default_value = "claimlint-baseline.json")]
     file: PathBuf,
@@ -43,13 +48,16 @@ struct FileArguments {
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let (Command::Write(given) | Command::Prune(given)) = &arguments.command;
-    let checkup = check::checkup(&given.input)?;
+    let mut checkup = check::checkup(&given.input, None)?;
     if checkup.exit != Exit::Clean {
         // Half a run would make the other half's findings look new, or stale.
         return Ok(checkup.exit);
     }
     let (baseline, gone) = match &arguments.command {
-        Command::Write(_) => (Baseline::of(findings(&checkup)), 0),
+        Command::Write(_) => {
+            given.decided.apply(&mut checkup)?;
+            (Baseline::of(findings(&checkup)), 0)
+        }
         Command::Prune(_) => {
             let old = read(&given.file)?;
             let pruned = old.pruned(&checkup.reports);
@@ -90,10 +98,18 @@ pub fn read(file: &Path) -> Result<Baseline, Failure> {
     Baseline::parse(&content).map_err(|e| problem(format!("is no baseline: {e}")))
 }
 
-/// Takes what `file` knows out of the findings, tells of its stale entries, and returns how many findings it silenced.
-pub fn silence(file: &Path, checkup: &mut Checkup) -> Result<usize, Failure> {
+/// Takes what `file` knows out of the findings, tells of its stale entries, and returns how many findings it silenced. `found` is what the run found
+/// before anything was taken out of it.
+pub fn silence(
+    file: &Path,
+    checkup: &mut Checkup,
+    found: &[StoryReport],
+) -> Result<usize, Failure> {
     let baseline = read(file)?;
-    let stale = baseline.stale(&checkup.reports);
+    let seen: BTreeSet<&str> = found.iter().map(|s| s.story.as_str()).collect();
+    let mut stale = baseline.stale(found);
+    // Of a story that was not read, or not to the end, nothing can be said.
+    stale.retain(|(_, known)| checkup.whole && seen.contains(known.story.as_str()));
     if let Some((print, known)) = stale.first() {
         let more = match stale.len() - 1 {
             0 => String::new(),

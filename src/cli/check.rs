@@ -1,18 +1,24 @@
 //! `claimlint check`: where the sources of a story contradict each other.
 
 use super::Exit;
-use super::baseline;
+use super::changed::Changed;
 use super::input::{Input, InputArguments};
 use super::message::Failure;
+use super::progress::Progress;
 use super::report_args::ReportArguments;
+use super::review_args::ReviewArguments;
+use super::settings::Settings;
 use crate::align::{Checked, Knowledge, Story};
+use crate::claim::Reading;
 use crate::pack::Pack;
 use crate::report::{Article, RuleInfo, Run};
+use crate::review;
 use crate::rule::{self, Rule, Severity, StoryReport};
+use crate::source::Source;
 use clap::Args;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
@@ -21,6 +27,7 @@ use std::path::PathBuf;
   claimlint check drafts/flood wires/flood --fail-on warning
   claimlint check seeds --output html=report.html --output sarif=claims.sarif
   claimlint check seeds --baseline claimlint-baseline.json
+  claimlint check . --changed-since origin/main
 
 The sources of a folder are one story, unless claimlint.yaml or the records say otherwise.")]
 pub struct Arguments {
@@ -28,9 +35,11 @@ pub struct Arguments {
     input: InputArguments,
     #[command(flatten)]
     report: ReportArguments,
-    /// Report only what is not in this file, which `claimlint baseline write` wrote
-    #[arg(long, value_name = "FILE")]
-    baseline: Option<PathBuf>,
+    #[command(flatten)]
+    review: ReviewArguments,
+    /// Check only the stories of which git has changed a source since this commit: a branch, a tag, HEAD
+    #[arg(long, value_name = "COMMIT")]
+    changed_since: Option<String>,
 }
 
 /// What a check came to.
@@ -41,17 +50,18 @@ pub struct Checkup {
     pub reports: Vec<StoryReport>,
     /// The rules that judged.
     pub rules: Vec<Rule>,
+    /// What the run went by.
+    pub settings: Settings,
+    /// Whether it saw every source the settings are about.
+    pub whole: bool,
     /// Trouble where some source could not be read.
     pub exit: Exit,
 }
 
 /// Runs the command; `coloured` says whether standard output is.
 pub fn run(arguments: &Arguments, coloured: bool) -> Result<Exit, Failure> {
-    let mut checkup = checkup(&arguments.input)?;
-    let suppressed = match &arguments.baseline {
-        Some(file) => baseline::silence(file, &mut checkup)?,
-        None => 0,
-    };
+    let mut checkup = checkup(&arguments.input, arguments.changed_since.as_deref())?;
+    let reviewed = arguments.review.apply(&mut checkup)?;
     let articles: Vec<Article<'_>> = checkup
         .stories
         .iter()
@@ -61,41 +71,88 @@ pub fn run(arguments: &Arguments, coloured: bool) -> Result<Exit, Failure> {
             reading: &checked.reading,
         })
         .collect();
-    let rules: Vec<RuleInfo<'_>> = checkup.rules.iter().map(info).collect();
+    let silent = Reading::default();
+    let paper = |source| Article {
+        source,
+        reading: &silent,
+    };
+    let papers: Vec<Article<'_>> = reviewed.papers.iter().map(paper).collect();
+    let mut rules: Vec<RuleInfo<'_>> = checkup.rules.iter().map(info).collect();
+    rules.extend(review::RULES);
     let run = Run {
         articles: &articles,
+        papers: &papers,
         stories: &checkup.reports,
         rules: &rules,
-        suppressed,
+        suppressed: reviewed.suppressed,
     };
     Ok(arguments.report.report(&run, coloured)?.max(checkup.exit))
 }
 
-/// Reads the sources and judges their stories.
+/// Reads the sources and judges their stories; those of which git has changed a source since a commit, where one is given.
 ///
 /// # Errors
-/// If what is read with cannot be read.
-pub fn checkup(input: &InputArguments) -> Result<Checkup, Failure> {
+/// If what is read with cannot be read, or git does not know the commit.
+pub fn checkup(input: &InputArguments, changed_since: Option<&str>) -> Result<Checkup, Failure> {
+    let paths = &input.paths;
     let mut input = input.read()?;
-    let rules = input.pack.in_force();
+    if let Some(revision) = changed_since {
+        keep_changed(
+            &mut input,
+            revision,
+            paths.first().map_or(Path::new("."), |p| p),
+        )?;
+    }
+    let rules = input.settings.pack.in_force();
     let stories = read(&mut input);
-    let reports = judge(&stories, &rules, &input.pack);
+    let reports = judge(&stories, &rules, &input.settings.pack);
+    let exit = input.exit();
     Ok(Checkup {
         stories,
         reports,
         rules,
-        exit: input.exit(),
+        whole: changed_since.is_none() && exit == Exit::Clean && input.settings.covered_by(paths),
+        settings: input.settings,
+        exit,
     })
+}
+
+/// Leaves the stories in which git has changed a source; all of them where it has changed what they are judged by.
+fn keep_changed(input: &mut Input, revision: &str, first: &Path) -> Result<(), Failure> {
+    let folder = match first.is_dir() {
+        true => first,
+        false => first
+            .parent()
+            .filter(|p| !p.as_os_str().is_empty())
+            .unwrap_or(Path::new(".")),
+    };
+    let changed = Changed::since(revision, folder)?;
+    if input.settings.files().iter().any(|f| changed.touches(f)) {
+        return Ok(());
+    }
+    let touched = |source: &&Source| changed.touches(Path::new(&source.path));
+    let stories: BTreeSet<String> = input
+        .sources
+        .iter()
+        .filter(touched)
+        .map(|source| source.story.clone())
+        .collect();
+    input
+        .sources
+        .retain(|source| stories.contains(&source.story));
+    Ok(())
 }
 
 /// Reads the sources, side by side, and sorts them into stories: both in an order that does not depend on the order of the arguments.
 pub fn read(input: &mut Input) -> Vec<(String, Vec<Checked>)> {
     let sources = std::mem::take(&mut input.sources);
+    let progress = Progress::new("reading", "sources", sources.len());
     let mut checked: Vec<Checked> = sources
         .into_par_iter()
-        .map(|source| Checked {
-            reading: input.reading(&source),
-            source,
+        .map(|source| {
+            let reading = input.reading(&source);
+            progress.step();
+            Checked { reading, source }
         })
         .collect();
     checked.sort_by(|a, b| a.source.path.cmp(&b.source.path));
@@ -120,6 +177,7 @@ fn judge(stories: &[(String, Vec<Checked>)], rules: &[Rule], pack: &Pack) -> Vec
         })
         .collect();
     let knowledge = knowledge(pack);
+    let progress = Progress::new("comparing", "stories", stories.len());
     stories
         .par_iter()
         .zip(begins)
@@ -127,6 +185,7 @@ fn judge(stories: &[(String, Vec<Checked>)], rules: &[Rule], pack: &Pack) -> Vec
             let mut report = rule::check(&Story::new(name, checked, knowledge), rules);
             let all: Vec<usize> = (begin..begin + checked.len()).collect();
             report.map_sources(&all);
+            progress.step();
             report
         })
         .collect()

@@ -4,7 +4,7 @@ use super::Exit;
 use super::discover::{Found, discover};
 use super::load::load;
 use super::message::{self, Failure};
-use super::settings::SettingsArguments;
+use super::settings::{Settings, SettingsArguments};
 use crate::claim::Reading;
 use crate::extract;
 use crate::lang::{Language, detect};
@@ -34,8 +34,8 @@ pub struct InputArguments {
 pub struct Input {
     /// The sources, in the order of their paths. Their language is one that is read, or `None`.
     pub sources: Vec<Source>,
-    /// Rules, languages and what is known of the world.
-    pub pack: Pack,
+    /// What the run goes by.
+    pub settings: Settings,
     /// Whether something that was given could not be read; it has been told already.
     pub incomplete: bool,
 }
@@ -62,7 +62,7 @@ impl InputArguments {
         settle_languages(&mut sources, forced.as_deref(), pack);
         Ok(Input {
             sources,
-            pack: settings.pack,
+            settings,
             incomplete: !problems.is_empty(),
         })
     }
@@ -80,14 +80,17 @@ impl Input {
 
     /// The language of a source, if it is one that is read.
     pub fn language(&self, source: &Source) -> Option<&Language> {
-        self.pack.data.language(source.language.as_deref()?)
+        self.settings
+            .pack
+            .data
+            .language(source.language.as_deref()?)
     }
 
     /// What a source says; nothing if its language is none that is read.
     pub fn reading(&self, source: &Source) -> Reading {
         match self.language(source) {
             Some(language) => {
-                let data = &self.pack.data;
+                let data = &self.settings.pack.data;
                 extract::read(source, language, data.entities(), data.ontology())
             }
             None => Reading::default(),

@@ -1,6 +1,7 @@
 //! The command line: arguments, files, the clock, the terminal. The only module that touches any of them; one file a subcommand.
 
 mod baseline;
+mod changed;
 mod check;
 mod config;
 mod discover;
@@ -9,10 +10,13 @@ mod extract;
 mod generate;
 mod init;
 mod input;
+mod ledger;
 mod load;
 mod message;
 mod parse;
+mod progress;
 mod report_args;
+mod review_args;
 mod rules;
 mod settings;
 mod why;
@@ -48,6 +52,8 @@ enum Command {
     Why(why::Arguments),
     /// Keep what is known, so that only what is new is reported
     Baseline(baseline::Arguments),
+    /// Keep what was looked at and judged: false alarms, what is accepted, what was corrected
+    Ledger(ledger::Arguments),
     /// Print the claims of each source
     Extract(extract::Arguments),
     /// Print a script that lets a shell complete commands and options
@@ -92,6 +98,7 @@ pub fn run() -> Exit {
         Command::Check(arguments) => check::run(&arguments, stdout),
         Command::Why(arguments) => why::run(&arguments, stdout),
         Command::Baseline(arguments) => baseline::run(&arguments),
+        Command::Ledger(arguments) => ledger::run(&arguments),
         Command::Completions(arguments) => generate::completions(&arguments, Arguments::command()),
         Command::Man(arguments) => generate::man(&arguments, Arguments::command()),
         Command::Extract(arguments) => extract::run(&arguments),

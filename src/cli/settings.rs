@@ -27,8 +27,10 @@ pub struct SettingsArguments {
 pub struct Settings {
     /// The manifest, if there is one.
     pub manifest: Option<Manifest>,
-    /// Its folder.
-    root: PathBuf,
+    /// Its folder; empty (the folder the tool is run in) where there is none.
+    pub root: PathBuf,
+    /// Whether single rules are tried, and no others.
+    pub is_trial: bool,
     /// Rules and data, as the manifest has them.
     pub pack: Pack,
 }
@@ -84,6 +86,7 @@ impl SettingsArguments {
         Ok(Settings {
             manifest,
             root,
+            is_trial: !self.rules.is_empty(),
             pack,
         })
     }
@@ -100,6 +103,27 @@ impl Settings {
             Ok(below) => manifest.sources.facts(&name(below)),
             Err(_) => manifest.sources.defaults.clone(),
         }
+    }
+
+    /// Whether a run over `paths` sees every source the manifest is about; without one, every source of whole folders.
+    pub fn covered_by(&self, paths: &[PathBuf]) -> bool {
+        let root = absolute(&self.root);
+        match &self.manifest {
+            Some(_) => paths.iter().any(|path| root.starts_with(absolute(path))),
+            None => paths.iter().all(|path| path.is_dir()),
+        }
+    }
+
+    /// The files and folders that say how sources are read and judged: the manifest and its packs.
+    pub fn files(&self) -> Vec<PathBuf> {
+        let Some(manifest) = &self.manifest else {
+            return Vec::new();
+        };
+        let packs = manifest.packs.iter();
+        packs
+            .map(|folder| self.root.join(&folder.value))
+            .chain([PathBuf::from(&manifest.path)])
+            .collect()
     }
 
     /// Tells of every entry of the manifest that names a source there is not: it would be dead for ever, and nobody would know.

@@ -97,8 +97,8 @@ pub fn run(arguments: &Arguments, coloured: bool) -> Result<Exit, Failure> {
         .collect();
     input.sources.retain(|s| stories.contains(&s.story));
     let checked: Vec<Checked> = read(&mut input).into_iter().flat_map(|(_, c)| c).collect();
-    let rules = input.pack.in_force();
-    let story = Story::new(&stories[0], &checked, knowledge(&input.pack));
+    let rules = input.settings.pack.in_force();
+    let story = Story::new(&stories[0], &checked, knowledge(&input.settings.pack));
     let report = rule::check(&story, &rules);
     let articles: Vec<Article<'_>> = story
         .sources

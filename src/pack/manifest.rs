@@ -87,8 +87,6 @@ pub struct WrittenSuppression {
     pub reason: Option<String>,
     /// The last day on which it holds, as in `2024-12-31`.
     pub until: Option<String>,
-    /// What the look came to: `false-alarm`, `accepted` or `corrected`.
-    pub verdict: Option<String>,
 }
 
 /// Something with the place in the manifest where it stands.
@@ -160,6 +158,11 @@ impl Manifest {
         } else {
             Err(reader.problems)
         }
+    }
+
+    /// The file's text.
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// A problem with something in this manifest, `length` characters long.

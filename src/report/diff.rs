@@ -10,7 +10,7 @@
 //!                       ~~~~
 //! ```
 
-use super::fields::{FIELDS, fields};
+use super::fields::{Difference, FIELDS, difference, fields};
 use super::layout::{self, Line};
 use super::wording::{self, Side, Words};
 use super::{Options, Run, provenance, visible};
@@ -172,22 +172,18 @@ impl Drawing<'_> {
         let palette = self.options.palette;
         let label = FIELDS.iter().map(|f| f.len()).max().unwrap_or(0);
         let half = (self.options.width.saturating_sub(label + 7) / 2).max(8);
-        let mut rows = vec![(
-            "",
-            Some(self.run.locate(a).address()),
-            Some(self.run.locate(b).address()),
-        )];
-        let (first, second) = (fields(self.run, a), fields(self.run, b));
-        for ((name, a), b) in FIELDS.iter().zip(first).zip(second) {
-            rows.push((name, a, b));
+        let address = |place| Some(self.run.locate(place).address());
+        let mut rows = vec![("", address(a), address(b), Difference::None)];
+        let columns = [fields(self.run, a), fields(self.run, b)];
+        for (i, name) in FIELDS.iter().enumerate() {
+            let [first, second] = [&columns[0][i], &columns[1][i]].map(Clone::clone);
+            rows.push((name, first, second, difference(i, &columns)));
         }
-        for (name, a, b) in rows {
+        for (name, a, b, difference) in rows {
             if a.is_none() && b.is_none() {
                 continue;
             }
-            // That two outlets are two is nothing to point at.
-            let differ = !matches!(name, "" | "outlet" | "published")
-                && matches!((&a, &b), (Some(a), Some(b)) if a != b);
+            let differ = difference == Difference::Claimed;
             let cell = |text: Option<String>| layout::wrap(text.as_deref().unwrap_or("?"), half);
             let (a, b) = (cell(a), cell(b));
             for i in 0..a.len().max(b.len()) {
@@ -195,7 +191,11 @@ impl Drawing<'_> {
                 let (a, b) = (at(&a), at(&b));
                 let gap = " ".repeat(half.saturating_sub(layout::columns(&a)));
                 let name = if i == 0 { name } else { "" };
-                let sign = if differ && i == 0 { "≠" } else { " " };
+                let sign = match difference {
+                    Difference::Claimed if i == 0 => "≠",
+                    Difference::Beside if i == 0 => "·",
+                    _ => " ",
+                };
                 let (a, b) = match (differ, name.is_empty() && !differ) {
                     (true, _) => (palette.removed(&a), palette.added(&b)),
                     (_, true) => (palette.path(&a), palette.path(&b)),

@@ -23,6 +23,37 @@ pub(super) const FIELDS: [&str; 12] = [
     "published",
 ];
 
+/// How much it says that a field of two claims differs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Difference {
+    /// Nothing: it differs between any two sources, or does not differ.
+    None,
+    /// What the claims are about: it may be why they differ.
+    Beside,
+    /// What is claimed.
+    Claimed,
+}
+
+/// How much it says that a field has these values; `columns` are all fields of the claims, and what is not known differs from nothing.
+pub(super) fn difference(field: usize, columns: &[[Option<String>; FIELDS.len()]]) -> Difference {
+    let differs = |field: usize| {
+        let mut known = columns.iter().filter_map(|column| column[field].as_deref());
+        let first = known.next();
+        known.any(|other| Some(other) != first)
+    };
+    let claimed = |field: usize| matches!(FIELDS[field], "value" | "event" | "stance");
+    match FIELDS[field] {
+        // The words stand for the claim where nothing else does.
+        "says" if differs(field) && !(0..FIELDS.len()).any(|f| claimed(f) && differs(f)) => {
+            Difference::Claimed
+        }
+        "says" | "outlet" | "published" => Difference::None,
+        _ if !differs(field) => Difference::None,
+        _ if claimed(field) => Difference::Claimed,
+        _ => Difference::Beside,
+    }
+}
+
 /// The values of [`FIELDS`] for the claim at `place`; what is not known is `None`.
 pub(super) fn fields(run: &Run, place: &Place) -> [Option<String>; FIELDS.len()] {
     let at = run.locate(place);

@@ -14,6 +14,8 @@ pub(crate) struct Fixture {
     sources: Vec<Source>,
     readings: Vec<Reading>,
     stories: Vec<StoryReport>,
+    /// A file with suppressions, and what is said of the rule, where an outsider wrote both.
+    stranger: Option<(Source, String)>,
 }
 
 const RULES: [RuleInfo<'static>; 3] = [
@@ -49,10 +51,23 @@ impl Fixture {
             .zip(&self.readings)
             .map(|(source, reading)| Article { source, reading })
             .collect();
+        let silent = Reading::default();
+        let mut rules: [RuleInfo<'_>; 3] = RULES;
+        let mut papers = Vec::new();
+        if let Some((paper, words)) = &self.stranger {
+            papers.push(Article {
+                source: paper,
+                reading: &silent,
+            });
+            for rule in &mut rules {
+                (rule.summary, rule.help, rule.url) = (words, Some(words), Some(words));
+            }
+        }
         look(&Run {
             articles: &articles,
+            papers: &papers,
             stories: &self.stories,
-            rules: &RULES,
+            rules: &rules,
             suppressed: 1,
         })
     }
@@ -133,6 +148,7 @@ pub(crate) fn harbour() -> Fixture {
         sources: Vec::new(),
         readings: Vec::new(),
         stories: Vec::new(),
+        stranger: None,
     };
     let post = all.source(
         "harbour/post.txt",
@@ -179,6 +195,7 @@ pub(crate) fn harbour() -> Fixture {
                 verdict: Verdict::Conflict,
                 severity: Severity::Error,
                 story: "harbour".into(),
+                topic: "boats lost".into(),
                 message: "“some 40 boats” against “60 boats”".into(),
                 because: vec![
                     "both are Ana Reiss’s figure".into(),
@@ -194,6 +211,7 @@ pub(crate) fn harbour() -> Fixture {
                 verdict: Verdict::Conflict,
                 severity: Severity::Warning,
                 story: "harbour".into(),
+                topic: "rebuild the pier".into(),
                 message: "One utterance of Ana Reiss is worded two ways".into(),
                 because: vec!["the passages share 8 of 10 words".into()],
                 suggestion: None,
@@ -206,6 +224,7 @@ pub(crate) fn harbour() -> Fixture {
                 verdict: Verdict::Typo,
                 severity: Severity::Note,
                 story: "harbour".into(),
+                topic: "So".into(),
                 message: "“So” stands alone".into(),
                 because: Vec::new(),
                 suggestion: Some("take it out".into()),
@@ -253,12 +272,14 @@ pub(crate) fn clean() -> Fixture {
     all
 }
 
-/// Every string an outsider controls, set to `text`: article, path, outlet, story, speaker, message, reasons, topic.
+/// Every string an outsider controls, set to `text`: article, path, outlet, story, speaker, message, reasons, topic, what a rule says of itself, and a
+/// suppression with its reason in a file of its own.
 pub(crate) fn hostile(text: &str) -> Fixture {
     let mut all = Fixture {
         sources: Vec::new(),
         readings: Vec::new(),
         stories: Vec::new(),
+        stranger: None,
     };
     let article = format!("{text} and {text} again. {text} over {text}.");
     let first = all.source(text, text, text, 2, &article);
@@ -281,6 +302,7 @@ pub(crate) fn hostile(text: &str) -> Fixture {
             verdict: Verdict::Conflict,
             severity: Severity::Error,
             story: text.into(),
+            topic: text.into(),
             message: text.into(),
             because: vec![text.into()],
             suggestion: Some(text.into()),
@@ -307,6 +329,25 @@ pub(crate) fn hostile(text: &str) -> Fixture {
             ],
         }],
     });
+    let paper = Source {
+        path: format!("c{text}"),
+        text: Text::plain(format!("x {text}")),
+        ..all.sources[first].clone()
+    };
+    let suppression = Finding {
+        category: Category::Suppression,
+        fingerprint: "00112233445566ee".into(),
+        places: Places::One(Place {
+            source: all.sources.len(),
+            span: Span::new(2, 2 + text.len()),
+            role: Role::Primary,
+            speaker: None,
+            when: None,
+        }),
+        ..all.stories[0].findings[0].clone()
+    };
+    all.stories[0].findings.push(suppression);
+    all.stranger = Some((paper, text.into()));
     all
 }
 

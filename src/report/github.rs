@@ -121,7 +121,8 @@ mod tests {
     fn a_message_fits() {
         let fixture = fixture::hostile(&"é%,: ".repeat(3000));
         let written = fixture::written(&fixture, github);
-        let (head, message) = written
+        let first = written.lines().next().unwrap_or_default();
+        let (head, message) = first
             .split_once("::")
             .and_then(|(_, rest)| rest.split_once("::"))
             .expect("a command");

@@ -34,11 +34,13 @@ pub struct RuleInfo<'a> {
 pub struct Run<'a> {
     /// Every source that was read, in the order they are listed.
     pub articles: &'a [Article<'a>],
-    /// What was found, a story each; places index `articles`.
+    /// What findings point into that makes no claims: a manifest, or an article with its markup.
+    pub papers: &'a [Article<'a>],
+    /// What was found, a story each; places index `articles` and, past their end, `papers`.
     pub stories: &'a [StoryReport],
     /// The rules that were in force.
     pub rules: &'a [RuleInfo<'a>],
-    /// How many findings a suppression or a baseline keeps out of `stories`.
+    /// How many findings a suppression, the ledger or a baseline keeps out of `stories`.
     pub suppressed: usize,
 }
 
@@ -51,7 +53,7 @@ pub struct Summary {
     pub warning: usize,
     /// Findings worth knowing.
     pub note: usize,
-    /// Findings kept out by a suppression or a baseline.
+    /// Findings kept out by a suppression, the ledger or a baseline.
     pub suppressed: usize,
     /// Pairs of claims on one topic that were looked at and not compared.
     pub not_comparable: usize,
@@ -166,9 +168,17 @@ impl<'a> Run<'a> {
         summary
     }
 
+    /// The article or paper a place's source stands for.
+    pub fn article(&self, source: usize) -> Article<'a> {
+        match source.checked_sub(self.articles.len()) {
+            Some(paper) => self.papers[paper],
+            None => self.articles[source],
+        }
+    }
+
     /// Where a place is. The place must be of this run.
     pub fn locate(&self, place: &Place) -> Located<'a> {
-        Located::new(self.articles[place.source], place.span)
+        Located::new(self.article(place.source), place.span)
     }
 
     /// The rule of an id, if it is one of this run's.

@@ -19,6 +19,13 @@ pub(super) struct Row<'a> {
     pub cells: Vec<Vec<&'a Cell>>,
 }
 
+impl Row<'_> {
+    /// Whether two of the sources disagree on it.
+    pub(super) fn disagrees(&self) -> bool {
+        self.cells.iter().flatten().any(|cell| cell.disagrees)
+    }
+}
+
 impl<'a> Table<'a> {
     /// The matrix of `story`, whose places must be of `run`.
     pub(super) fn new(run: &Run, story: &'a StoryReport) -> Self {

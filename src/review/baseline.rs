@@ -26,6 +26,17 @@ pub struct Known {
     pub message: String,
 }
 
+impl Known {
+    /// What there is to know of a finding.
+    pub(super) fn of(finding: &Finding) -> Self {
+        Self {
+            rule: finding.rule.to_string(),
+            story: finding.story.clone(),
+            message: finding.message.clone(),
+        }
+    }
+}
+
 /// The file.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -37,14 +48,9 @@ struct Written {
 impl Baseline {
     /// A baseline of all of these findings.
     pub fn of<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Self {
-        let known = |finding: &Finding| Known {
-            rule: finding.rule.to_string(),
-            story: finding.story.clone(),
-            message: finding.message.clone(),
-        };
         let known = findings
             .into_iter()
-            .map(|finding| (finding.fingerprint.clone(), known(finding)))
+            .map(|finding| (finding.fingerprint.clone(), Known::of(finding)))
             .collect();
         Self { known }
     }
@@ -88,15 +94,10 @@ impl Baseline {
 
     /// Takes every known finding out of `stories` and returns how many that were.
     pub fn silence(&self, stories: &mut [StoryReport]) -> usize {
-        let mut silenced = 0;
-        for story in stories {
-            story.findings.retain(|finding| {
-                let known = self.known.contains_key(&finding.fingerprint);
-                silenced += usize::from(known);
-                !known
-            });
-        }
-        silenced
+        stories
+            .iter_mut()
+            .map(|story| story.retain(|f| !self.known.contains_key(&f.fingerprint)))
+            .sum()
     }
 
     /// The entries no finding of `stories` bears out any more. `stories` must be as found, before [`Baseline::silence`].
@@ -127,12 +128,12 @@ impl Baseline {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::rule::{Category, Place, Places, Role, Severity, Verdict};
     use crate::source::Span;
 
-    fn story(prints: &[&str]) -> Vec<StoryReport> {
+    pub(in crate::review) fn story(prints: &[&str]) -> Vec<StoryReport> {
         let place = Place {
             source: 0,
             span: Span::new(0, 1),
@@ -146,6 +147,7 @@ mod tests {
             verdict: Verdict::Typo,
             severity: Severity::Error,
             story: "s".into(),
+            topic: String::new(),
             message: format!("finding {print}"),
             because: Vec::new(),
             suggestion: None,

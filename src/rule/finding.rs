@@ -99,6 +99,8 @@ pub enum Category {
     Text,
     /// Figures of one text that do not add up.
     Arithmetic,
+    /// A suppression that silences nothing.
+    Suppression,
 }
 
 /// What a place is to its finding.
@@ -181,6 +183,8 @@ pub struct Finding {
     pub severity: Severity,
     /// The story it was found in.
     pub story: String,
+    /// What it is about, in the words of the sources.
+    pub topic: String,
     /// One sentence.
     pub message: String,
     /// Why the tool thinks so, a reason an item.
@@ -237,7 +241,45 @@ pub struct StoryReport {
     pub topics: Vec<Topic>,
 }
 
+impl Finding {
+    /// Whether `place`, one of this finding's, is what is said at `span` of `source`: the same bytes, or a word of the quotation that stands there.
+    pub(super) fn is_of(&self, place: &Place, source: usize, span: Span) -> bool {
+        let inside = self.category == Category::Quote && span.contains(place.span);
+        place.source == source && (place.span == span || inside)
+    }
+}
+
+impl Topic {
+    /// Marks the cells that disagree according to `findings`: those a warning or an error points at.
+    pub(super) fn mark(&mut self, findings: &[Finding]) {
+        for cell in &mut self.cells {
+            let (source, span) = (cell.place.source, cell.place.span);
+            cell.disagrees = findings
+                .iter()
+                .filter(|f| f.severity >= Severity::Warning)
+                .any(|f| {
+                    let mut sides = f.places.iter().filter(|p| p.role != Role::Evidence);
+                    sides.any(|p| f.is_of(p, source, span))
+                });
+        }
+    }
+}
+
 impl StoryReport {
+    /// Keeps the findings that are `wanted` and returns how many that leaves out. A cell at which only findings that are left out pointed disagrees no
+    /// more.
+    pub fn retain(&mut self, mut wanted: impl FnMut(&Finding) -> bool) -> usize {
+        let before = self.findings.len();
+        self.findings.retain(|f| wanted(f));
+        let left_out = before - self.findings.len();
+        if left_out > 0 {
+            for topic in &mut self.topics {
+                topic.mark(&self.findings);
+            }
+        }
+        left_out
+    }
+
     /// Puts everything in order, names sources as they were given (`given[i]` for source `i`), and drops what is reported twice at the same places.
     pub(super) fn finish(&mut self, given: &[usize]) {
         let rename = |place: &mut Place| place.source = given[place.source];

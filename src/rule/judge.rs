@@ -266,6 +266,7 @@ impl<'s, 'a> Judge<'s, 'a> {
             verdict: opinion.verdict,
             severity,
             story: self.story.name.to_owned(),
+            topic: opinion.what,
             message: self.rule.message.render(&fields),
             because: opinion.because,
             suggestion: opinion.suggestion,

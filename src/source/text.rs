@@ -97,6 +97,30 @@ impl Text {
         Span::new(start, self.end(span.end))
     }
 
+    /// Whether any of these bytes of the original is read.
+    pub fn reads(&self, original: Span) -> bool {
+        let next = self
+            .pieces
+            .partition_point(|p| p.original.end <= original.start);
+        let mut held = self.pieces[next..]
+            .iter()
+            .filter(|p| !p.original.is_empty());
+        self.original.is_none() || held.next().is_some_and(|p| p.original.overlaps(original))
+    }
+
+    /// Where in the text as read stands what was read from byte `original` of the original or from the first byte after it that is read.
+    pub fn read_at(&self, original: usize) -> usize {
+        if self.original.is_none() {
+            return original.min(self.read.len());
+        }
+        let next = self.pieces.partition_point(|p| p.original.end <= original);
+        match self.pieces.get(next) {
+            Some(p) if p.is_linear() => p.read.start + original.saturating_sub(p.original.start),
+            Some(p) => p.read.start,
+            None => self.read.len(),
+        }
+    }
+
     /// The line and column in the original of an offset in the text as read.
     pub fn position(&self, offset: usize) -> Position {
         let original = self.to_original(Span::new(offset, offset)).start;

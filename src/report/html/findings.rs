@@ -2,7 +2,7 @@
 
 use super::{escaped, source_title};
 use crate::Named;
-use crate::report::fields::{FIELDS, fields};
+use crate::report::fields::{Difference, FIELDS, difference, fields};
 use crate::report::matrix::column_title;
 use crate::report::wording::{self, Side, Words};
 use crate::report::{Located, Run, provenance};
@@ -95,11 +95,19 @@ fn passage(run: &Run, i: usize, j: usize, place: &Place, out: &mut impl Write) -
     let at = run.locate(place);
     let role = place.role.name();
     let about = provenance(at.article.source).unwrap_or_default();
+    // Where it has to be broken, before line and column.
+    let mut address = escaped(&at.address());
+    if let Some(position) = address.rmatch_indices(':').nth(1) {
+        address.insert_str(position.0, "<wbr>");
+    }
+    // What is no article does not stand on the page.
+    if place.source < run.articles.len() {
+        address = format!("<a class=\"place\" href=\"#p{i}-{j}\">{address}</a>");
+    }
     writeln!(
         out,
-        "<figure class=\"{role}\">\n<figcaption><bdi>{}</bdi> <a class=\"place\" href=\"#p{i}-{j}\">{}</a></figcaption>",
+        "<figure class=\"{role}\">\n<figcaption><bdi>{}</bdi> {address}</figcaption>",
         escaped(&about),
-        escaped(&at.address()),
     )?;
     writeln!(
         out,
@@ -185,11 +193,14 @@ fn table(run: &Run, claims: &[&Place], out: &mut impl Write) -> io::Result<()> {
     let columns: Vec<_> = claims.iter().map(|claim| fields(run, claim)).collect();
     for (i, name) in FIELDS.iter().enumerate() {
         let row: Vec<Option<&str>> = columns.iter().map(|column| column[i].as_deref()).collect();
-        let mut known = row.iter().flatten();
-        let Some(first) = known.next() else { continue };
-        // That two outlets are two is nothing to point at.
-        let differ = !matches!(*name, "outlet" | "published") && known.any(|other| other != first);
-        let class = if differ { " class=\"differ\"" } else { "" };
+        if row.iter().all(Option::is_none) {
+            continue;
+        }
+        let class = match difference(i, &columns) {
+            Difference::None => "",
+            Difference::Beside => " class=\"beside\"",
+            Difference::Claimed => " class=\"differ\"",
+        };
         write!(out, "<tr{class}><th scope=\"row\">{name}</th>")?;
         for cell in row {
             match cell {

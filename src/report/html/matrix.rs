@@ -15,6 +15,10 @@ pub(super) fn write(run: &Run, out: &mut impl Write) -> io::Result<()> {
     )?;
     let found = findings_by_place(run);
     for story in run.stories {
+        // The findings about suppressions in a manifest are no story.
+        if run.articles.iter().all(|a| a.source.story != story.story) {
+            continue;
+        }
         let table = Table::new(run, story);
         writeln!(out, "<h3>{}</h3>", escaped(&story.story))?;
         if table.rows.is_empty() {

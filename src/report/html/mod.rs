@@ -18,7 +18,7 @@ const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
 /// Hashes of the two, as a content security policy names them; a test says the new ones when a file changes.
-const STYLE_HASH: &str = "sha256-Zg15xWdYr6MmqdFJrhsdZTO6YHyX8wFG4OOD8+sXTV8=";
+const STYLE_HASH: &str = "sha256-Vmr0lus/oP7UTVKddydFhgRsM1vL4ycYVXIRl0cHYt4=";
 const SCRIPT_HASH: &str = "sha256-oZc1r4zedoAyYZoXls3BrjeN/ULXROwHwvOCEzE0LRA=";
 
 /// Writes the page.
@@ -47,17 +47,21 @@ fn head(run: &Run, out: &mut impl Write) -> io::Result<()> {
         count(summary.error, "error"),
         count(summary.warning, "warning"),
     )?;
+    let mut aside = String::new();
+    if summary.not_comparable > 0 {
+        aside = format!("; {} not comparable", count(summary.not_comparable, "pair"));
+    }
+    if summary.suppressed > 0 {
+        aside += &format!("; {} suppressed", summary.suppressed);
+    }
     writeln!(
         out,
-        "<p class=\"summary\">{} with {}: <b class=\"error\">{}</b>, <b class=\"warning\">{}</b>, <b class=\"note\">{}</b>; {} not comparable, {} \
-         suppressed</p>",
+        "<p class=\"summary\">{} with {}: <b class=\"error\">{}</b>, <b class=\"warning\">{}</b>, <b class=\"note\">{}</b>{aside}</p>",
         count(run.articles.len(), "source"),
         count(run.claims(), "claim"),
         count(summary.error, "error"),
         count(summary.warning, "warning"),
         count(summary.note, "note"),
-        count(summary.not_comparable, "pair"),
-        summary.suppressed,
     )?;
     filters(run, out)?;
     writeln!(out, "</header>\n<main>")
@@ -116,7 +120,7 @@ fn filters(run: &Run, out: &mut impl Write) -> io::Result<()> {
 
 /// The outlet, or the file where that is not known.
 fn source_title(run: &Run, source: usize) -> String {
-    let source = run.articles[source].source;
+    let source = run.article(source).source;
     match &source.outlet {
         Some(outlet) => outlet.clone(),
         None => name(source),

@@ -32,9 +32,9 @@ pub(super) fn tellings<'a>(judge: &Judge<'_, 'a>) -> Vec<Telling<'a>> {
         if !judge.takes(a) || !judge.takes(b) {
             continue;
         }
-        let mut evidence = comparison.evidence.clone();
-        evidence.apart.retain(|apart| !apart.is_of_telling());
-        if evidence.apart.is_empty() && evidence.weight() >= ENOUGH {
+        if tells_of_one(&comparison.evidence) {
+            let mut evidence = comparison.evidence.clone();
+            evidence.apart.clear();
             found.push(Telling {
                 a,
                 b,
@@ -45,6 +45,11 @@ pub(super) fn tellings<'a>(judge: &Judge<'_, 'a>) -> Vec<Telling<'a>> {
         }
     }
     found
+}
+
+/// Whether two event claims have enough in common, and nothing that keeps them apart but their predicates, polarity and purpose.
+pub(super) fn tells_of_one(evidence: &Evidence) -> bool {
+    evidence.apart.iter().all(|apart| apart.is_of_telling()) && evidence.weight() >= ENOUGH
 }
 
 impl Telling<'_> {

@@ -1,79 +1,159 @@
 //! What the sources of a story say about one thing, side by side: the rows of the matrix.
 
-use crate::align::{ClaimRef, Story};
+use super::same_event;
+use crate::align::{ClaimRef, Story, same_utterances};
 use crate::claim::Content;
-use crate::rule::{Cell, Finding, Role, Severity, Spot, Topic};
+use crate::rule::{Cell, Finding, Place, Role, Spot, Topic};
+use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What two claims must have in common to stand in one row, in the weights of [`crate::align::Evidence`].
 const ENOUGH: u32 = 6;
 
-/// The topics on which two sources or more speak, in order of their first claim. `findings` says which cells disagree.
+/// Words of a quotation that name it.
+const QUOTED: usize = 6;
+
+/// The topics on which two sources or more speak: figures of one thing, tellings of one event, wordings of one utterance, and whatever else `findings`
+/// compare. Those on which they disagree come first, then in order of their first claim.
 pub(super) fn topics(story: &Story<'_>, findings: &[Finding]) -> Vec<Topic> {
-    let loud = findings.iter().filter(|f| f.severity >= Severity::Warning);
-    let disagreeing: BTreeSet<_> = loud
-        .flat_map(|f| f.places.iter())
-        .filter(|p| p.role != Role::Evidence)
-        .map(|p| (p.source, p.span))
-        .collect();
-    let mut topic_of: BTreeMap<ClaimRef, usize> = BTreeMap::new();
-    let mut topics: Vec<BTreeSet<ClaimRef>> = Vec::new();
+    let mut rows = Rows::default();
     for comparison in story.quantities() {
         let same_sentence = story
             .copies
             .identical(comparison.a.sentence(story), comparison.b.sentence(story));
         let about_one =
             comparison.evidence.apart.is_empty() && comparison.evidence.weight() >= ENOUGH;
-        if !same_sentence && !about_one {
-            continue;
+        if same_sentence || about_one {
+            rows.join(story, comparison.a, comparison.b);
         }
-        let known = [comparison.a, comparison.b].map(|c| topic_of.get(&c).copied());
-        let topic = known.into_iter().flatten().min().unwrap_or_else(|| {
-            topics.push(BTreeSet::new());
-            topics.len() - 1
-        });
-        for other in known.into_iter().flatten().filter(|&o| o != topic) {
-            let moved = std::mem::take(&mut topics[other]);
-            topic_of.extend(moved.iter().map(|&c| (c, topic)));
-            topics[topic].extend(moved);
-        }
-        topics[topic].extend([comparison.a, comparison.b]);
-        topic_of.extend([(comparison.a, topic), (comparison.b, topic)]);
     }
-    topics.retain(|claims| {
-        claims
-            .iter()
-            .map(|c| c.source)
-            .collect::<BTreeSet<_>>()
-            .len()
-            >= 2
-    });
-    topics.sort_by_key(|claims| claims.first().copied());
+    for comparison in story.events() {
+        if same_event::tells_of_one(&comparison.evidence) {
+            rows.join(story, comparison.a, comparison.b);
+        }
+    }
+    for same in same_utterances(story) {
+        rows.join(story, same.a, same.b);
+    }
+    for finding in findings {
+        rows.add(finding);
+    }
+    let mut topics = rows.topics();
+    for topic in &mut topics {
+        topic.mark(findings);
+    }
+    let disagrees = |topic: &Topic| topic.cells.iter().any(|c| c.disagrees);
+    topics.sort_by_key(|topic| !disagrees(topic));
     topics
-        .iter()
-        .filter_map(|claims| row(story, claims, &disagreeing))
-        .collect()
 }
 
-fn row(
-    story: &Story<'_>,
-    claims: &BTreeSet<ClaimRef>,
-    disagreeing: &BTreeSet<(usize, crate::source::Span)>,
-) -> Option<Topic> {
-    let label = claims.iter().find_map(|&c| match &story.claim(c).content {
-        Content::Quantity(q) => q.of.as_ref().map(|of| story.words(c.source, of.span)),
-        _ => None,
-    });
-    let first = *claims.first()?;
-    let cells = claims.iter().map(|&c| {
-        let place = Spot::claim(story, c, "").place(Role::Other);
-        Cell {
-            disagrees: disagreeing.contains(&(place.source, place.span)),
-            place,
+type Key = (usize, Span);
+
+/// Places that are put together, row by row.
+#[derive(Default)]
+struct Rows {
+    row_of: BTreeMap<Key, usize>,
+    rows: Vec<Row>,
+}
+
+#[derive(Default)]
+struct Row {
+    /// What each place would call the row.
+    labels: BTreeMap<Key, String>,
+    places: BTreeMap<Key, Place>,
+}
+
+impl Rows {
+    /// Puts two claims in one row, and with them the rows they stand in.
+    fn join(&mut self, story: &Story<'_>, a: ClaimRef, b: ClaimRef) {
+        let places = [a, b].map(|at| {
+            let place = Spot::claim(story, at, "").place(Role::Other);
+            (place, label(story, at))
+        });
+        self.put(places.into());
+    }
+
+    /// Puts the sides of a finding in one row, unless all of them are words of quotations that stand in rows already.
+    fn add(&mut self, finding: &Finding) {
+        let sides = || finding.places.iter().filter(|p| p.role != Role::Evidence);
+        if !sides().all(|place| self.holds(finding, place)) {
+            let label = Some(&finding.topic).filter(|t| !t.is_empty());
+            self.put(sides().map(|p| (p.clone(), label.cloned())).collect());
         }
-    });
-    Some(Topic {
-        label: label.unwrap_or_else(|| story.words(first.source, story.claim(first).span)),
-        cells: cells.collect(),
-    })
+    }
+
+    fn holds(&self, finding: &Finding, place: &Place) -> bool {
+        let before = self
+            .row_of
+            .range(..=(place.source, Span::new(place.span.start, usize::MAX)));
+        before
+            .rev()
+            .take_while(|((source, _), _)| *source == place.source)
+            .any(|(&(_, span), _)| finding.is_of(place, place.source, span))
+    }
+
+    fn put(&mut self, places: Vec<(Place, Option<String>)>) {
+        let keys: Vec<Key> = places.iter().map(|(p, _)| (p.source, p.span)).collect();
+        let known: BTreeSet<usize> = keys
+            .iter()
+            .filter_map(|k| self.row_of.get(k).copied())
+            .collect();
+        let row = known.first().copied().unwrap_or_else(|| {
+            self.rows.push(Row::default());
+            self.rows.len() - 1
+        });
+        for other in known.into_iter().filter(|&other| other != row) {
+            let moved = std::mem::take(&mut self.rows[other]);
+            self.row_of.extend(moved.places.keys().map(|&k| (k, row)));
+            self.rows[row].labels.extend(moved.labels);
+            self.rows[row].places.extend(moved.places);
+        }
+        for (key, (place, label)) in keys.into_iter().zip(places) {
+            self.row_of.insert(key, row);
+            let row = &mut self.rows[row];
+            row.labels.extend(label.map(|label| (key, label)));
+            row.places.entry(key).or_insert(place);
+        }
+    }
+
+    /// The rows in which two sources or more speak, in order of their first place.
+    fn topics(self) -> Vec<Topic> {
+        let mut rows = self.rows;
+        rows.retain(|row| {
+            let sources: BTreeSet<usize> = row.places.keys().map(|k| k.0).collect();
+            sources.len() >= 2
+        });
+        rows.sort_by_key(|row| row.places.keys().next().copied());
+        rows.into_iter()
+            .map(|row| Topic {
+                label: row.labels.into_values().next().unwrap_or_default(),
+                cells: row
+                    .places
+                    .into_values()
+                    .map(|place| Cell {
+                        place,
+                        disagrees: false,
+                    })
+                    .collect(),
+            })
+            .collect()
+    }
+}
+
+/// What a claim is about, in its own words.
+fn label(story: &Story<'_>, at: ClaimRef) -> Option<String> {
+    let claim = story.claim(at);
+    let counted = match &claim.content {
+        Content::Quantity(quantity) => quantity.of.as_ref(),
+        Content::Event(event) => event.theme.as_ref(),
+        Content::Quote(_) => {
+            let words = story.words(at.source, claim.span);
+            let mut words = words.split_inclusive(' ');
+            let head: String = words.by_ref().take(QUOTED).collect();
+            let more = if words.next().is_some() { "…" } else { "" };
+            return Some(format!("“{head}{more}”"));
+        }
+        _ => None,
+    };
+    counted.map(|of| story.words(at.source, of.span))
 }
