@@ -47,16 +47,16 @@ fn threads_and_order_change_nothing() {
     assert_eq!(run(&["--threads", "4", files[1], files[0]]), once);
 }
 
-/// A repository in a folder for temporary files, which is gone after the test.
-struct Repository(std::path::PathBuf);
+/// A folder for temporary files, which is gone after the test.
+struct Desk(std::path::PathBuf);
 
-impl Repository {
-    fn new() -> Self {
-        let folder = std::env::temp_dir().join(format!("claimlint-git-{}", std::process::id()));
+impl Desk {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("claimlint-{name}-{}", std::process::id()));
         std::fs::create_dir_all(&folder).expect("writable");
-        let repository = Self(folder);
-        repository.git(&["init", "--quiet"]);
-        repository
+        let desk = Self(folder);
+        desk.write("claimlint.yaml", "language: en\n");
+        desk
     }
 
     fn git(&self, arguments: &[&str]) {
@@ -81,14 +81,17 @@ impl Repository {
         std::fs::write(file, content).expect("writable");
     }
 
-    /// The stories in which something is found, and the exit status.
-    fn check(&self, arguments: &[&str]) -> (Vec<String>, Option<i32>, String) {
-        let output = Command::new(env!("CARGO_BIN_EXE_claimlint"))
-            .args(["check", ".", "--format", "ndjson"])
+    fn run(&self, arguments: &[&str]) -> std::process::Output {
+        Command::new(env!("CARGO_BIN_EXE_claimlint"))
             .args(arguments)
             .current_dir(&self.0)
             .output()
-            .expect("runs");
+            .expect("runs")
+    }
+
+    /// The stories in which something is found, and the exit status.
+    fn check(&self, arguments: &[&str]) -> (Vec<String>, Option<i32>, String) {
+        let output = self.run(&[&["check", ".", "--format", "ndjson"], arguments].concat());
         let lines = String::from_utf8(output.stdout).expect("text");
         let stories = lines.lines().map(|line| {
             let finding: serde_json::Value = serde_json::from_str(line).expect("JSON");
@@ -99,30 +102,94 @@ impl Repository {
     }
 }
 
-impl Drop for Repository {
+impl Drop for Desk {
     fn drop(&mut self) {
         // What stays in the folder for temporary files is in nobody's way.
         let _ = std::fs::remove_dir_all(&self.0);
     }
 }
 
+fn boats(lost: u32) -> String {
+    format!("The harbour master said {lost} boats were lost in the storm on Tuesday.\n")
+}
+
+/// A baseline knows a disagreement wherever it stands; what only the other article has changed is new, and what is settled is stale.
+#[test]
+fn a_baseline_knows_what_disagrees() {
+    let desk = Desk::new("baseline");
+    desk.write("storm/post.txt", &boats(40));
+    desk.write("storm/mail.txt", &boats(90));
+    let written = desk.run(&["baseline", "write"]);
+    assert_eq!(written.status.code(), Some(0));
+    let check = || desk.check(&["--baseline", "claimlint-baseline.json"]);
+    let nothing = (Vec::new(), Some(0), String::new());
+    assert_eq!(check(), nothing);
+    desk.write("storm/post.txt", &format!("Nobody slept.\n\n{}", boats(40)));
+    assert_eq!(check(), nothing, "the passage has moved");
+    desk.write("storm/mail.txt", &boats(95));
+    let (stories, status, errors) = check();
+    assert_eq!(
+        (stories, status),
+        (vec!["storm".to_owned()], Some(1)),
+        "the other article says something else"
+    );
+    assert!(errors.contains("matches no finding any more"), "{errors}");
+    desk.write("storm/mail.txt", &boats(40));
+    let pruned = desk.run(&["baseline", "prune"]);
+    assert_eq!(
+        String::from_utf8_lossy(&pruned.stdout),
+        "claimlint-baseline.json: 0 known findings, 1 taken out\n"
+    );
+    assert_eq!(check(), nothing);
+}
+
+/// The ledger keeps a finding silent until the judgement is taken back; what was corrected and is here again says so.
+#[test]
+fn a_ledger_remembers() {
+    let desk = Desk::new("ledger");
+    desk.write("storm/post.txt", &boats(40));
+    desk.write("storm/mail.txt", &boats(90));
+    let found = desk.run(&["check", "--format", "ndjson"]);
+    let found: serde_json::Value = serde_json::from_slice(&found.stdout).expect("one finding");
+    let id = &found["fingerprint"].as_str().expect("an id")[..8];
+    let add = |verdict| {
+        let reason = ["--reason", "we asked", "--today", "2024-11-02"];
+        let added = desk.run(&[&["ledger", "add", id, verdict], &reason[..]].concat());
+        assert_eq!(added.status.code(), Some(0), "{added:?}");
+    };
+    add("accepted");
+    assert_eq!(desk.check(&[]), (Vec::new(), Some(0), String::new()));
+    assert_eq!(desk.check(&["--all"]).1, Some(1));
+    let listed = String::from_utf8(desk.run(&["ledger", "list"]).stdout).expect("text");
+    assert!(
+        listed.contains("2024-11-02 accepted: ") && listed.contains("we asked"),
+        "{listed}"
+    );
+    add("corrected");
+    let again = String::from_utf8(desk.run(&["check"]).stdout).expect("text");
+    assert!(
+        again.contains("it was corrected on 2024-11-02 (we asked)"),
+        "{again}"
+    );
+    assert_eq!(desk.run(&["ledger", "remove", id]).status.code(), Some(0));
+    assert_eq!(desk.run(&["ledger", "remove", id]).status.code(), Some(2));
+    assert_eq!(desk.check(&[]).1, Some(1));
+}
+
 /// Of the stories of a repository those are checked in which a source has changed since a commit, whole: also against the sources that have not.
 #[test]
 fn only_changed_stories_are_checked() {
-    let repository = Repository::new();
-    let article = |boats: u32| {
-        format!("The harbour master said {boats} boats were lost in the storm on Tuesday.\n")
-    };
-    repository.write("claimlint.yaml", "language: en\n");
+    let repository = Desk::new("changed");
+    repository.git(&["init", "--quiet"]);
     for story in ["flood", "storm", "strike"] {
-        repository.write(&format!("{story}/post.txt"), &article(40));
-        repository.write(&format!("{story}/mail.txt"), &article(90));
+        repository.write(&format!("{story}/post.txt"), &boats(40));
+        repository.write(&format!("{story}/mail.txt"), &boats(90));
     }
     repository.commit();
     let stories = |since: &str| repository.check(&["--changed-since", since]).0;
     assert_eq!(repository.check(&[]).0, ["flood", "storm", "strike"]);
     assert_eq!(stories("HEAD"), [""; 0]);
-    repository.write("storm/mail.txt", &article(91));
+    repository.write("storm/mail.txt", &boats(91));
     repository.write("strike/late.txt", "Nothing else.\n");
     assert_eq!(stories("HEAD"), ["storm", "strike"], "edited, and new");
     repository.commit();

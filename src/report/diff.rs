@@ -52,7 +52,10 @@ fn write_all(run: &Run, options: &Options, beside: bool, out: &mut impl Write) -
         }
         first = false;
         drawing.head(finding, out)?;
-        for b in others {
+        for (i, b) in others.into_iter().enumerate() {
+            if i > 0 {
+                writeln!(out)?;
+            }
             drawing.pair(a, b, out)?;
         }
     }
@@ -197,7 +200,8 @@ impl Drawing<'_> {
                     _ => " ",
                 };
                 let (a, b) = match (differ, name.is_empty() && !differ) {
-                    (true, _) => (palette.removed(&a), palette.added(&b)),
+                    // Neither figure is the old one.
+                    (true, _) => (palette.strong(&a), palette.strong(&b)),
                     (_, true) => (palette.path(&a), palette.path(&b)),
                     _ => (a, b),
                 };

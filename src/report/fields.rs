@@ -37,7 +37,11 @@ pub(super) enum Difference {
 /// How much it says that a field has these values; `columns` are all fields of the claims, and what is not known differs from nothing.
 pub(super) fn difference(field: usize, columns: &[[Option<String>; FIELDS.len()]]) -> Difference {
     let differs = |field: usize| {
-        let mut known = columns.iter().filter_map(|column| column[field].as_deref());
+        let known = columns.iter().filter_map(|column| column[field].as_deref());
+        let mut known = known.map(|words| match FIELDS[field] {
+            "value" => unbounded(words),
+            _ => words,
+        });
         let first = known.next();
         known.any(|other| Some(other) != first)
     };
@@ -51,6 +55,14 @@ pub(super) fn difference(field: usize, columns: &[[Option<String>; FIELDS.len()]
         _ if !differs(field) => Difference::None,
         _ if claimed(field) => Difference::Claimed,
         _ => Difference::Beside,
+    }
+}
+
+/// A value without its bound: `3000` of `about 3000`, which is no other figure.
+fn unbounded(value: &str) -> &str {
+    match value.split_once(' ') {
+        Some((bound, figure)) if bound.starts_with(|c: char| c.is_ascii_alphabetic()) => figure,
+        _ => value,
     }
 }
 

@@ -55,6 +55,7 @@ impl Fixture {
         let mut rules: [RuleInfo<'_>; 3] = RULES;
         let mut papers = Vec::new();
         if let Some((paper, words)) = &self.stranger {
+            let words = words.as_str();
             papers.push(Article {
                 source: paper,
                 reading: &silent,
@@ -241,10 +242,12 @@ pub(crate) fn harbour() -> Fixture {
         topics: vec![
             Topic {
                 label: "boats lost".into(),
+                category: Category::Quantity,
                 cells: vec![cell(&a, true), cell(&b, true)],
             },
             Topic {
                 label: "rebuild the pier".into(),
+                category: Category::Quote,
                 cells: vec![cell(&c, true), cell(&d, true)],
             },
         ],
@@ -255,6 +258,7 @@ pub(crate) fn harbour() -> Fixture {
         story: "mine".into(),
         topics: vec![Topic {
             label: "people hurt".into(),
+            category: Category::Quantity,
             cells: vec![cell(&hurt, false)],
         }],
         ..StoryReport::default()
@@ -317,6 +321,7 @@ pub(crate) fn hostile(text: &str) -> Fixture {
         }],
         topics: vec![Topic {
             label: text.into(),
+            category: Category::Quote,
             cells: vec![
                 Cell {
                     place: a,

@@ -91,14 +91,96 @@ mod tests {
     use crate::report::fixture;
     use roxmltree::{Document, Node};
 
+    /// An element as the schema has it: its name, what may stand in it, the attributes it must have and those it may have.
+    type Element = (
+        &'static str,
+        &'static [&'static str],
+        &'static [&'static str],
+        &'static [&'static str],
+    );
+
+    /// What Jenkins' schema says (`junit-10.xsd` of its xunit plugin, which GitLab's reader is content with), less what is never written here.
+    const SCHEMA: [Element; 5] = [
+        (
+            "testsuites",
+            &["testsuite"],
+            &[],
+            &["name", "time", "tests", "failures", "errors"],
+        ),
+        (
+            "testsuite",
+            &[
+                "testsuite",
+                "properties",
+                "testcase",
+                "system-out",
+                "system-err",
+            ],
+            &["name", "tests", "failures", "errors"],
+            &[
+                "group",
+                "time",
+                "skipped",
+                "timestamp",
+                "hostname",
+                "id",
+                "package",
+                "file",
+                "log",
+                "url",
+            ],
+        ),
+        (
+            "testcase",
+            &["skipped", "error", "failure", "system-out", "system-err"],
+            &["name"],
+            &["time", "classname", "group"],
+        ),
+        ("failure", &[], &[], &["type", "message"]),
+        ("system-out", &[], &[], &[]),
+    ];
+
+    /// Everything about an element and what stands in it that the schema forbids.
+    fn faults(node: Node, faults: &mut Vec<String>) {
+        let name = node.tag_name().name();
+        let Some((_, children, required, optional)) = SCHEMA.iter().find(|e| e.0 == name) else {
+            faults.push(format!("an element {name}"));
+            return;
+        };
+        for wanted in *required {
+            if !node.has_attribute(*wanted) {
+                faults.push(format!("{name} without {wanted}"));
+            }
+        }
+        for attribute in node.attributes().map(|a| a.name()) {
+            if !required.contains(&attribute) && !optional.contains(&attribute) {
+                faults.push(format!("{name} with {attribute}"));
+            }
+        }
+        // Only what holds no elements holds text.
+        let text = node.children().filter(Node::is_text);
+        let words = text.filter_map(|t| t.text()).any(|t| !t.trim().is_empty());
+        if words && !children.is_empty() {
+            faults.push(format!("text in {name}"));
+        }
+        for child in node.children().filter(Node::is_element) {
+            if !children.contains(&child.tag_name().name()) {
+                faults.push(format!("{} in {name}", child.tag_name().name()));
+            }
+            self::faults(child, faults);
+        }
+    }
+
+    fn total(node: Node, name: &str) -> Option<usize> {
+        node.attribute(name)?.parse().ok()
+    }
+
     fn count(node: Node, name: &str) -> usize {
         node.descendants().filter(|n| n.has_tag_name(name)).count()
     }
 
-    /// What the schemas of Jenkins and of Ant's JUnit task ask for beyond being XML: which elements stand where, the mandatory attributes, totals
-    /// that are right.
     #[test]
-    fn documents_are_what_readers_expect() {
+    fn documents_are_valid_and_their_totals_right() {
         for fixture in [
             fixture::harbour(),
             fixture::clean(),
@@ -107,32 +189,28 @@ mod tests {
             let written = fixture::written(&fixture, junit);
             let document = Document::parse(&written).expect("XML");
             let root = document.root_element();
-            assert!(root.has_tag_name("testsuites"));
-            for suite in root.children().filter(Node::is_element) {
-                assert!(suite.has_tag_name("testsuite") && suite.has_attribute("name"));
-                let total = |name| suite.attribute(name).and_then(|v| v.parse::<usize>().ok());
-                assert_eq!(total("tests"), Some(count(suite, "testcase")));
-                assert_eq!(total("failures"), Some(count(suite, "failure")));
-                assert_eq!(total("errors"), Some(0));
-                for case in suite.children().filter(Node::is_element) {
-                    assert!(case.has_tag_name("testcase"));
-                    assert!(case.has_attribute("name") && case.has_attribute("classname"));
-                    for inner in case.children().filter(Node::is_element) {
-                        match inner.tag_name().name() {
-                            "failure" => {
-                                assert!(
-                                    inner.has_attribute("message") && inner.has_attribute("type")
-                                );
-                            }
-                            name => assert_eq!(name, "system-out"),
-                        }
-                    }
-                }
+            let mut found = Vec::new();
+            faults(root, &mut found);
+            assert_eq!(found, [""; 0], "{written}");
+            for node in root.children().filter(Node::is_element).chain([root]) {
+                assert_eq!(total(node, "tests"), Some(count(node, "testcase")));
+                assert_eq!(total(node, "failures"), Some(count(node, "failure")));
+                assert_eq!(total(node, "errors"), Some(0));
             }
-            let total = |name| root.attribute(name).and_then(|v| v.parse::<usize>().ok());
-            assert_eq!(total("tests"), Some(count(root, "testcase")));
-            assert_eq!(total("failures"), Some(count(root, "failure")));
         }
+        let mut found = Vec::new();
+        let broken = "<testsuite name='x' tests='1' failures='0' size='1'>a<failure/></testsuite>";
+        faults(
+            Document::parse(broken).expect("XML").root_element(),
+            &mut found,
+        );
+        let said = [
+            "testsuite without errors",
+            "testsuite with size",
+            "text in testsuite",
+            "failure in testsuite",
+        ];
+        assert_eq!(found, said);
         let written = fixture::written(&fixture::harbour(), junit);
         snapbox::assert_data_eq!(written, snapbox::file!["snapshots/junit.xml"].raw());
     }

@@ -6,7 +6,7 @@
 //!                │ 2024-05-02           │ 2024-05-03
 //! ═══════════════╪══════════════════════╪═════════════
 //! boats lost     │ ≠ some 40 boats      │ ≠ 60 boats
-//!                │   — Ana Reiss, 1 May │   — Ana Reiss
+//! quantity       │   — Ana Reiss, 1 May │   — Ana Reiss
 //! ```
 
 use super::table::Table;
@@ -94,8 +94,8 @@ fn grid(
     let wanted: Vec<usize> = (0..table.sources.len())
         .map(|column| wanted(run, table, column))
         .collect();
-    let labels = table.rows.iter().map(|row| layout::columns(row.label));
-    let label = label.min(labels.max().unwrap_or(0));
+    let labels = table.rows.iter().flat_map(|row| [row.label, row.kind]);
+    let label = label.min(labels.map(layout::columns).max().unwrap_or(0));
     let widths: Vec<usize> = std::iter::once(label)
         .chain(shares(&wanted, room))
         .collect();
@@ -110,7 +110,12 @@ fn grid(
         if i > 0 {
             rule(&widths, "─", "┼", options, out)?;
         }
-        let mut cells = vec![title(layout::wrap(row.label, label))];
+        let mut head = title(layout::wrap(row.label, label));
+        head.extend(layout::wrap(row.kind, label).into_iter().map(|text| Drawn {
+            text,
+            paint: Paint::Holder,
+        }));
+        let mut cells = vec![head];
         for (claims, &width) in row.cells.iter().zip(&widths[1..]) {
             cells.push(claims.iter().flat_map(|c| claim(run, c, width)).collect());
         }
@@ -231,6 +236,7 @@ fn list(run: &Run, table: &Table, options: &Options, out: &mut impl Write) -> io
         for line in layout::wrap(row.label, options.width) {
             writeln!(out, "{}", palette.strong(&line))?;
         }
+        writeln!(out, "{}", palette.dim(row.kind))?;
         for (claims, outlet) in row.cells.iter().zip(&outlets) {
             let lines = claims.iter().flat_map(|c| claim(run, c, room + 2));
             for (i, drawn) in lines.enumerate() {

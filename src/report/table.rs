@@ -1,6 +1,7 @@
 //! The cells of a story's matrix, sorted into rows and columns.
 
 use super::Run;
+use crate::Named;
 use crate::rule::{Cell, StoryReport};
 use std::collections::BTreeSet;
 
@@ -15,6 +16,8 @@ pub(super) struct Table<'a> {
 /// What the sources say of one topic.
 pub(super) struct Row<'a> {
     pub label: &'a str,
+    /// What is said of it, in one word.
+    pub kind: &'static str,
     /// The claims of each column.
     pub cells: Vec<Vec<&'a Cell>>,
 }
@@ -42,6 +45,7 @@ impl<'a> Table<'a> {
             .iter()
             .map(|topic| Row {
                 label: &topic.label,
+                kind: topic.category.name(),
                 cells: sources
                     .iter()
                     .map(|&s| topic.cells.iter().filter(|c| c.place.source == s).collect())

@@ -6,7 +6,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 const MOST_WORDS: usize = 4000;
 
 /// Wordings that share less than this part of their words have no diff worth reading.
-const LEAST_SHARED: f32 = 0.3;
+const LEAST_SHARED: f32 = 0.5;
 
 /// Whose words they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,8 +145,7 @@ fn words(text: &str) -> Vec<Word<'_>> {
             continue;
         }
         let len = if c.is_alphanumeric() {
-            rest.find(|c: char| !c.is_alphanumeric() && !is_joining(c))
-                .unwrap_or(rest.len())
+            word_end(rest)
         } else {
             c.len_utf8()
         };
@@ -160,6 +159,19 @@ fn words(text: &str) -> Vec<Word<'_>> {
         rest = tail;
     }
     out
+}
+
+/// Where the word `text` begins with ends; a hyphen between two letters is inside it.
+fn word_end(text: &str) -> usize {
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let hyphen = matches!(c, '-' | '\u{2010}' | '\u{2011}')
+            && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+        if !c.is_alphanumeric() && !is_joining(c) && !hyphen {
+            return at;
+        }
+    }
+    text.len()
 }
 
 /// Marks that combine with the letter before them belong to its word.
@@ -225,6 +237,11 @@ mod tests {
                 "the big a red house stands",
                 "the small a blue house stands",
                 Some("the [-big a red-] {+small a blue+} house stands"),
+            ),
+            (
+                "all the well-known men went",
+                "all the well-born men went",
+                Some("all the [-well-known-] {+well-born+} men went"),
             ),
             ("", "x", None),
         ] {

@@ -10,7 +10,7 @@
 //! `claimlint-ignore-file` of the whole article. Only a comment that the reader of the format leaves out is one: in plain text it would be prose.
 
 use super::suppression::{Aim, Fault, Suppression, Within, last_day, target};
-use crate::claim::Reading;
+use crate::claim::{Reading, Sentence};
 use crate::source::{Source, Span, Text};
 use std::collections::BTreeSet;
 
@@ -112,25 +112,27 @@ fn read(words: &str, rules: &BTreeSet<&str>) -> Result<Written, Fault> {
 
 /// The paragraph a comment speaks of; nothing where no paragraph follows it.
 fn paragraph(text: &Text, reading: &Reading, comment: Span) -> Span {
-    let line = text.original()[..comment.start]
-        .rfind(['\n', '\r'])
-        .map_or(0, |end| end + 1);
+    let line = text.lines().start(comment.start);
     let at = text.read_at(comment.end);
     let sentences = &reading.sentences;
-    let sentence = if text.reads(Span::new(line, comment.start)) {
+    let index = if text.reads(Span::new(line, comment.start)) {
         let after = sentences.partition_point(|s| s.span.start < at);
-        after.checked_sub(1).map(|i| &sentences[i])
+        after.checked_sub(1)
     } else {
-        sentences.get(sentences.partition_point(|s| s.span.end <= at))
+        let next = sentences.partition_point(|s| s.span.end <= at);
+        (next < sentences.len()).then_some(next)
     };
-    let Some(number) = sentence.map(|s| s.paragraph) else {
+    let Some(index) = index else {
         return Span::new(at, at);
     };
-    let of_it = sentences.iter().filter(|s| s.paragraph == number);
-    of_it
-        .map(|s| s.span)
-        .reduce(Span::cover)
-        .unwrap_or(Span::new(at, at))
+    // The sentences of a paragraph follow each other.
+    let number = sentences[index].paragraph;
+    let same = |s: &&Sentence| s.paragraph == number;
+    let before = sentences[..index].iter().rev().take_while(same);
+    let after = sentences[index..].iter().take_while(same);
+    before
+        .chain(after)
+        .fold(sentences[index].span, |all, s| all.cover(s.span))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What a comparison comes to, and what is reported of it.
 
 use crate::source::Span;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What a comparison comes to.
@@ -215,6 +215,8 @@ pub struct NotComparable {
 pub struct Topic {
     /// What it is about, in the words of the sources.
     pub label: String,
+    /// What is said of it: a figure, an event, a wording, a name.
+    pub category: Category,
     /// Who says what, by source, then by place.
     pub cells: Vec<Cell>,
 }
@@ -241,26 +243,44 @@ pub struct StoryReport {
     pub topics: Vec<Topic>,
 }
 
-impl Finding {
-    /// Whether `place`, one of this finding's, is what is said at `span` of `source`: the same bytes, or a word of the quotation that stands there.
-    pub(super) fn is_of(&self, place: &Place, source: usize, span: Span) -> bool {
-        let inside = self.category == Category::Quote && span.contains(place.span);
-        place.source == source && (place.span == span || inside)
+/// Where sides of findings stand.
+#[derive(Debug, Default)]
+pub(super) struct Sides {
+    /// Sources and bytes.
+    exact: BTreeSet<(usize, Span)>,
+    /// By source, the words of quotations that differ.
+    quoted: BTreeMap<usize, Vec<Span>>,
+}
+
+impl Sides {
+    /// The sides of findings that are warnings or errors.
+    pub(super) fn of(findings: &[Finding]) -> Self {
+        let mut sides = Self::default();
+        for finding in findings.iter().filter(|f| f.severity >= Severity::Warning) {
+            for place in finding.places.iter().filter(|p| p.role != Role::Evidence) {
+                sides.exact.insert((place.source, place.span));
+                if finding.category == Category::Quote {
+                    let quoted = sides.quoted.entry(place.source).or_default();
+                    quoted.push(place.span);
+                }
+            }
+        }
+        sides
+    }
+
+    /// Whether what stands at `span` of `source` is a side, or the quotation around one.
+    fn hold(&self, source: usize, span: Span) -> bool {
+        let quoted = self.quoted.get(&source);
+        self.exact.contains(&(source, span))
+            || quoted.is_some_and(|all| all.iter().any(|&side| span.contains(side)))
     }
 }
 
 impl Topic {
-    /// Marks the cells that disagree according to `findings`: those a warning or an error points at.
-    pub(super) fn mark(&mut self, findings: &[Finding]) {
+    /// Marks the cells that disagree: those at which one of `sides` stands.
+    pub(super) fn mark(&mut self, sides: &Sides) {
         for cell in &mut self.cells {
-            let (source, span) = (cell.place.source, cell.place.span);
-            cell.disagrees = findings
-                .iter()
-                .filter(|f| f.severity >= Severity::Warning)
-                .any(|f| {
-                    let mut sides = f.places.iter().filter(|p| p.role != Role::Evidence);
-                    sides.any(|p| f.is_of(p, source, span))
-                });
+            cell.disagrees = sides.hold(cell.place.source, cell.place.span);
         }
     }
 }
@@ -273,8 +293,9 @@ impl StoryReport {
         self.findings.retain(|f| wanted(f));
         let left_out = before - self.findings.len();
         if left_out > 0 {
+            let sides = Sides::of(&self.findings);
             for topic in &mut self.topics {
-                topic.mark(&self.findings);
+                topic.mark(&sides);
             }
         }
         left_out

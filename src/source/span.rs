@@ -100,6 +100,12 @@ impl LineIndex {
         }
     }
 
+    /// Where the line that byte `offset` stands in begins.
+    pub fn start(&self, offset: usize) -> usize {
+        let line = self.starts.partition_point(|&s| s <= offset);
+        self.starts[line.saturating_sub(1)]
+    }
+
     /// The byte range of `line` (from 1) without its line end, or `None` if there is no such line.
     pub fn line(&self, text: &str, line: usize) -> Option<Span> {
         let start = *self.starts.get(line.checked_sub(1)?)?;
@@ -125,6 +131,7 @@ mod tests {
         assert_eq!(at(7), (3, 1));
         assert_eq!(at(9), (4, 1));
         assert_eq!(at(99), (4, 2));
+        assert_eq!([0, 3, 5, 9].map(|o| index.start(o)), [0, 0, 5, 9]);
         assert_eq!(index.line(text, 1), Some(Span::new(0, 3)));
         assert_eq!(index.line(text, 5), None);
     }

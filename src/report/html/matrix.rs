@@ -39,15 +39,14 @@ pub(super) fn write(run: &Run, out: &mut impl Write) -> io::Result<()> {
         }
         writeln!(out, "</tr></thead>\n<tbody>")?;
         for row in &table.rows {
-            writeln!(out, "<tr><th scope=\"row\">{}</th>", escaped(row.label))?;
+            writeln!(
+                out,
+                "<tr><th scope=\"row\">{} <span class=\"holder\">{}</span></th>",
+                escaped(row.label),
+                row.kind
+            )?;
             for claims in &row.cells {
-                let disagrees = claims.iter().any(|c| c.disagrees);
-                let class = if disagrees {
-                    " class=\"disagrees\""
-                } else {
-                    ""
-                };
-                write!(out, "<td{class}>")?;
+                write!(out, "<td>")?;
                 for cell in claims {
                     claim(run, cell, &found, out)?;
                 }
@@ -91,9 +90,11 @@ fn claim(run: &Run, cell: &Cell, found: &Found, out: &mut impl Write) -> io::Res
         true => String::new(),
         false => format!(" <span class=\"holder\">— {}</span>", holder.join(", ")),
     };
-    let mark = match cell.disagrees {
-        true => "<span class=\"sign\" title=\"disagrees\">≠</span> ",
-        false => "",
-    };
-    write!(out, "<p>{mark}{words}{holder}</p>")
+    match cell.disagrees {
+        true => write!(
+            out,
+            "<p class=\"disagrees\"><span class=\"sign\" title=\"disagrees\">≠</span> {words}{holder}</p>"
+        ),
+        false => write!(out, "<p>{words}{holder}</p>"),
+    }
 }

@@ -3,7 +3,8 @@
 use super::same_event;
 use crate::align::{ClaimRef, Story, same_utterances};
 use crate::claim::Content;
-use crate::rule::{Cell, Finding, Place, Role, Spot, Topic};
+use crate::rule::finding::Sides;
+use crate::rule::{Category, Cell, Finding, Place, Role, Spot, Topic};
 use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,23 +25,23 @@ pub(super) fn topics(story: &Story<'_>, findings: &[Finding]) -> Vec<Topic> {
         let about_one =
             comparison.evidence.apart.is_empty() && comparison.evidence.weight() >= ENOUGH;
         if same_sentence || about_one {
-            rows.join(story, comparison.a, comparison.b);
+            rows.join(story, Category::Quantity, comparison.a, comparison.b);
         }
     }
     for comparison in story.events() {
         if same_event::tells_of_one(&comparison.evidence) {
-            rows.join(story, comparison.a, comparison.b);
+            rows.join(story, Category::Event, comparison.a, comparison.b);
         }
     }
     for same in same_utterances(story) {
-        rows.join(story, same.a, same.b);
+        rows.join(story, Category::Quote, same.a, same.b);
     }
     for finding in findings {
         rows.add(finding);
     }
-    let mut topics = rows.topics();
+    let (mut topics, sides) = (rows.topics(), Sides::of(findings));
     for topic in &mut topics {
-        topic.mark(findings);
+        topic.mark(&sides);
     }
     let disagrees = |topic: &Topic| topic.cells.iter().any(|c| c.disagrees);
     topics.sort_by_key(|topic| !disagrees(topic));
@@ -53,11 +54,13 @@ type Key = (usize, Span);
 #[derive(Default)]
 struct Rows {
     row_of: BTreeMap<Key, usize>,
+    /// The quotations among the places, by source.
+    quotes: BTreeMap<usize, BTreeSet<Span>>,
     rows: Vec<Row>,
 }
 
-#[derive(Default)]
 struct Row {
+    category: Category,
     /// What each place would call the row.
     labels: BTreeMap<Key, String>,
     places: BTreeMap<Key, Place>,
@@ -65,12 +68,12 @@ struct Row {
 
 impl Rows {
     /// Puts two claims in one row, and with them the rows they stand in.
-    fn join(&mut self, story: &Story<'_>, a: ClaimRef, b: ClaimRef) {
+    fn join(&mut self, story: &Story<'_>, category: Category, a: ClaimRef, b: ClaimRef) {
         let places = [a, b].map(|at| {
             let place = Spot::claim(story, at, "").place(Role::Other);
             (place, label(story, at))
         });
-        self.put(places.into());
+        self.put(category, places.into());
     }
 
     /// Puts the sides of a finding in one row, unless all of them are words of quotations that stand in rows already.
@@ -78,35 +81,45 @@ impl Rows {
         let sides = || finding.places.iter().filter(|p| p.role != Role::Evidence);
         if !sides().all(|place| self.holds(finding, place)) {
             let label = Some(&finding.topic).filter(|t| !t.is_empty());
-            self.put(sides().map(|p| (p.clone(), label.cloned())).collect());
+            self.put(
+                finding.category,
+                sides().map(|p| (p.clone(), label.cloned())).collect(),
+            );
         }
     }
 
     fn holds(&self, finding: &Finding, place: &Place) -> bool {
-        let before = self
-            .row_of
-            .range(..=(place.source, Span::new(place.span.start, usize::MAX)));
-        before
-            .rev()
-            .take_while(|((source, _), _)| *source == place.source)
-            .any(|(&(_, span), _)| finding.is_of(place, place.source, span))
+        let quotes = self.quotes.get(&place.source).into_iter().flatten();
+        finding.category == Category::Quote && quotes.copied().any(|q| q.contains(place.span))
     }
 
-    fn put(&mut self, places: Vec<(Place, Option<String>)>) {
+    fn put(&mut self, category: Category, places: Vec<(Place, Option<String>)>) {
         let keys: Vec<Key> = places.iter().map(|(p, _)| (p.source, p.span)).collect();
         let known: BTreeSet<usize> = keys
             .iter()
             .filter_map(|k| self.row_of.get(k).copied())
             .collect();
-        let row = known.first().copied().unwrap_or_else(|| {
-            self.rows.push(Row::default());
+        // The smaller rows go to the largest, so that nothing is moved often.
+        let largest = known.iter().max_by_key(|&&r| self.rows[r].places.len());
+        let row = largest.copied().unwrap_or_else(|| {
+            self.rows.push(Row {
+                category,
+                labels: BTreeMap::new(),
+                places: BTreeMap::new(),
+            });
             self.rows.len() - 1
         });
         for other in known.into_iter().filter(|&other| other != row) {
-            let moved = std::mem::take(&mut self.rows[other]);
-            self.row_of.extend(moved.places.keys().map(|&k| (k, row)));
-            self.rows[row].labels.extend(moved.labels);
-            self.rows[row].places.extend(moved.places);
+            let labels = std::mem::take(&mut self.rows[other].labels);
+            let places = std::mem::take(&mut self.rows[other].places);
+            self.row_of.extend(places.keys().map(|&k| (k, row)));
+            self.rows[row].labels.extend(labels);
+            self.rows[row].places.extend(places);
+        }
+        if category == Category::Quote {
+            for &(source, span) in &keys {
+                self.quotes.entry(source).or_default().insert(span);
+            }
         }
         for (key, (place, label)) in keys.into_iter().zip(places) {
             self.row_of.insert(key, row);
@@ -127,6 +140,7 @@ impl Rows {
         rows.into_iter()
             .map(|row| Topic {
                 label: row.labels.into_values().next().unwrap_or_default(),
+                category: row.category,
                 cells: row
                     .places
                     .into_values()
