@@ -167,6 +167,16 @@ fn find(path: &Path) -> Option<PathBuf> {
             let absolute = fs::canonicalize(folder).ok()?;
             absolute.ancestors().skip(1).find_map(beside)
         })
+        .map(|file| from_here(&file))
+}
+
+/// A file as it is named from the folder the tool is run in, where it lies there: what reports say of it can then be found in a repository.
+fn from_here(file: &Path) -> PathBuf {
+    let here = fs::canonicalize(".").unwrap_or_default();
+    match file.strip_prefix(&here) {
+        Ok(below) => below.to_path_buf(),
+        Err(_) => file.to_path_buf(),
+    }
 }
 
 fn absolute(path: &Path) -> PathBuf {

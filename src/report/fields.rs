@@ -46,11 +46,13 @@ pub(super) fn difference(field: usize, columns: &[[Option<String>; FIELDS.len()]
         known.any(|other| Some(other) != first)
     };
     let claimed = |field: usize| matches!(FIELDS[field], "value" | "event" | "stance");
+    let known = |name: &str| {
+        let field = FIELDS.iter().position(|field| *field == name);
+        field.is_some_and(|field| columns.iter().all(|column| column[field].is_some()))
+    };
     match FIELDS[field] {
         // The words stand for the claim where nothing else does.
-        "says" if differs(field) && !(0..FIELDS.len()).any(|f| claimed(f) && differs(f)) => {
-            Difference::Claimed
-        }
+        "says" if differs(field) && !known("value") && !known("event") => Difference::Claimed,
         "says" | "outlet" | "published" => Difference::None,
         _ if !differs(field) => Difference::None,
         _ if claimed(field) => Difference::Claimed,

@@ -57,16 +57,22 @@ pub fn markdown(run: &Run, out: &mut impl Write) -> io::Result<()> {
 fn head(run: &Run, text: &mut String) {
     let summary = run.summary();
     let line = format!(
-        "{}, {}: {}, {}, {}; {} not comparable, {} suppressed.\n\n",
+        "{}, {}: {}, {}, {}",
         count(run.articles.len(), "source"),
         count(run.claims(), "claim"),
         count(summary.error, "error"),
         count(summary.warning, "warning"),
         count(summary.note, "note"),
-        count(summary.not_comparable, "pair"),
-        summary.suppressed,
     );
     text.push_str(&line);
+    if summary.not_comparable > 0 {
+        let pairs = count(summary.not_comparable, "pair");
+        text.push_str(&format!("; {pairs} not comparable"));
+    }
+    if summary.suppressed > 0 {
+        text.push_str(&format!("; {} suppressed", summary.suppressed));
+    }
+    text.push_str(".\n\n");
 }
 
 fn table(run: &Run, story: &StoryReport, text: &mut String) {
@@ -103,8 +109,9 @@ fn table(run: &Run, story: &StoryReport, text: &mut String) {
             .collect();
         writeln!(
             text,
-            "| **{}** | {} |",
+            "| **{}**<br>{} | {} |",
             escaped(row.label),
+            row.kind,
             cells.join(" | ")
         )
         .expect("a string grows");

@@ -136,6 +136,12 @@ impl Rows {
             let sources: BTreeSet<usize> = row.places.keys().map(|k| k.0).collect();
             sources.len() >= 2
         });
+        let figures: BTreeSet<Key> = rows
+            .iter()
+            .filter(|row| row.category == Category::Quantity)
+            .flat_map(|row| row.places.keys().copied())
+            .collect();
+        rows.retain(|row| row.category != Category::Event || !row.is_told_by(&figures));
         rows.sort_by_key(|row| row.places.keys().next().copied());
         rows.into_iter()
             .map(|row| Topic {
@@ -151,6 +157,19 @@ impl Rows {
                     .collect(),
             })
             .collect()
+    }
+}
+
+impl Row {
+    /// Whether every place holds one of `figures`: a row of these figures has said it already.
+    fn is_told_by(&self, figures: &BTreeSet<Key>) -> bool {
+        self.places.keys().all(|&(source, span)| {
+            let begin = (source, Span::new(span.start, span.start));
+            let inside = figures
+                .range(begin..)
+                .take_while(|(s, f)| *s == source && f.start < span.end);
+            inside.into_iter().any(|(_, figure)| span.contains(*figure))
+        })
     }
 }
 
