@@ -2,28 +2,14 @@
 
 use claimlint::grammar::{Content, Mention, Quantity, mentions};
 use claimlint::lang::Language;
-use claimlint::pack::{builtin_files, builtin_language};
+use claimlint::pack::{LanguageTable, builtin_files, builtin_language};
 use claimlint::text::Analysis;
 use claimlint::value::{Bound, Decimal, QuantityKind};
 use jiff::civil::date;
 use proptest::prelude::*;
-use serde::Deserialize;
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-/// A language's table: the value, then its spellings; the sentences with every number they hold.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Table {
-    numbers: BTreeMap<String, Vec<String>>,
-    quantities: BTreeMap<String, Vec<String>>,
-    bounds: BTreeMap<String, Vec<String>>,
-    sentences: BTreeMap<String, Vec<String>>,
-    dates: BTreeMap<String, Vec<String>>,
-    none: Vec<String>,
-}
-
-fn table(tag: &str) -> Table {
+fn table(tag: &str) -> LanguageTable {
     let path = format!("lang/{tag}/tests.yaml");
     let (_, content) = builtin_files()
         .iter()

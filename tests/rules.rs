@@ -21,7 +21,7 @@ fn main() -> ExitCode {
             let pack = Arc::clone(&pack);
             trials.push(Trial::test(name, move || {
                 let loaded = &pack.rules[rule];
-                let outcome = try_case(&loaded.rule, &loaded.cases[case], &pack);
+                let outcome = try_case(&loaded.rule, &loaded.cases[case], &pack).outcome;
                 if outcome.is_good() {
                     Ok(())
                 } else {

@@ -2,8 +2,10 @@
 
 use super::Exit;
 use super::changed::Changed;
+use super::explain::Explainer;
 use super::input::{Input, InputArguments};
 use super::message::Failure;
+use super::plain::Plain;
 use super::progress::Progress;
 use super::report_args::ReportArguments;
 use super::review_args::ReviewArguments;
@@ -18,6 +20,7 @@ use crate::source::Source;
 use clap::Args;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
 use std::path::Path;
 
 #[derive(Debug, Args)]
@@ -40,6 +43,9 @@ pub struct Arguments {
     /// Check only the stories of which git has changed a source since this commit: a branch, a tag, HEAD
     #[arg(long, value_name = "COMMIT")]
     changed_since: Option<String>,
+    /// Also tell what each rule that found something, and each rule of your own, looked at, let be and advises; on standard error
+    #[arg(long)]
+    explain: bool,
 }
 
 /// What a check came to.
@@ -86,7 +92,14 @@ pub fn run(arguments: &Arguments, coloured: bool) -> Result<Exit, Failure> {
         rules: &rules,
         suppressed: reviewed.suppressed,
     };
-    Ok(arguments.report.report(&run, coloured)?.max(checkup.exit))
+    let exit = arguments.report.report(&run, coloured)?.max(checkup.exit);
+    if arguments.explain {
+        let mut explainer = Explainer::default();
+        let pack = &checkup.settings.pack;
+        explainer.add(&checkup.stories, &checkup.reports, pack);
+        Plain::new(io::stderr().lock()).write_all(explainer.text(pack).as_bytes())?;
+    }
+    Ok(exit)
 }
 
 /// Reads the sources and judges their stories; those of which git has changed a source since a commit, where one is given.

@@ -2,9 +2,10 @@
 
 use super::Exit;
 use super::message::Failure;
+use super::plain::Plain;
 use super::settings::SettingsArguments;
 use crate::Named;
-use crate::pack::Origin;
+use crate::pack::{FileKind, Origin, Pack};
 use clap::Args;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -27,10 +28,10 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         .settings
         .load(std::slice::from_ref(&arguments.path))?;
     settings.tell_unused();
-    let mut out = io::stdout().lock();
+    let mut out = Plain::new(io::stdout().lock());
     let Some(manifest) = &settings.manifest else {
-        writeln!(out, "manifest: none (built-in rules only)")?;
-        return Ok(Exit::Clean);
+        writeln!(out, "manifest: none")?;
+        return Ok(in_force(&settings.pack, &mut out)?);
     };
     writeln!(out, "manifest: {}", manifest.path)?;
     if let Some(language) = &manifest.sources.defaults.language {
@@ -45,8 +46,20 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
                 Some(base) if **base == *loaded.rule.id => "changes",
                 _ => "adds",
             };
-            writeln!(out, "  {verb} {} ({})", loaded.rule.id, loaded.path)?;
+            writeln!(
+                out,
+                "  {verb} the rule {} ({})",
+                loaded.rule.id, loaded.path
+            )?;
         }
+    }
+    for file in settings.pack.data.added() {
+        let what = match &file.kind {
+            FileKind::Language(tag) => format!("words of {tag}"),
+            FileKind::Entities => "entities".into(),
+            _ => "concepts".into(),
+        };
+        writeln!(out, "  adds {what} ({})", file.path)?;
     }
     let level = |severity: Option<crate::rule::Severity>| severity.map_or("off", Named::name);
     for placed in &manifest.severities {
@@ -74,5 +87,25 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         }
     }
     writeln!(out, "sources: {} entries", manifest.entries.len())?;
+    Ok(in_force(&settings.pack, &mut out)?)
+}
+
+/// How much there is of what a run goes by.
+fn in_force(pack: &Pack, out: &mut impl Write) -> io::Result<Exit> {
+    let on: Vec<_> = pack.rules.iter().filter(|r| !r.rule.is_off()).collect();
+    let builtin = on.iter().filter(|r| r.origin == Origin::Builtin).count();
+    let off = pack.rules.iter().filter(|r| r.rule.is_off());
+    let off: Vec<&str> = off.map(|r| &*r.rule.id).collect();
+    writeln!(
+        out,
+        "rules: {} in force, {builtin} of them as built in",
+        on.len()
+    )?;
+    if !off.is_empty() {
+        writeln!(out, "off: {}", off.join(", "))?;
+    }
+    let tags: Vec<&str> = pack.data.tags().collect();
+    writeln!(out, "languages: {}", tags.join(", "))?;
+    writeln!(out, "entities: {}", pack.data.entities().iter().count())?;
     Ok(Exit::Clean)
 }

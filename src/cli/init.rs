@@ -3,8 +3,8 @@
 use super::Exit;
 use super::discover::{name, unreadable};
 use super::message::Failure;
-use crate::Named;
-use crate::pack::{Problem, SchemaOf};
+use super::rules::write_schemas;
+use crate::pack::Problem;
 use crate::source::MANIFEST;
 use clap::Args;
 use std::fs::{self, OpenOptions};
@@ -23,16 +23,10 @@ pub struct Arguments {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
-    let schemas = SchemaOf::all().iter();
-    let mut files = vec![
-        (MANIFEST.to_owned(), TEXT.to_owned()),
-        ("rules/kyiv.yaml".to_owned(), RULE.to_owned()),
-    ];
-    files.extend(schemas.map(|of| (format!("rules/schema/{}.json", of.name()), of.text())));
     let mut out = io::stdout().lock();
-    for (file, text) in files {
+    for (file, text) in [(MANIFEST, TEXT), ("rules/kyiv.yaml", RULE)] {
         let path = arguments.folder.join(file);
-        write(&path, &text).map_err(|e| {
+        write(&path, text).map_err(|e| {
             let problem = match e.kind() {
                 io::ErrorKind::AlreadyExists => Problem::new(
                     name(&path),
@@ -45,6 +39,13 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         })?;
         writeln!(out, "wrote {}", name(&path))?;
     }
+    let schemas = arguments.folder.join("rules/schema");
+    write_schemas(&schemas).map_err(|p| Failure::Problems(vec![p]))?;
+    writeln!(
+        out,
+        "wrote {}, for the completion of an editor",
+        name(&schemas)
+    )?;
     writeln!(out, "Next: claimlint rules test rules")?;
     Ok(Exit::Clean)
 }

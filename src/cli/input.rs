@@ -59,6 +59,7 @@ impl InputArguments {
         problems.extend(loaded.problems);
         problems.iter().for_each(message::error);
         loaded.doubts.iter().for_each(message::warning);
+        settings.tell_unmatched(&self.paths, &files);
         settle_languages(&mut sources, forced.as_deref(), pack);
         Ok(Input {
             sources,

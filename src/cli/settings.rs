@@ -1,12 +1,12 @@
 //! What a run goes by: the manifest and the packs it names.
 
-use super::discover::{name, unreadable};
+use super::discover::{Found, name, unreadable};
 use super::message::{self, Failure};
 use crate::pack::{FileKind, Manifest, Origin, Pack, PackFile, Placed, Problem, decode, kind_of};
-use crate::source::{Facts, MANIFEST};
+use crate::source::{Facts, Format, MANIFEST};
 use clap::Args;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// Where the settings come from.
 #[derive(Clone, Debug, Default, Args)]
@@ -41,35 +41,18 @@ impl SettingsArguments {
     /// # Errors
     /// Everything wrong with the manifest, its packs and the rules that are given: none of them is skipped.
     pub fn load(&self, paths: &[PathBuf]) -> Result<Settings, Failure> {
-        let file = match &self.config {
-            Some(file) => Some(file.clone()),
-            None if self.isolated => None,
-            None => find(paths.first().map_or(Path::new("."), PathBuf::as_path)),
+        let config = self.config(paths.first().map_or(Path::new("."), PathBuf::as_path))?;
+        let (mut files, mut problems) = match config.files() {
+            Ok(files) => (files, Vec::new()),
+            Err(problems) => (Vec::new(), problems),
         };
-        let manifest = file.as_deref().map(read_manifest).transpose()?;
-        let root = file
-            .as_deref()
-            .and_then(Path::parent)
-            .map_or_else(PathBuf::new, Path::to_path_buf);
-        let (mut files, mut problems) = (Vec::new(), Vec::new());
-        for folder in manifest.iter().flat_map(|m| &m.packs) {
-            match read_pack(&root.join(&folder.value)) {
-                Ok(found) if found.is_empty() => {
-                    let wrong = Wrong::Empty;
-                    problems.extend(manifest.as_ref().map(|m| wrong.problem(m, folder)));
-                }
-                Ok(found) => files.extend(found),
-                Err(found) => match manifest.as_ref() {
-                    Some(m) if !root.join(&folder.value).is_dir() => {
-                        problems.push(Wrong::Missing.problem(m, folder));
-                    }
-                    _ => problems.extend(found),
-                },
-            }
-        }
         for file in &self.rules {
             match read_file(file, FileKind::Rule, Origin::Single) {
-                Ok(file) => files.push(file),
+                Ok(read) => {
+                    // A rule of a pack that is asked for by itself is one rule, not two.
+                    files.retain(|f: &PackFile| !lies_in(&f.path, file));
+                    files.push(read);
+                }
                 Err(problem) => problems.push(problem),
             }
         }
@@ -77,18 +60,77 @@ impl SettingsArguments {
             return Err(Failure::Problems(problems));
         }
         let mut pack = Pack::load(files).map_err(Failure::Problems)?;
-        if let Some(manifest) = &manifest {
+        if let Some(manifest) = &config.manifest {
             pack.decide(manifest).map_err(Failure::Problems)?;
         }
         if !self.rules.is_empty() {
             pack.rules.retain(|r| r.origin == Origin::Single);
         }
         Ok(Settings {
-            manifest,
-            root,
+            manifest: config.manifest,
+            root: config.root,
             is_trial: !self.rules.is_empty(),
             pack,
         })
+    }
+
+    /// The manifest to go by for what lies at `path`.
+    ///
+    /// # Errors
+    /// Everything wrong with it.
+    pub fn config(&self, path: &Path) -> Result<Config, Failure> {
+        let file = match &self.config {
+            Some(file) => Some(file.clone()),
+            None if self.isolated => None,
+            None => find(path).map_err(|p| Failure::Problems(vec![p]))?,
+        };
+        let manifest = file.as_deref().map(read_manifest).transpose()?;
+        let folder = file.as_deref().and_then(Path::parent);
+        let root = folder.map_or_else(PathBuf::new, Path::to_path_buf);
+        Ok(Config { manifest, root })
+    }
+}
+
+/// A manifest, if there is one, and its folder.
+#[derive(Debug)]
+pub struct Config {
+    manifest: Option<Manifest>,
+    root: PathBuf,
+}
+
+impl Config {
+    /// The files of the packs it names.
+    ///
+    /// # Errors
+    /// Everything that is wrong with a pack as a whole, or cannot be read.
+    pub fn files(&self) -> Result<Vec<PackFile>, Vec<Problem>> {
+        let (mut files, mut problems) = (Vec::new(), Vec::new());
+        let Some(manifest) = &self.manifest else {
+            return Ok(files);
+        };
+        for folder in &manifest.packs {
+            let path = self.root.join(&folder.value);
+            match read_pack(&path) {
+                Ok(found) if found.is_empty() => {
+                    problems.push(Wrong::Empty.problem(manifest, folder));
+                }
+                Ok(found) => files.extend(found),
+                Err(_) if !path.is_dir() => problems.push(Wrong::Missing.problem(manifest, folder)),
+                Err(found) => problems.extend(found),
+            }
+        }
+        if problems.is_empty() {
+            Ok(files)
+        } else {
+            Err(problems)
+        }
+    }
+
+    /// Whether what lies in `folder` is part of a pack it names.
+    pub fn uses(&self, folder: &Path) -> bool {
+        let packs = self.manifest.iter().flat_map(|m| &m.packs);
+        let mut paths = packs.map(|pack| self.root.join(&pack.value));
+        paths.any(|pack| absolute(folder).starts_with(absolute(&pack)))
     }
 }
 
@@ -126,8 +168,40 @@ impl Settings {
             .collect()
     }
 
-    /// Tells of every entry of the manifest that names a source there is not: it would be dead for ever, and nobody would know.
+    /// Tells of what the manifest and the rules of its packs ask for and none of `files` has: it would be dead for ever, and nobody would know. What is
+    /// asked of other files is left alone where `paths`, which are read, are not all of the manifest's folder. Records say themselves of which outlet they are,
+    /// so that no outlet is missed where there are any.
+    pub fn tell_unmatched(&self, paths: &[PathBuf], files: &[Found]) {
+        let Some(manifest) = self.manifest.as_ref().filter(|_| self.covered_by(paths)) else {
+            return;
+        };
+        let root = absolute(&self.root);
+        let below = files.iter().filter_map(|file| {
+            let path = absolute(&file.path);
+            Some(name(path.strip_prefix(&root).ok()?))
+        });
+        let is_article = |file: &Found| !matches!(file.format, None | Some(Format::Records));
+        let outlets = files
+            .iter()
+            .filter_map(|file| self.facts(&file.path).outlet);
+        let outlets: Option<Vec<String>> = files.iter().all(is_article).then(|| outlets.collect());
+        let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+        let added = self
+            .pack
+            .rules
+            .iter()
+            .filter(|r| r.origin != Origin::Builtin);
+        let of_rules = added.flat_map(|rule| rule.unmatched(&names, outlets.as_deref()));
+        let of_manifest = manifest.unmatched(&below.collect::<Vec<_>>());
+        of_manifest
+            .into_iter()
+            .chain(of_rules)
+            .for_each(|p| message::warning(&p));
+    }
+
+    /// Tells of what was added and does nothing, and of every entry of the manifest that names a source there is not.
     pub fn tell_unused(&self) {
+        self.pack.doubts.iter().for_each(message::warning);
         let Some(manifest) = &self.manifest else {
             return;
         };
@@ -147,27 +221,33 @@ impl Settings {
     }
 }
 
+/// What a manifest may be called.
+const NAMES: [&str; 2] = [MANIFEST, "claimlint.yml"];
+
 /// The manifest nearest to `path`, from its folder upwards.
-fn find(path: &Path) -> Option<PathBuf> {
-    let beside = |folder: &Path| {
-        let file = folder.join(MANIFEST);
-        file.is_file().then_some(file)
-    };
+///
+/// # Errors
+/// Two stand side by side.
+fn find(path: &Path) -> Result<Option<PathBuf>, Problem> {
     let folder = if path.is_dir() {
         path
     } else {
-        path.parent()
-            .filter(|p| !p.as_os_str().is_empty())
-            .unwrap_or(Path::new("."))
+        path.parent().unwrap_or(Path::new(""))
     };
-    // As it was named while that will do: messages then name the file as the user would.
-    beside(folder)
-        .map(|file| PathBuf::from(name(&file)))
-        .or_else(|| {
-            let absolute = fs::canonicalize(folder).ok()?;
-            absolute.ancestors().skip(1).find_map(beside)
-        })
-        .map(|file| from_here(&file))
+    // As it was named while that will do: messages then name the file as the user would. What is named upwards (`../drafts`) does not lie here.
+    let is_plain = folder.components().all(|c| c != Component::ParentDir);
+    let named = folder.ancestors().filter(|f| is_plain || *f == folder);
+    for folder in named {
+        if let Some(file) = beside(folder)? {
+            return Ok(Some(PathBuf::from(name(&file))));
+        }
+    }
+    for folder in absolute(folder).ancestors().skip(1) {
+        if let Some(file) = beside(folder)? {
+            return Ok(Some(from_here(&file)));
+        }
+    }
+    Ok(None)
 }
 
 /// A file as it is named from the folder the tool is run in, where it lies there: what reports say of it can then be found in a repository.
@@ -177,6 +257,24 @@ fn from_here(file: &Path) -> PathBuf {
         Ok(below) => below.to_path_buf(),
         Err(_) => file.to_path_buf(),
     }
+}
+
+/// The manifest in a folder.
+fn beside(folder: &Path) -> Result<Option<PathBuf>, Problem> {
+    let files = NAMES.map(|name| folder.join(name));
+    let mut found = files.iter().filter(|file| file.is_file());
+    match (found.next(), found.next()) {
+        (Some(first), Some(second)) => {
+            let message = format!("there is a manifest beside it already, {}", name(first));
+            Err(Problem::new(name(second), message).with_help("take one of the two away"))
+        }
+        (first, _) => Ok(first.cloned()),
+    }
+}
+
+/// Whether the file at `path` is `place` or lies in it.
+pub fn lies_in(path: &str, place: &Path) -> bool {
+    absolute(Path::new(path)).starts_with(absolute(place))
 }
 
 fn absolute(path: &Path) -> PathBuf {
@@ -224,7 +322,10 @@ impl Wrong {
 /// Everything that cannot be read.
 pub fn read_pack(folder: &Path) -> Result<Vec<PackFile>, Vec<Problem>> {
     let (mut files, mut problems) = (Vec::new(), Vec::new());
+    // A pack is named: what a .gitignore says of it must not make a rule go missing.
     for entry in ignore::WalkBuilder::new(folder)
+        .standard_filters(false)
+        .hidden(true)
         .sort_by_file_path(Ord::cmp)
         .build()
     {

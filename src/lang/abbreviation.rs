@@ -1,10 +1,19 @@
 //! Words that are written with a full stop which ends no sentence (`abbreviations.yaml`).
 
-use serde::Deserialize;
-
 /// What the full stop after an abbreviation may be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Abbreviation {
     /// "M.", "Dr.", "Gen.": a name follows, the sentence goes on.
     BeforeName,

@@ -1,7 +1,6 @@
 //! Words that bound a number (`approximation.yaml`).
 
 use rust_decimal::Decimal;
-use serde::Deserialize;
 
 /// What a word says about the number beside it.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,8 +33,19 @@ pub enum Approximation {
 }
 
 /// Which side of the number the value lies on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Limit {
     /// Either.
     About,

@@ -1,10 +1,19 @@
 //! Words that turn a verb into a past, a future, a passive (`auxiliaries.yaml`).
 
-use serde::Deserialize;
-
 /// What an auxiliary does to the verb after it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Auxiliary {
     /// "a", "had": with a participle, the active past.
     Have,

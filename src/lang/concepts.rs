@@ -1,6 +1,5 @@
 //! What is counted or told of, and the limits set to it (`concepts.yaml`, `scope.yaml`, `purpose.yaml`, `stance.yaml`).
 
-use serde::Deserialize;
 use std::sync::Arc;
 
 /// A limit of what is counted or told of.
@@ -22,8 +21,19 @@ pub enum Purpose {
 }
 
 /// A preposition by what its complement is to the clause (`relations.yaml`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Relation {
     /// "en", "à", "in", "at": it happens there.
     Where,
@@ -34,8 +44,19 @@ pub enum Relation {
 }
 
 /// What says how far an event has got, beside the tense of its verb (`stance.yaml`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "kebab-case")]
 pub enum StanceCue {
     /// "prévoit de", "prêts à", "plans to": the infinitive after it is intended.
     Planned,

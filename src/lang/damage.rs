@@ -1,10 +1,19 @@
 //! Words that give a damaged passage away (`damage.yaml`).
 
-use serde::Deserialize;
-
 /// What a word tells of the passage it stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "kebab-case")]
 pub enum DamageCue {
     /// A pronoun that is only ever a subject: with a capital inside a sentence it begins another one.
     Subject,

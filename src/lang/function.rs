@@ -1,10 +1,19 @@
 //! Words of the closed classes (`function.yaml`).
 
-use serde::Deserialize;
-
 /// The closed classes a grammar of news needs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "kebab-case")]
 pub enum FunctionClass {
     /// "le", "un", "the", "a"
     Article,

@@ -1,10 +1,19 @@
 //! What a page says around its article (`furniture.yaml`).
 
-use serde::Deserialize;
-
 /// What a phrase of the page's own tells of the passage it stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Furniture {
     /// "Leave a Reply", "3 commentaires": a paragraph that holds nothing else, figures aside.
     Alone,

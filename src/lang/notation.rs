@@ -1,7 +1,5 @@
 //! How a language writes figures and dates.
 
-use serde::Deserialize;
-
 /// How a language writes figures and dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Notation {
@@ -24,8 +22,8 @@ impl Default for Notation {
 }
 
 /// The order of a date in figures; the year comes last, or first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "kebab-case")]
 pub enum DateOrder {
     /// 28/10/2024
     DayMonth,

@@ -1,11 +1,21 @@
 //! Words that report somebody's words (`reporting.yaml`).
 
 use super::VerbForm;
-use serde::Deserialize;
 
 /// What the one who is reported commits to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "lowercase")]
 pub enum ReportingClass {
     /// "déclare", "said": no more than that it was said
     Say,
@@ -78,8 +88,8 @@ impl ReportingClass {
 }
 
 /// What may follow (or stand around) a reporting verb.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "lowercase")]
 pub enum Complement {
     /// A clause with its word: "que", "that".
     Clause,

@@ -13,6 +13,11 @@ impl Synonyms {
         *self.0.entry(form).or_insert(group) == group
     }
 
+    /// A number above that of every group.
+    pub fn groups(&self) -> u32 {
+        self.0.values().max().map_or(0, |last| last + 1)
+    }
+
     /// The group a compared form stands in.
     pub fn group(&self, form: &str) -> Option<u32> {
         self.0.get(form).copied()

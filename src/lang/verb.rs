@@ -1,10 +1,19 @@
 //! Forms of verbs.
 
-use serde::Deserialize;
-
 /// What a form of a verb can be; one spelling may be several.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "lowercase")]
 pub enum VerbForm {
     /// "envoyer", "send"
     Infinitive,

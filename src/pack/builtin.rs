@@ -1,6 +1,12 @@
 //! What is compiled into the binary.
 
-use super::{Problem, load_entities, load_language, load_ontology, load_others, load_units};
+use super::Problem;
+use super::entities::load_entities;
+use super::file::{FileKind, Origin, PackFile, kind_of};
+use super::language::load_language;
+use super::ontology::load_ontology;
+use super::others::load_others;
+use super::units::load_units;
 use crate::claim::{EntityBook, Ontology};
 use crate::lang::{Language, OtherLanguage};
 use crate::value::Units;
@@ -11,15 +17,45 @@ pub fn builtin_files() -> &'static [(&'static str, &'static str)] {
     include!(concat!(env!("OUT_DIR"), "/builtin.rs"))
 }
 
+/// The files that are compiled in, sorted by path.
+pub(super) fn builtin() -> Vec<PackFile> {
+    builtin_files()
+        .iter()
+        .filter_map(|&(path, text)| {
+            Some(PackFile {
+                path: path.into(),
+                kind: kind_of(path)?,
+                origin: Origin::Builtin,
+                text: text.into(),
+            })
+        })
+        .collect()
+}
+
+/// The files of `files` that a language is built from. A French page may hold an English article: what pages say is read into every language.
+pub(super) fn files_of<'a>(files: &'a [PackFile], tag: &str) -> Vec<&'a PackFile> {
+    let is_read = |file: &&PackFile| match &file.kind {
+        FileKind::Language(of) => of == tag || file.stem() == "furniture",
+        _ => false,
+    };
+    files.iter().filter(is_read).collect()
+}
+
+/// The tags of the languages that `files` have words of.
+pub(super) fn tags_of(files: &[PackFile]) -> BTreeSet<&str> {
+    let tags = files.iter().filter_map(|file| match &file.kind {
+        FileKind::Language(tag) => Some(tag.as_str()),
+        _ => None,
+    });
+    tags.collect()
+}
+
 /// What is known of languages that are not read.
 ///
 /// # Errors
 /// Everything wrong with the file, which a test keeps from happening.
 pub fn builtin_others() -> Result<Vec<OtherLanguage>, Vec<Problem>> {
-    let file = builtin_files()
-        .iter()
-        .find(|(path, _)| *path == "lang/others.yaml");
-    file.map_or(Ok(Vec::new()), |(path, content)| load_others(path, content))
+    the("lang/others.yaml").map_or(Ok(Vec::new()), |file| load_others(&file))
 }
 
 /// The built-in table of units.
@@ -27,12 +63,11 @@ pub fn builtin_others() -> Result<Vec<OtherLanguage>, Vec<Problem>> {
 /// # Errors
 /// Everything wrong with it, which a test keeps from happening.
 pub fn builtin_units() -> Result<Units, Vec<Problem>> {
-    let (path, content) = builtin_files()
-        .iter()
-        .find(|(path, _)| *path == "units.yaml")
-        .copied()
-        .unwrap_or(("units.yaml", "{}"));
-    load_units(path, content)
+    the("units.yaml").map_or(Ok(Units::default()), |file| load_units(&file))
+}
+
+fn the(path: &str) -> Option<PackFile> {
+    builtin().into_iter().find(|file| file.path == path)
 }
 
 /// A built-in language by its tag (`fr`, `en`); `None` if there is none.
@@ -40,14 +75,11 @@ pub fn builtin_units() -> Result<Units, Vec<Problem>> {
 /// # Errors
 /// Everything wrong with its files, which a test keeps from happening.
 pub fn builtin_language(tag: &str) -> Option<Result<Language, Vec<Problem>>> {
-    let folder = format!("lang/{tag}/");
-    let files: Vec<_> = builtin_files()
-        .iter()
-        // A French page may hold an English article: what pages say is read into every language.
-        .filter(|(path, _)| path.starts_with(&folder) || path.ends_with("/furniture.yaml"))
-        .copied()
-        .collect();
-    (!files.is_empty()).then(|| load_language(tag, &builtin_units()?, &files))
+    let all = builtin();
+    tags_of(&all).contains(tag).then(|| {
+        let files = files_of(&all, tag);
+        load_language(tag, &builtin_units()?, None, &files, &mut Vec::new())
+    })
 }
 
 /// The built-in entities.
@@ -55,12 +87,12 @@ pub fn builtin_language(tag: &str) -> Option<Result<Language, Vec<Problem>>> {
 /// # Errors
 /// Everything wrong with their files, which a test keeps from happening.
 pub fn builtin_entities() -> Result<EntityBook, Vec<Problem>> {
-    let files: Vec<_> = builtin_files()
+    let all = builtin();
+    let files: Vec<_> = all
         .iter()
-        .filter(|(path, _)| path.starts_with("entities/"))
-        .copied()
+        .filter(|f| f.kind == FileKind::Entities)
         .collect();
-    load_entities(&files)
+    load_entities(&files, &tags_of(&all), &mut Vec::new())
 }
 
 /// All built-in languages, by tag.
@@ -68,11 +100,11 @@ pub fn builtin_entities() -> Result<EntityBook, Vec<Problem>> {
 /// # Errors
 /// Everything wrong with their files, which a test keeps from happening.
 pub fn builtin_languages() -> Result<Vec<Language>, Vec<Problem>> {
-    let tags: BTreeSet<&str> = builtin_files()
-        .iter()
-        .filter_map(|(path, _)| Some(path.strip_prefix("lang/")?.split_once('/')?.0))
-        .collect();
-    tags.into_iter().filter_map(builtin_language).collect()
+    let all = builtin();
+    tags_of(&all)
+        .into_iter()
+        .filter_map(builtin_language)
+        .collect()
 }
 
 /// The built-in relations of predicates and concepts.
@@ -80,12 +112,12 @@ pub fn builtin_languages() -> Result<Vec<Language>, Vec<Problem>> {
 /// # Errors
 /// Everything wrong with the file, which a test keeps from happening.
 pub fn builtin_ontology() -> Result<Ontology, Vec<Problem>> {
-    let (path, content) = builtin_files()
+    let all = builtin();
+    let files: Vec<_> = all
         .iter()
-        .find(|(path, _)| *path == "ontology.yaml")
-        .copied()
-        .unwrap_or_default();
-    load_ontology(path, content)
+        .filter(|f| f.kind == FileKind::Ontology)
+        .collect();
+    load_ontology(&files)
 }
 
 #[cfg(test)]
@@ -107,6 +139,24 @@ mod tests {
                         .join("\n")
                 );
             }
+        }
+    }
+
+    /// Its shape, its words, and the table of what it must read: nothing that is looked for in somebody's own language is wrong with it.
+    #[test]
+    fn every_builtin_language_would_load_as_somebodys_own() {
+        let mut all = builtin();
+        for file in &mut all {
+            file.origin = Origin::Single;
+        }
+        let (units, ontology) = (builtin_units().expect("sound"), builtin_ontology());
+        for tag in ["fr", "en"] {
+            let (files, known) = (files_of(&all, tag), ontology.as_ref().ok());
+            let mut doubts = Vec::new();
+            let loaded = load_language(tag, &units, known, &files, &mut doubts);
+            let problems = loaded.err().unwrap_or_default().into_iter().chain(doubts);
+            let said: Vec<_> = problems.map(|p| p.to_string()).collect();
+            assert!(said.is_empty(), "{}", said.join("\n"));
         }
     }
 

@@ -14,6 +14,8 @@ pub struct RuleCase {
     pub expected: Expected,
     /// The message that is asked for.
     pub message: Option<String>,
+    /// Words of the reason for which nothing has to be found, if that matters.
+    pub because: Option<String>,
     /// Its sources, one at least; a source without a language is one whose language has to be found.
     pub sources: Vec<Source>,
 }

@@ -1,12 +1,16 @@
 //! The data of a run: languages, entities, the ontology, units. What is built in is read when it is first asked for; what somebody added, at once.
 
-use super::builtin::{builtin_files, builtin_ontology, builtin_others, builtin_units};
+use super::Problem;
+use super::builtin::{builtin, builtin_others, builtin_units, files_of, tags_of};
+use super::entities::load_entities;
 use super::file::{FileKind, Origin, PackFile};
-use super::{Problem, load_entities, load_language};
+use super::language::load_language;
+use super::ontology::load_ontology;
+use super::yaml::{Document, Place};
 use crate::claim::{EntityBook, Ontology};
 use crate::lang::{Language, OtherLanguage};
 use crate::value::Units;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 /// Languages, entities, the ontology and units, each read once.
@@ -21,67 +25,54 @@ pub struct Data {
 }
 
 impl Data {
-    /// The built-in data with what `added` holds: words for languages, entities.
+    /// The built-in data with what `added` holds: words for languages, entities, concepts. What of it does nothing goes to `doubts`.
     ///
     /// # Errors
     /// Everything wrong with what was added.
-    pub(super) fn new(added: Vec<PackFile>) -> Result<Self, Vec<Problem>> {
-        let mut files = builtin();
-        let mut problems = Vec::new();
-        for file in &added {
-            if let Err(found) = super::yaml::check(&file.path, &file.text) {
-                problems.extend(found);
-            }
-            if file.kind == FileKind::Other {
-                problems.push(
-                    Problem::new(
-                        &file.path,
-                        "this data is built in and cannot be replaced by a pack",
-                    )
-                    .with_help("put words into `lang/<tag>/`, entities into `entities/`"),
-                );
-            }
-        }
-        if !problems.is_empty() {
-            return Err(problems);
-        }
-        let (languages, entities): (Vec<_>, Vec<_>) = added
+    pub(super) fn new(
+        added: Vec<PackFile>,
+        doubts: &mut Vec<Problem>,
+    ) -> Result<Self, Vec<Problem>> {
+        let mut problems: Vec<Problem> = added
             .iter()
-            .map(|f| f.kind.clone())
-            .partition(|k| matches!(k, FileKind::Language(_)));
+            .filter(|f| f.kind == FileKind::Other)
+            .map(|file| {
+                let message = "this data is built in and cannot be replaced by a pack";
+                let help = "put words into `lang/<tag>/`, entities into `entities/`, concepts into `ontology.yaml`";
+                Problem::new(&file.path, message).with_help(help)
+            })
+            .collect();
+        let kinds: BTreeSet<FileKind> = added.iter().map(|f| f.kind.clone()).collect();
+        let mut files = builtin();
         files.extend(added);
-        let tags = files.iter().filter_map(|f| match &f.kind {
-            FileKind::Language(tag) => Some((tag.clone(), OnceLock::new())),
-            _ => None,
-        });
+        let tags = tags_of(&files).into_iter();
         let data = Self {
-            languages: tags.collect(),
+            languages: tags.map(|tag| (tag.to_owned(), OnceLock::new())).collect(),
             files,
             entities: OnceLock::new(),
             ontology: OnceLock::new(),
             units: OnceLock::new(),
             others: OnceLock::new(),
         };
-        for kind in languages {
-            if let FileKind::Language(tag) = kind {
-                match data.load_language(&tag) {
-                    Ok(language) => data.languages[&tag].get_or_init(|| language),
-                    Err(found) => {
-                        problems.extend(found);
-                        continue;
-                    }
-                };
+        // What somebody added is read at once, so that all that is wrong with it is said; the ontology first, which the words refer to.
+        if kinds.contains(&FileKind::Ontology) {
+            keep(&data.ontology, data.load_ontology(), &mut problems);
+        }
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        for (tag, cell) in &data.languages {
+            let files = files_of(&data.files, tag);
+            if files.iter().any(|f| f.origin != Origin::Builtin) {
+                let known = Some(data.ontology());
+                keep(cell, data.load_language(tag, known, doubts), &mut problems);
             }
         }
-        if !entities.is_empty() {
-            match data.load_entities() {
-                Ok(book) => {
-                    data.entities.get_or_init(|| book);
-                }
-                Err(found) => problems.extend(found),
-            }
+        if kinds.contains(&FileKind::Entities) {
+            keep(&data.entities, data.load_entities(doubts), &mut problems);
         }
         problems.dedup();
+        doubts.dedup();
         if problems.is_empty() {
             Ok(data)
         } else {
@@ -94,20 +85,61 @@ impl Data {
         self.languages.keys().map(String::as_str)
     }
 
+    /// The files that were added to what is built in.
+    pub fn added(&self) -> impl Iterator<Item = &PackFile> {
+        self.files.iter().filter(|f| f.origin != Origin::Builtin)
+    }
+
+    /// Every name of an entity that was added to what is built in.
+    pub fn added_names(&self) -> Vec<String> {
+        let mut names = Vec::new();
+        self.each_added_name(|_, place| names.push(place.text.clone()));
+        names
+    }
+
+    /// Every name that was added to what is built in and that `is_found` does not know, with its place: an alias that does nothing.
+    pub fn unmatched_names(&self, is_found: impl Fn(&str) -> bool) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        self.each_added_name(|document, place| {
+            if !is_found(&place.text) {
+                let message = format!("no source has the name `{}`", place.text);
+                problems.push(document.problem_in(place, message));
+            }
+        });
+        problems
+    }
+
+    fn each_added_name(&self, mut take: impl FnMut(&Document<'_>, &Place)) {
+        for file in self.added().filter(|f| f.kind == FileKind::Entities) {
+            // It has been loaded, so it is sound.
+            let Ok(document) = Document::of(file) else {
+                continue;
+            };
+            for place in document.places(|_| true) {
+                if matches!(&place.parent[..], [_, key, _] if key == "names")
+                    || matches!(&place.parent[..], [_, key] if key == "short")
+                {
+                    take(&document, &place);
+                }
+            }
+        }
+    }
+
     /// A language by its tag.
     pub fn language(&self, tag: &str) -> Option<&Language> {
         let cell = self.languages.get(tag)?;
-        Some(cell.get_or_init(|| sound(self.load_language(tag))))
+        Some(cell.get_or_init(|| sound(self.load_language(tag, None, &mut Vec::new()))))
     }
 
     /// All known entities.
     pub fn entities(&self) -> &EntityBook {
-        self.entities.get_or_init(|| sound(self.load_entities()))
+        self.entities
+            .get_or_init(|| sound(self.load_entities(&mut Vec::new())))
     }
 
     /// What predicates and concepts have to do with each other.
     pub fn ontology(&self) -> &Ontology {
-        self.ontology.get_or_init(|| sound(builtin_ontology()))
+        self.ontology.get_or_init(|| sound(self.load_ontology()))
     }
 
     /// Units of measure and currencies.
@@ -120,46 +152,39 @@ impl Data {
         self.others.get_or_init(|| sound(builtin_others()))
     }
 
-    fn load_language(&self, tag: &str) -> Result<Language, Vec<Problem>> {
-        // A French page may hold an English article: what pages say is read into every language.
-        let files: Vec<_> = self
-            .files
-            .iter()
-            .filter(|f| match &f.kind {
-                FileKind::Language(of) => of == tag || f.path.ends_with("/furniture.yaml"),
-                _ => false,
-            })
-            .map(|f| (f.path.as_str(), f.text.as_ref()))
-            .collect();
-        load_language(tag, self.units(), &files)
+    /// The language `tag`; `known` is what its words have to refer to, if that is to be looked up.
+    fn load_language(
+        &self,
+        tag: &str,
+        known: Option<&Ontology>,
+        doubts: &mut Vec<Problem>,
+    ) -> Result<Language, Vec<Problem>> {
+        let files = files_of(&self.files, tag);
+        load_language(tag, self.units(), known, &files, doubts)
     }
 
-    fn load_entities(&self) -> Result<EntityBook, Vec<Problem>> {
-        load_entities(&self.of_kind(|k| *k == FileKind::Entities))
+    fn load_entities(&self, doubts: &mut Vec<Problem>) -> Result<EntityBook, Vec<Problem>> {
+        let tags = self.languages.keys().map(String::as_str).collect();
+        load_entities(&self.of_kind(FileKind::Entities), &tags, doubts)
     }
 
-    fn of_kind(&self, is: impl Fn(&FileKind) -> bool) -> Vec<(&str, &str)> {
-        self.files
-            .iter()
-            .filter(|f| is(&f.kind))
-            .map(|f| (f.path.as_str(), f.text.as_ref()))
-            .collect()
+    fn load_ontology(&self) -> Result<Ontology, Vec<Problem>> {
+        load_ontology(&self.of_kind(FileKind::Ontology))
+    }
+
+    fn of_kind(&self, kind: FileKind) -> Vec<&PackFile> {
+        self.files.iter().filter(|f| f.kind == kind).collect()
     }
 }
 
-/// The files that are compiled in.
-pub(super) fn builtin() -> Vec<PackFile> {
-    builtin_files()
-        .iter()
-        .filter_map(|&(path, text)| {
-            Some(PackFile {
-                path: path.into(),
-                kind: super::file::kind_of(path)?,
-                origin: Origin::Builtin,
-                text: text.into(),
-            })
-        })
-        .collect()
+/// Keeps what has been loaded, or what is wrong with it.
+fn keep<T>(cell: &OnceLock<T>, loaded: Result<T, Vec<Problem>>, problems: &mut Vec<Problem>) {
+    match loaded {
+        Ok(value) => {
+            cell.get_or_init(|| value);
+        }
+        Err(found) => problems.extend(found),
+    }
 }
 
 /// What is built in, which tests have loaded: what somebody added has been loaded before it gets here.

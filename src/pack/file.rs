@@ -25,7 +25,7 @@ impl fmt::Display for Origin {
 }
 
 /// What a file holds, by where in its pack it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FileKind {
     /// A rule.
     Rule,
@@ -33,7 +33,9 @@ pub enum FileKind {
     Language(String),
     /// Entities: `entities/*.yaml`.
     Entities,
-    /// Something only the built-in data has: `ontology.yaml`, `units.yaml`, `lang/others.yaml`.
+    /// Concepts and classes of predicates: `ontology.yaml`.
+    Ontology,
+    /// Something only the built-in data has: `units.yaml`, `lang/others.yaml`.
     Other,
 }
 
@@ -53,23 +55,31 @@ pub struct PackFile {
 impl PackFile {
     /// The name of the file without its ending: the id of a rule, the kind of language data.
     pub fn stem(&self) -> &str {
-        let name = self.path.rsplit(['/', '\\']).next().unwrap_or(&self.path);
-        name.strip_suffix(".yaml")
-            .or_else(|| name.strip_suffix(".yml"))
-            .unwrap_or(name)
+        stem(&self.path)
     }
+}
+
+/// The name of the file at `path` without its ending.
+pub(super) fn stem(path: &str) -> &str {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    without_ending(name).unwrap_or(name)
+}
+
+/// A path without its ending, if that is one of YAML: `.yaml` and `.yml`, in any case.
+fn without_ending(path: &str) -> Option<&str> {
+    let (before, ending) = path.rsplit_once('.')?;
+    let is_yaml = |known| ending.eq_ignore_ascii_case(known);
+    ["yaml", "yml"].into_iter().any(is_yaml).then_some(before)
 }
 
 /// What the file at `path` below its pack holds; `/` between folders. `None` if it is no file of a pack.
 pub fn kind_of(path: &str) -> Option<FileKind> {
-    if ![".yaml", ".yml"].iter().any(|e| path.ends_with(e)) {
-        return None;
-    }
-    let folders: Vec<&str> = path.split('/').collect();
+    let folders: Vec<&str> = without_ending(path)?.split('/').collect();
     Some(match folders[..] {
         ["lang", tag, _] => FileKind::Language(tag.into()),
         ["entities", ..] => FileKind::Entities,
-        ["lang", _] | ["ontology.yaml" | "units.yaml"] => FileKind::Other,
+        ["ontology"] => FileKind::Ontology,
+        ["lang", _] | ["units"] => FileKind::Other,
         _ => FileKind::Rule,
     })
 }
@@ -85,7 +95,10 @@ mod tests {
             ("core/toll.yml", Some(FileKind::Rule)),
             ("lang/fr/titles.yaml", Some(FileKind::Language("fr".into()))),
             ("entities/mayors.yml", Some(FileKind::Entities)),
-            ("ontology.yaml", Some(FileKind::Other)),
+            ("ontology.yaml", Some(FileKind::Ontology)),
+            ("units.yml", Some(FileKind::Other)),
+            ("entities.yaml", Some(FileKind::Entities)),
+            ("Toll.YML", Some(FileKind::Rule)),
             ("README.md", None),
         ] {
             assert_eq!(kind_of(path), kind, "{path}");

@@ -165,6 +165,30 @@ impl Manifest {
         &self.text
     }
 
+    /// Every pattern that fits none of `paths`, which are those of all sources from the manifest's folder: its entry would be dead for ever.
+    pub fn unmatched(&self, paths: &[String]) -> Vec<Problem> {
+        let is_pattern = |entry: &&Placed<String>| !self.sources.sources.contains_key(&entry.value);
+        let sources = self.entries.iter().filter(is_pattern);
+        let severities = self.paths.iter().flat_map(|p| &p.patterns);
+        let mut unmatched: Vec<&Placed<String>> = sources
+            .chain(&self.story_patterns)
+            .chain(severities)
+            .filter(|placed| {
+                let fits = super::rule::fitting(&placed.value);
+                !paths.iter().any(|path| fits(path))
+            })
+            .collect();
+        unmatched.sort_by_key(|placed| placed.position);
+        let problems = unmatched.into_iter().map(|placed| {
+            let pattern = &placed.value;
+            let message = format!("no source fits the pattern `{pattern}`");
+            let length = pattern.chars().count();
+            let problem = self.problem(placed.position, length, message);
+            problem.with_help("correct it, or take the entry away")
+        });
+        problems.collect()
+    }
+
     /// A problem with something in this manifest, `length` characters long.
     pub fn problem(
         &self,

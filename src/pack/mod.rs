@@ -28,18 +28,14 @@ pub use builtin::{
 };
 pub use case::{Expected, RuleCase};
 pub use data::Data;
-pub use entities::load_entities;
 pub use file::{FileKind, Origin, PackFile, kind_of};
-pub use language::load_language;
+pub use language::LanguageTable;
 pub use manifest::{Manifest, PathSettings, Placed, RuleSeverity, WrittenSuppression};
 pub use nearest::nearest;
-pub use ontology::load_ontology;
-pub use others::load_others;
 pub use packs::Pack;
 pub use problem::{Excerpt, Problem};
 pub use rule::LoadedRule;
-pub use schema::SchemaOf;
-pub use units::load_units;
+pub use schema::FileSchema;
 #[cfg(test)]
 use yaml::Document;
 pub use yaml::{MAX_BYTES, check, decode};

@@ -1,136 +1,193 @@
-//! `rules/ontology.yaml`: what predicates and concepts have to do with each other.
+//! `rules/ontology.yaml`: what predicates and concepts have to do with each other. A pack's own adds to it.
 
 use super::Problem;
+use super::file::PackFile;
+use super::nearest::nearest;
+use super::yaml::Document;
 use crate::claim::{Concept, Ontology, PredicateClass};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Written {
+/// Classes of predicates and concepts.
+#[derive(Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Written {
+    /// Classes of what can be said to happen (`killed`).
     predicates: BTreeMap<Arc<str>, WrittenPredicate>,
+    /// Concepts of what is counted or acts (`troops`).
     concepts: BTreeMap<Arc<str>, WrittenConcept>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+/// A class of predicates.
+#[derive(Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
 struct WrittenPredicate {
+    /// The concept that people counted under it become.
     counts: Option<Arc<str>>,
-    #[serde(default)]
+    /// Classes that hold wherever this one does.
     implies: Vec<Arc<str>>,
-    #[serde(default)]
+    /// Classes that claim less, short of implying them.
     exceeds: Vec<Arc<str>>,
-    #[serde(default)]
+    /// Whether the present and the imperfect tell of something under way.
     lasting: bool,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+/// A concept.
+#[derive(Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
 struct WrittenConcept {
+    /// The wider concept.
     is: Option<Arc<str>>,
-    #[serde(default)]
+    /// Whether it says no more of those counted than that they are counted.
     bare: bool,
+    /// What has befallen whoever is so called.
     predicate: Option<Arc<str>>,
 }
+
+/// The most problems that are reported.
+const MAX_PROBLEMS: usize = 50;
 
 /// Reads the relations of predicates and concepts.
 ///
 /// # Errors
-/// A file of another shape, and every name that the file itself does not define, or a concept that is a kind of itself.
-pub fn load_ontology(path: &str, content: &str) -> Result<Ontology, Vec<Problem>> {
-    let written: Written =
-        serde_yaml::from_str(content).map_err(|e| vec![Problem::from_yaml(path, &e)])?;
-    let ontology = Ontology {
-        predicates: written
-            .predicates
-            .into_iter()
-            .map(|(id, p)| {
-                let class = PredicateClass {
-                    counts: p.counts,
-                    implies: p.implies,
-                    exceeds: p.exceeds,
-                    lasting: p.lasting,
-                };
-                (id, class)
-            })
-            .collect(),
-        concepts: written
-            .concepts
-            .into_iter()
-            .map(|(id, c)| {
-                let concept = Concept {
-                    is: c.is,
-                    bare: c.bare,
-                    predicate: c.predicate,
-                };
-                (id, concept)
-            })
-            .collect(),
+/// A file of another shape, every id that stands in two files, every name that no file defines, and a concept that is a kind of itself.
+pub(super) fn load_ontology(files: &[&PackFile]) -> Result<Ontology, Vec<Problem>> {
+    let (mut documents, mut problems) = (Vec::new(), Vec::new());
+    for file in files {
+        match Document::of(file).and_then(|d| Ok((d.read::<Written>()?, d))) {
+            Ok((written, document)) => documents.push((document, written)),
+            Err(found) => problems.extend(found),
+        }
+    }
+    let mut ontology = Ontology {
+        predicates: BTreeMap::new(),
+        concepts: BTreeMap::new(),
     };
-    let problems = problems(path, &ontology);
+    let mut from: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for (index, (document, written)) in documents.iter().enumerate() {
+        let predicates = written.predicates.keys().map(|id| ("predicates", &**id));
+        let concepts = written.concepts.keys().map(|id| ("concepts", &**id));
+        for (group, id) in predicates.chain(concepts) {
+            if let Some(first) = from.insert((group, id), index) {
+                let first = &documents[first].0;
+                let line = first.position(&[group, id]).map_or(1, |p| p.line);
+                let message = format!("`{id}` stands in {}, line {line}, already", first.path);
+                let problem = document.key_problem(&[group, id], message);
+                problems.push(problem.with_help("take another name"));
+            }
+        }
+        for (id, p) in &written.predicates {
+            let class = PredicateClass {
+                counts: p.counts.clone(),
+                implies: p.implies.clone(),
+                exceeds: p.exceeds.clone(),
+                lasting: p.lasting,
+            };
+            ontology.predicates.insert(id.clone(), class);
+        }
+        for (id, c) in &written.concepts {
+            let concept = Concept {
+                is: c.is.clone(),
+                bare: c.bare,
+                predicate: c.predicate.clone(),
+            };
+            ontology.concepts.insert(id.clone(), concept);
+        }
+    }
+    for (document, written) in &documents {
+        let mut references = References {
+            document,
+            ontology: &ontology,
+            problems: &mut problems,
+        };
+        references.check(written);
+    }
     if problems.is_empty() {
         Ok(ontology)
     } else {
+        problems.truncate(MAX_PROBLEMS);
         Err(problems)
     }
 }
 
-fn problems(path: &str, ontology: &Ontology) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    let mut unknown = |what: &str, id: &str, of: &str| {
-        problems.push(Problem::new(
-            path,
-            format!("`{of}` names the {what} `{id}`, which this file does not define"),
-        ));
-    };
-    for (id, class) in &ontology.predicates {
-        for other in class.implies.iter().chain(&class.exceeds) {
-            if !ontology.predicates.contains_key(other) {
-                unknown("predicate", other, id);
+/// Looks up what a file refers to.
+struct References<'a> {
+    document: &'a Document<'a>,
+    ontology: &'a Ontology,
+    problems: &'a mut Vec<Problem>,
+}
+
+impl References<'_> {
+    fn check(&mut self, written: &Written) {
+        for (id, class) in &written.predicates {
+            for (key, others) in [("implies", &class.implies), ("exceeds", &class.exceeds)] {
+                for (index, other) in others.iter().enumerate() {
+                    self.predicate(&["predicates", id, key, &index.to_string()], other);
+                }
+            }
+            if let Some(counts) = &class.counts {
+                self.concept(&["predicates", id, "counts"], counts);
             }
         }
-        if let Some(counts) = &class.counts
-            && !ontology.concepts.contains_key(counts)
-        {
-            unknown("concept", counts, id);
+        for (id, concept) in &written.concepts {
+            if let Some(wider) = &concept.is {
+                self.concept(&["concepts", id, "is"], wider);
+                if self.ontology.is_a(wider, id) {
+                    let message = format!("the concept `{id}` is a kind of itself");
+                    let problem = self.document.problem(&["concepts", id, "is"], message);
+                    self.problems
+                        .push(problem.with_help("name a wider concept"));
+                }
+            }
+            if let Some(predicate) = &concept.predicate {
+                self.predicate(&["concepts", id, "predicate"], predicate);
+            }
         }
     }
-    for (id, concept) in &ontology.concepts {
-        if let Some(wider) = &concept.is
-            && !ontology.concepts.contains_key(wider)
-        {
-            unknown("concept", wider, id);
-        }
-        if let Some(predicate) = &concept.predicate
-            && !ontology.predicates.contains_key(predicate)
-        {
-            unknown("predicate", predicate, id);
+
+    fn predicate(&mut self, path: &[&str], id: &str) {
+        if !self.ontology.predicates.contains_key(id) {
+            let known = self.ontology.predicates.keys().map(AsRef::as_ref);
+            self.unknown(path, "predicate", id, nearest(id, known));
         }
     }
-    for (id, concept) in &ontology.concepts {
-        if concept
-            .is
-            .as_deref()
-            .is_some_and(|wider| ontology.is_a(wider, id))
-        {
-            problems.push(Problem::new(
-                path,
-                format!("the concept `{id}` is a kind of itself"),
-            ));
+
+    fn concept(&mut self, path: &[&str], id: &str) {
+        if !self.ontology.concepts.contains_key(id) {
+            let known = self.ontology.concepts.keys().map(AsRef::as_ref);
+            self.unknown(path, "concept", id, nearest(id, known));
         }
     }
-    problems
+
+    fn unknown(&mut self, path: &[&str], what: &str, id: &str, near: Option<&str>) {
+        let help = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("add it under `{what}s`"),
+        };
+        let problem = self
+            .document
+            .problem(path, format!("there is no {what} `{id}`"));
+        self.problems.push(problem.with_help(help));
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pack::{FileKind, Origin};
 
     #[test]
     fn names_what_is_not_defined() {
         let say = |yaml: &str| {
-            load_ontology("o.yaml", yaml)
+            let file = PackFile {
+                path: "o.yaml".into(),
+                kind: FileKind::Ontology,
+                origin: Origin::Single,
+                text: yaml.to_owned().into(),
+            };
+            load_ontology(&[&file])
                 .unwrap_err()
                 .iter()
                 .map(|p| p.message.clone())

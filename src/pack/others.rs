@@ -5,16 +5,20 @@
 //! ```
 
 use super::Problem;
+use super::file::PackFile;
+use super::yaml::Document;
 use crate::lang::OtherLanguage;
 use std::collections::BTreeMap;
 
-/// Reads the file `path`, which holds `content`; sorted by tag.
+/// Words by tag.
+pub(super) type Written = BTreeMap<String, Vec<String>>;
+
+/// Reads the file; sorted by tag.
 ///
 /// # Errors
 /// What is wrong with it.
-pub fn load_others(path: &str, content: &str) -> Result<Vec<OtherLanguage>, Vec<Problem>> {
-    let written: BTreeMap<String, Vec<String>> =
-        serde_yaml::from_str(content).map_err(|e| vec![Problem::from_yaml(path, &e)])?;
+pub(super) fn load_others(file: &PackFile) -> Result<Vec<OtherLanguage>, Vec<Problem>> {
+    let written: Written = Document::of(file)?.read()?;
     Ok(written
         .into_iter()
         .map(|(tag, words)| OtherLanguage {

@@ -1,6 +1,7 @@
 //! Everything a run goes by.
 
-use super::data::{Data, builtin};
+use super::builtin::builtin;
+use super::data::Data;
 use super::file::{FileKind, PackFile};
 use super::rule::{Known, LoadedRule, load_rules};
 use super::{Manifest, Placed, Problem, RuleSeverity, nearest};
@@ -13,6 +14,8 @@ pub struct Pack {
     pub rules: Vec<LoadedRule>,
     /// Languages, entities, the ontology, units.
     pub data: Data,
+    /// What was added and does nothing.
+    pub doubts: Vec<Problem>,
 }
 
 impl Pack {
@@ -23,11 +26,16 @@ impl Pack {
     pub fn load(added: Vec<PackFile>) -> Result<Self, Vec<Problem>> {
         let (rules, data): (Vec<_>, Vec<_>) =
             added.into_iter().partition(|f| f.kind == FileKind::Rule);
-        let data = Data::new(data)?;
+        let mut doubts = Vec::new();
+        let data = Data::new(data, &mut doubts)?;
         let mut files = builtin();
         files.extend(rules);
-        let rules = load_rules(&files, &Known::new(&data))?;
-        Ok(Self { rules, data })
+        let rules = load_rules(&files, &Known::new(&data), &mut doubts)?;
+        Ok(Self {
+            rules,
+            data,
+            doubts,
+        })
     }
 
     /// What is built in.

@@ -1,36 +1,48 @@
 //! The JSON Schemas of what people write, for the completion of their editors.
 
-use super::{manifest, rule};
+use super::{entities, language, manifest, ontology, others, rule, units};
 use schemars::{JsonSchema, generate::SchemaSettings};
-use strum::VariantArray;
 
-/// What there is a schema of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
-#[strum(serialize_all = "kebab-case")]
-pub enum SchemaOf {
-    /// Rules.
-    Rule,
-    /// `claimlint.yaml`.
-    Manifest,
+/// A JSON Schema of a kind of file.
+#[derive(Clone, Copy, Debug)]
+pub struct FileSchema {
+    /// What it is a schema of: `rule`, `manifest`, `lang/concepts`. With `.json`, its place below the folder of schemas.
+    pub name: &'static str,
+    make: fn() -> String,
 }
 
-impl SchemaOf {
+impl FileSchema {
+    /// The schema of files that are read as a `T`.
+    pub(super) const fn of<T: JsonSchema>(name: &'static str) -> Self {
+        let make = text::<T>;
+        Self { name, make }
+    }
+
     /// All of them.
-    pub fn all() -> &'static [Self] {
-        Self::VARIANTS
+    pub fn all() -> Vec<Self> {
+        let mut all = vec![
+            Self::of::<rule::RuleFile>("rule"),
+            Self::of::<manifest::Written>("manifest"),
+            Self::of::<entities::Written>("entities"),
+            Self::of::<ontology::Written>("ontology"),
+            Self::of::<units::Written>("units"),
+            Self::of::<others::Written>("others"),
+        ];
+        all.extend(language::schemas());
+        all
     }
 
     /// The schema, as it stands in a file.
     pub fn text(self) -> String {
-        fn schema<T: JsonSchema>() -> String {
-            let generator = SchemaSettings::draft07().into_generator();
-            let schema = generator.into_root_schema_for::<T>();
-            // The schema is a value of strings and numbers: it always prints.
-            serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"
-        }
-        match self {
-            SchemaOf::Rule => schema::<rule::RuleFile>(),
-            SchemaOf::Manifest => schema::<manifest::Written>(),
-        }
+        (self.make)()
     }
+}
+
+fn text<T: JsonSchema>() -> String {
+    let generator = SchemaSettings::draft07().into_generator();
+    let mut schema = generator.into_root_schema_for::<T>();
+    // The name of a type of ours says nothing to an editor.
+    schema.remove("title");
+    // The schema is a value of strings and numbers: it always prints.
+    serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"
 }

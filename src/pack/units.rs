@@ -8,23 +8,33 @@
 //! ```
 
 use super::Problem;
+use super::file::PackFile;
+use super::yaml::Document;
 use crate::value::{Decimal, Dimension, KnownUnit, QuantityKind, Unit, Units};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-#[derive(Deserialize)]
+/// Dimensions by name.
+pub(super) type Written = BTreeMap<String, WrittenDimension>;
+
+/// What can be measured, and in which units.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct WrittenDimension {
+pub(super) struct WrittenDimension {
+    /// What a claim with such a unit is.
     kind: WrittenKind,
     /// Each unit is a dimension of its own: currencies do not convert.
     #[serde(default)]
     apart: bool,
+    /// The units by id.
     units: BTreeMap<String, WrittenUnit>,
 }
 
-#[derive(Clone, Copy, Deserialize)]
+#[derive(Clone, Copy, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[schemars(inline)]
 enum WrittenKind {
     Percent,
     Money,
@@ -32,17 +42,17 @@ enum WrittenKind {
     Duration,
 }
 
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// A unit.
+#[derive(Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
 struct WrittenUnit {
-    #[serde(default)]
+    /// How many base units it is: a number in quotes.
     factor: Option<String>,
-    #[serde(default)]
+    /// What is added after that, for temperatures: a number in quotes.
     offset: Option<String>,
     /// For a unit of a dimension whose units stand apart: the unit it converts to.
-    #[serde(default)]
     of: Option<String>,
-    #[serde(default)]
+    /// How it is written in every language.
     symbols: Vec<String>,
     /// Symbols that stand after the number only.
     #[serde(default)]
@@ -53,9 +63,9 @@ struct WrittenUnit {
 ///
 /// # Errors
 /// Everything wrong with it.
-pub fn load_units(path: &str, content: &str) -> Result<Units, Vec<Problem>> {
-    let written: BTreeMap<String, WrittenDimension> =
-        serde_yaml::from_str(content).map_err(|e| vec![Problem::from_yaml(path, &e)])?;
+pub(super) fn load_units(file: &PackFile) -> Result<Units, Vec<Problem>> {
+    let document = Document::of(file)?;
+    let written: Written = document.read()?;
     let (mut units, mut problems) = (Units::default(), Vec::new());
     for (dimension, group) in written {
         for (id, unit) in group.units {
@@ -66,7 +76,9 @@ pub fn load_units(path: &str, content: &str) -> Result<Units, Vec<Problem>> {
                 number(unit.factor, Decimal::ONE),
                 number(unit.offset, Decimal::ZERO),
             ) else {
-                problems.push(Problem::new(path, format!("the factor or offset of `{id}` is no number: write it in quotes, as in `factor: \"0.0254\"`")));
+                let message = format!("the factor or offset of `{id}` is no number");
+                let problem = document.problem(&[&dimension, "units", &id], message);
+                problems.push(problem.with_help("write it in quotes, as in `factor: \"0.0254\"`"));
                 continue;
             };
             let dimension = match (&unit.of, group.apart) {
@@ -91,10 +103,7 @@ pub fn load_units(path: &str, content: &str) -> Result<Units, Vec<Problem>> {
                 after: unit.after,
             };
             if !units.add(known) {
-                problems.push(Problem::new(
-                    path,
-                    format!("the unit `{id}` is given twice"),
-                ));
+                problems.push(document.problem_at(&id, format!("the unit `{id}` is given twice")));
             }
         }
     }

@@ -87,6 +87,24 @@ fn day(time: &Time) -> Option<String> {
     time.first.map(|d| d.to_string())
 }
 
+/// The claims of `story` a rule is about, of the kinds its check looks at.
+pub fn claims_taken(story: &Story<'_>, rule: &Rule) -> Vec<ClaimRef> {
+    let mut report = StoryReport::default();
+    let judge = Judge::new(story, rule, &mut report);
+    let kinds = rule.check.kinds();
+    let of_kind = |&at: &ClaimRef| kinds.contains(&story.claim(at).content.kind());
+    let claims = story.claims().filter(of_kind);
+    claims.filter(|&at| judge.takes(at)).collect()
+}
+
+/// The sources of `story` a rule looks at, by index.
+pub fn sources_taken(story: &Story<'_>, rule: &Rule) -> Vec<usize> {
+    let mut report = StoryReport::default();
+    let judge = Judge::new(story, rule, &mut report);
+    let sources = 0..story.sources.len();
+    sources.filter(|&s| judge.takes_source(s)).collect()
+}
+
 /// What a check thinks of the places it compared.
 #[derive(Clone, Debug)]
 pub struct Opinion {
@@ -168,11 +186,35 @@ impl<'s, 'a> Judge<'s, 'a> {
         let frame = &claim.frame;
         self.takes_source(at.source)
             && select.takes_kind(claim.content.kind())
-            && any(&select.concepts, concept.as_slice())
+            && self.is_a_concept(concept, frame.predicate.as_deref())
             && any(&select.predicates, frame.predicate.as_deref().as_slice())
             && any(&select.entities, &all(&frame.actors))
             && self.within_places(&all(&frame.places))
             && self.takes_holder(at)
+    }
+
+    /// Whether the rule is about something that is said around a word: a claim it takes; the source, if it does not ask for claims.
+    pub fn takes_word(&self, at: SentenceRef, word: &Word) -> bool {
+        if !self.rule.select.asks_for_claims() {
+            return self.takes_source(at.source);
+        }
+        let claims = self.story.sources[at.source].reading.claims.iter();
+        let mut around = claims
+            .enumerate()
+            .filter(|(_, c)| c.span.contains(word.span));
+        around.any(|(claim, _)| {
+            let source = at.source;
+            self.takes(ClaimRef { source, claim })
+        })
+    }
+
+    /// A kind of what is asked for is meant too (soldiers are people), and what those counted become: workers who are killed are dead.
+    fn is_a_concept(&self, counted: Option<&str>, predicate: Option<&str>) -> bool {
+        let (wanted, ontology) = (&self.rule.select.concepts, self.story.knowledge.ontology);
+        let class = predicate.and_then(|p| ontology.predicates.get(p));
+        let counted_as = class.and_then(|c| c.counts.as_deref());
+        let mut concepts = counted.into_iter().chain(counted_as);
+        wanted.is_empty() || concepts.any(|c| wanted.iter().any(|w| ontology.is_a(c, w)))
     }
 
     fn within_places(&self, places: &[&str]) -> bool {

@@ -6,6 +6,7 @@ mod fingerprint;
 mod judge;
 mod model;
 mod select;
+mod settings;
 mod severity;
 mod template;
 mod why;
@@ -16,14 +17,14 @@ pub use finding::{
     Verdict,
 };
 pub use fingerprint::{Side, fingerprint, source_key};
-pub use judge::{Judge, Opinion, Spot};
-pub use model::{
-    Among, ArithmeticCheck, AttributionCheck, Availability, Check, DateCheck, EventAspect,
-    EventCheck, GlossaryEntry, HeadlineCheck, HouseTerm, NameCheck, NameFault, Override, Phrase,
-    QuantityCheck, QuoteCheck, Relation, Rule, Separator, StanceCheck, TermCheck, TextCheck,
-    Tolerance, WordingChange,
-};
+pub use judge::{Judge, Opinion, Spot, claims_taken, sources_taken};
+pub use model::{Availability, Check, Override, Rule, Separator};
 pub use select::{FileScope, Holder, Selection};
+pub use settings::{
+    Among, ArithmeticCheck, AttributionCheck, DateCheck, EventAspect, EventCheck, GlossaryEntry,
+    HeadlineCheck, HouseTerm, NameCheck, NameFault, Phrase, QuantityCheck, QuoteCheck, Relation,
+    StanceCheck, TermCheck, TextCheck, Tolerance, WordingChange,
+};
 pub use severity::Severities;
 pub use template::{Field, Fields, SideFields, Template, TemplateError};
 pub use why::{Explanation, Outcome, partners, why};

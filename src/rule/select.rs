@@ -10,7 +10,7 @@ use std::sync::Arc;
 pub struct Selection {
     /// Kinds of claims.
     pub kinds: BTreeSet<ClaimKind>,
-    /// Concepts of what is counted or acts (`troops`), from the languages' data.
+    /// Concepts of what is counted or acts (`troops`), from the languages' data; narrower ones count.
     pub concepts: BTreeSet<Arc<str>>,
     /// Classes of predicates (`killed`), from the languages' data.
     pub predicates: BTreeSet<Arc<str>>,
@@ -30,6 +30,16 @@ impl Selection {
     /// Whether claims of `kind` are meant.
     pub fn takes_kind(&self, kind: ClaimKind) -> bool {
         self.kinds.is_empty() || self.kinds.contains(&kind)
+    }
+
+    /// Whether it asks for more than sources.
+    pub fn asks_for_claims(&self) -> bool {
+        !(self.kinds.is_empty()
+            && self.concepts.is_empty()
+            && self.predicates.is_empty()
+            && self.entities.is_empty()
+            && self.places.is_empty()
+            && self.holders.is_empty())
     }
 
     /// Whether claims of a source of `outlet` in `language` are meant. What is not known is not meant once something is asked for.

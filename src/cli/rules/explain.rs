@@ -2,6 +2,7 @@
 
 use super::super::Exit;
 use super::super::message::Failure;
+use super::super::plain::Plain;
 use super::super::settings::SettingsArguments;
 use super::list::loudness;
 use crate::Named;
@@ -27,7 +28,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let pack = arguments.settings.load(&[PathBuf::from(".")])?.pack;
     match pack.rule(&arguments.id) {
         Some(loaded) => {
-            write(loaded, &pack, &mut io::stdout().lock())?;
+            write(loaded, &pack, &mut Plain::new(io::stdout().lock()))?;
             Ok(Exit::Clean)
         }
         None => {

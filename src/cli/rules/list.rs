@@ -2,12 +2,14 @@
 
 use super::super::Exit;
 use super::super::message::Failure;
+use super::super::plain::Plain;
 use super::super::settings::SettingsArguments;
 use crate::Named;
-use crate::pack::LoadedRule;
+use crate::pack::{LoadedRule, Origin};
 use clap::Args;
 use std::io::{self, Write};
 use std::path::PathBuf;
+use unicode_width::UnicodeWidthStr;
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
@@ -24,24 +26,36 @@ pub struct Arguments {
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let paths = std::slice::from_ref(&arguments.path);
-    let pack = arguments.settings.load(paths)?.pack;
-    let width = pack.rules.iter().map(|r| r.rule.id.len()).max();
-    let width = width.unwrap_or_default();
-    let mut out = io::stdout().lock();
+    let settings = arguments.settings.load(paths)?;
+    settings.tell_unused();
+    let pack = settings.pack;
+    let widest = |of: fn(&LoadedRule) -> String| {
+        let widths = pack.rules.iter().map(|r| of(r).width());
+        widths.max().unwrap_or_default()
+    };
+    let (id, from) = (widest(|r| r.rule.id.to_string()), widest(origin));
+    let mut out = Plain::new(io::stdout().lock());
     for loaded in &pack.rules {
         let rule = &loaded.rule;
+        let origin = origin(loaded);
+        let blanks = " ".repeat(from.saturating_sub(origin.width()));
         writeln!(
             out,
-            "{:width$}  {:7}  {}",
+            "{:id$}  {:7}  {origin}{blanks}  {}",
             rule.id,
             loudness(loaded),
             rule.doc
         )?;
-        if loaded.origin != crate::pack::Origin::Builtin {
-            writeln!(out, "{:width$}           from {}", "", loaded.path)?;
-        }
     }
     Ok(Exit::Clean)
+}
+
+/// Where a rule comes from.
+fn origin(loaded: &LoadedRule) -> String {
+    match loaded.origin {
+        Origin::Builtin => loaded.origin.to_string(),
+        _ => loaded.path.clone(),
+    }
 }
 
 /// The loudest severity of a rule, or that it is off.

@@ -3,12 +3,15 @@
 mod explain;
 mod list;
 mod new;
+mod print;
 mod schema;
 mod test;
 
 use super::Exit;
 use super::message::Failure;
 use clap::Subcommand;
+
+pub use schema::write_all as write_schemas;
 
 /// What to do with the rules.
 #[derive(Debug, Subcommand)]
@@ -21,7 +24,9 @@ pub enum Arguments {
     Test(test::Arguments),
     /// Write a new rule with an example, ready to be changed
     New(new::Arguments),
-    /// Print the JSON Schema of rules or manifests, for the completion of an editor
+    /// Print a file that is built in: a rule, words of a language, entities
+    Print(print::Arguments),
+    /// Print or write the JSON Schemas of rules, manifests and data, for the completion of an editor
     Schema(schema::Arguments),
 }
 
@@ -32,6 +37,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         Arguments::Explain(arguments) => explain::run(arguments),
         Arguments::Test(arguments) => test::run(arguments),
         Arguments::New(arguments) => new::run(arguments),
+        Arguments::Print(arguments) => print::run(arguments),
         Arguments::Schema(arguments) => schema::run(arguments),
     }
 }

@@ -9,35 +9,53 @@
 
 use super::Loader;
 use crate::lang::{Approximation, Limit, Sense};
+use crate::pack::closed::Closed;
+use crate::pack::yaml::Document;
 use rust_decimal::Decimal;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Written {
-    before: BTreeMap<Limit, Vec<String>>,
-    after: BTreeMap<Limit, Vec<String>>,
+/// Words that bound a number.
+#[derive(Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(super) struct Written {
+    /// What stands before a number, by how it bounds it.
+    before: BTreeMap<Closed<Limit>, Vec<String>>,
+    /// What stands behind a number, by how it bounds it.
+    after: BTreeMap<Closed<Limit>, Vec<String>>,
+    /// Opens a range: "between" 3 and 5.
     between: Vec<String>,
+    /// Joins the ends of such a range: between 3 "and" 5.
     between_and: Vec<String>,
+    /// Opens a range or a change: "from" 3 to 5.
     from: Vec<String>,
+    /// Joins the ends of such a range: from 3 "to" 5.
     to: Vec<String>,
+    /// Joins two numbers of which one is meant: 3 "or" 4.
     or: Vec<String>,
+    /// Verbs behind which two numbers are a change and no range.
     change: Vec<String>,
+    /// Numbers that are not said: "several".
     vague: Vec<Vague>,
+    /// Words that make the collective behind them vague: "several" dozen.
     some: Vec<String>,
 }
 
-#[derive(Deserialize)]
+/// A number that is not said.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Vague {
+    /// The least it can be.
     low: u32,
+    /// The most it can be, if there is a most.
     high: Option<u32>,
+    /// The words for it.
     words: Vec<String>,
 }
 
-pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
-    let Some(written) = loader.parse::<Written>(path, content) else {
+pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
+    let Some(written) = loader.parse::<Written>(file) else {
         return;
     };
     for (limits, make) in [
@@ -47,9 +65,9 @@ pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
         ),
         (written.after, Approximation::After),
     ] {
-        for (limit, words) in limits {
+        for (Closed(limit), words) in limits {
             for word in words {
-                loader.add(path, &word, &Sense::Approximation(make(limit)));
+                loader.add(file, &word, &Sense::Approximation(make(limit)));
             }
         }
     }
@@ -63,7 +81,7 @@ pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
         (written.some, Approximation::Some),
     ] {
         for word in words {
-            loader.add(path, &word, &Sense::Approximation(approximation.clone()));
+            loader.add(file, &word, &Sense::Approximation(approximation.clone()));
         }
     }
     for Vague { low, high, words } in written.vague {
@@ -72,7 +90,7 @@ pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
                 low: Decimal::from(low),
                 high: high.map(Decimal::from),
             };
-            loader.add(path, &word, &Sense::Approximation(vague));
+            loader.add(file, &word, &Sense::Approximation(vague));
         }
     }
 }

@@ -5,80 +5,92 @@
 //! ```
 
 use super::Loader;
+use crate::Named;
 use crate::lang::{Purpose, Scope, Sense};
+use crate::pack::closed::Closed;
+use crate::pack::yaml::Document;
+use schemars::JsonSchema;
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-type Lists<K> = BTreeMap<K, Vec<String>>;
+pub(super) type Lists<K> = BTreeMap<K, Vec<String>>;
 
 /// Words of a class known to the code, as they stand or as `stem+paradigm`.
-pub(super) fn closed<K: DeserializeOwned + Ord + Copy>(
-    loader: &mut Loader,
-    path: &str,
-    content: &str,
+pub(super) fn closed<'a, K: Named + Ord>(
+    loader: &mut Loader<'a>,
+    file: &'a Document<'a>,
     sense: fn(K) -> Sense,
 ) {
-    for (class, words) in loader.parse::<Lists<K>>(path, content).unwrap_or_default() {
+    for (Closed(class), words) in loader.parse::<Lists<Closed<K>>>(file).unwrap_or_default() {
         for word in words {
-            add(loader, path, &word, &sense(class));
+            add(loader, file, &word, &sense(class));
         }
     }
 }
+
+/// Nouns by the concept they stand for, as in ontology.yaml.
+pub(super) type Concepts = Lists<Arc<str>>;
 
 /// Nouns by concept.
-pub(super) fn concepts(loader: &mut Loader, path: &str, content: &str) {
-    let lists = loader.parse::<Lists<Arc<str>>>(path, content);
+pub(super) fn concepts<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
+    let lists = loader.parse::<Concepts>(file);
     for (id, words) in lists.unwrap_or_default() {
+        loader.concept(file, &id);
         for word in words {
-            loader.add(path, &word, &Sense::Concept(id.clone()));
+            loader.add(file, &word, &Sense::Concept(id.clone()));
         }
     }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenScope {
+/// Limits of what is counted, by a name each.
+#[derive(Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct WrittenScope {
+    /// Those that may stand anywhere in the clause.
     clause: Lists<Arc<str>>,
+    /// Those that stand right before or behind the figure with its noun.
     beside: Lists<Arc<str>>,
 }
 
 /// Limits of what is counted: those that stand anywhere in the clause, and those that stand beside the figure.
-pub(super) fn scope(loader: &mut Loader, path: &str, content: &str) {
-    let Some(written) = loader.parse::<WrittenScope>(path, content) else {
+pub(super) fn scope<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
+    let Some(written) = loader.parse::<WrittenScope>(file) else {
         return;
     };
     for (lists, adjacent) in [(written.clause, false), (written.beside, true)] {
         for (id, words) in lists {
             for word in words {
                 let id = id.clone();
-                loader.add(path, &word, &Sense::Scope(Scope { id, adjacent }));
+                loader.add(file, &word, &Sense::Scope(Scope { id, adjacent }));
             }
         }
     }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenPurpose {
+/// What something is for.
+#[derive(Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct WrittenPurpose {
+    /// Words behind which a purpose stands.
     markers: Vec<String>,
+    /// Purposes that are told apart, with their words.
     classes: Lists<Arc<str>>,
 }
 
 /// What opens a purpose, and the purposes by class.
-pub(super) fn purpose(loader: &mut Loader, path: &str, content: &str) {
-    let Some(written) = loader.parse::<WrittenPurpose>(path, content) else {
+pub(super) fn purpose<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
+    let Some(written) = loader.parse::<WrittenPurpose>(file) else {
         return;
     };
     for word in written.markers {
-        loader.add(path, &word, &Sense::Purpose(Purpose::Marker));
+        loader.add(file, &word, &Sense::Purpose(Purpose::Marker));
     }
     for (id, words) in written.classes {
         for word in words {
             add(
                 loader,
-                path,
+                file,
                 &word,
                 &Sense::Purpose(Purpose::Class(id.clone())),
             );
@@ -86,10 +98,10 @@ pub(super) fn purpose(loader: &mut Loader, path: &str, content: &str) {
     }
 }
 
-fn add(loader: &mut Loader, path: &str, word: &str, sense: &Sense) {
+fn add<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>, word: &str, sense: &Sense) {
     if word.contains('+') {
-        loader.add_verb(path, word, |_| sense.clone());
+        loader.add_verb(file, word, |_| sense.clone());
     } else {
-        loader.add(path, word, sense);
+        loader.add(file, word, sense);
     }
 }

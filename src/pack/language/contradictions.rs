@@ -40,6 +40,14 @@ pub(super) fn contradict(a: &Sense, b: &Sense) -> bool {
     }
 }
 
+/// Whether there are senses that `sense` contradicts.
+pub(super) fn can_contradict(sense: &Sense) -> bool {
+    matches!(
+        sense,
+        Sense::Numeral(_) | Sense::Approximation(_) | Sense::Unit(_)
+    )
+}
+
 fn parts_differ(a: Part, b: Part) -> bool {
     match (a, b) {
         (Part::Add { value: a, .. }, Part::Add { value: b, .. }) => a != b,

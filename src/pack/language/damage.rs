@@ -7,15 +7,20 @@
 
 use super::Loader;
 use crate::lang::{DamageCue, Sense};
+use crate::pack::closed::Closed;
+use crate::pack::yaml::Document;
 use std::collections::BTreeMap;
 
-pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
-    let Some(cues) = loader.parse::<BTreeMap<DamageCue, Vec<String>>>(path, content) else {
+/// Words by what they give away.
+pub(super) type Written = BTreeMap<Closed<DamageCue>, Vec<String>>;
+
+pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
+    let Some(cues) = loader.parse::<Written>(file) else {
         return;
     };
-    for (cue, words) in cues {
+    for (Closed(cue), words) in cues {
         for word in words {
-            loader.add(path, &word, &Sense::Damage(cue));
+            loader.add(file, &word, &Sense::Damage(cue));
         }
     }
 }

@@ -7,41 +7,58 @@
 //!   "2": {verbs: [doubl+aimer]}
 //! ```
 
-use super::{Loader, Problem};
+use super::Loader;
 use crate::lang::{FigureCue, Sense};
+use crate::pack::yaml::Document;
 use crate::value::Decimal;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Written {
+/// Words that say how two figures hang together.
+#[derive(Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(super) struct Written {
+    /// The figure behind it is a part of the one before it.
     part: Vec<String>,
+    /// The figure behind it is the total of those before it.
     total: Vec<String>,
+    /// The figure behind it is what the one before it is a part of.
     out_of: Vec<String>,
+    /// The figures on its two sides say the same.
     equals: Vec<String>,
+    /// The figure behind it is where a change begins.
     from: Vec<String>,
+    /// The figure behind it is where a change ends.
     to: Vec<String>,
+    /// The first time: it had not happened for the duration in the sentence.
     first: Vec<String>,
+    /// Stands before that duration.
     within: Vec<String>,
+    /// Stands before a date of birth.
     born: Vec<String>,
+    /// Stands before how long something lasted.
     during: Vec<String>,
+    /// Becomes more.
     rise: Words,
+    /// Becomes less.
     fall: Words,
+    /// Becomes so many times as much; the key is the number.
     times: BTreeMap<String, Words>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+/// Verbs and other words for one thing.
+#[derive(Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
 struct Words {
-    #[serde(default)]
+    /// Verbs, written `stem+paradigm`.
     verbs: Vec<String>,
-    #[serde(default)]
+    /// Other words.
     words: Vec<String>,
 }
 
-pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
-    let Some(written) = loader.parse::<Written>(path, content) else {
+pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
+    let Some(written) = loader.parse::<Written>(file) else {
         return;
     };
     for (cue, words) in [
@@ -59,29 +76,28 @@ pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
         (FigureCue::Fall, &written.fall.words),
     ] {
         for word in words {
-            loader.add(path, word, &Sense::Figure(cue));
+            loader.add(file, word, &Sense::Figure(cue));
         }
     }
     for verb in &written.rise.verbs {
-        loader.add_verb(path, verb, |_| Sense::Figure(FigureCue::Rise));
+        loader.add_verb(file, verb, |_| Sense::Figure(FigureCue::Rise));
     }
     for verb in &written.fall.verbs {
-        loader.add_verb(path, verb, |_| Sense::Figure(FigureCue::Fall));
+        loader.add_verb(file, verb, |_| Sense::Figure(FigureCue::Fall));
     }
     for (times, words) in &written.times {
         let Ok(times) = times.parse::<Decimal>() else {
-            loader.problems.push(Problem::new(
-                path,
-                format!("`{times}` is no number: under `times`, a key says how many times as much (\"2\", \"0.5\")"),
-            ));
+            let problem = file.problem_at(times, format!("`{times}` is no number"));
+            let help = "a key under `times` says how many times as much: \"2\", \"0.5\"";
+            loader.problems.push(problem.with_help(help));
             continue;
         };
         let sense = Sense::Figure(FigureCue::Times(times));
         for verb in &words.verbs {
-            loader.add_verb(path, verb, |_| sense.clone());
+            loader.add_verb(file, verb, |_| sense.clone());
         }
         for word in &words.words {
-            loader.add(path, word, &sense);
+            loader.add(file, word, &sense);
         }
     }
 }

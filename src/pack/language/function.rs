@@ -7,15 +7,20 @@
 
 use super::Loader;
 use crate::lang::{FunctionClass, Sense};
+use crate::pack::closed::Closed;
+use crate::pack::yaml::Document;
 use std::collections::BTreeMap;
 
-pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
-    let Some(classes) = loader.parse::<BTreeMap<FunctionClass, Vec<String>>>(path, content) else {
+/// Words by class.
+pub(super) type Written = BTreeMap<Closed<FunctionClass>, Vec<String>>;
+
+pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
+    let Some(classes) = loader.parse::<Written>(file) else {
         return;
     };
-    for (class, words) in classes {
+    for (Closed(class), words) in classes {
         for word in words {
-            loader.add(path, &word, &Sense::Function(class));
+            loader.add(file, &word, &Sense::Function(class));
         }
     }
 }

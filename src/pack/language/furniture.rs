@@ -9,16 +9,21 @@
 
 use super::Loader;
 use crate::lang::{Furniture, Sense};
+use crate::pack::closed::Closed;
+use crate::pack::yaml::Document;
 use std::collections::BTreeMap;
 
-pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
-    let Some(kinds) = loader.parse::<BTreeMap<Furniture, Vec<String>>>(path, content) else {
+/// Phrases by what they do on a page.
+pub(super) type Written = BTreeMap<Closed<Furniture>, Vec<String>>;
+
+pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
+    let Some(kinds) = loader.parse::<Written>(file) else {
         return;
     };
-    for (kind, phrases) in kinds {
+    for (Closed(kind), phrases) in kinds {
         for phrase in phrases {
             // "Photo" is the same in several languages.
-            loader.add_shared(path, &phrase, &Sense::Furniture(kind));
+            loader.add_shared(file, &phrase, &Sense::Furniture(kind));
         }
     }
 }

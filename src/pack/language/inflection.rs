@@ -7,25 +7,29 @@
 //! ```
 
 use super::Loader;
-use crate::lang::Inflection;
+use crate::pack::yaml::Document;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Written {
-    keep: usize,
+/// Endings that are taken off before words are compared.
+#[derive(Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Written {
+    /// How many letters a word keeps at least.
+    keep: Option<usize>,
+    /// Endings with what stands in their place; the longest that fits counts.
     endings: BTreeMap<Box<str>, Box<str>>,
-    #[serde(default)]
+    /// Words that vary otherwise, with the form they are compared under.
     irregular: BTreeMap<Box<str>, Box<str>>,
 }
 
-pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
-    if let Some(written) = loader.parse::<Written>(path, content) {
-        loader.inflection = Inflection {
-            keep: written.keep,
-            endings: written.endings.into_iter().collect(),
-            irregular: written.irregular.into_iter().collect(),
-        };
+/// A later file adds to an earlier one, and says otherwise of an ending or a word it names again.
+pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
+    if let Some(written) = loader.parse::<Written>(file) {
+        let inflection = &mut loader.inflection;
+        inflection.keep = written.keep.unwrap_or(inflection.keep);
+        inflection.endings.extend(written.endings);
+        inflection.irregular.extend(written.irregular);
     }
 }

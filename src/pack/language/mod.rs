@@ -1,6 +1,6 @@
 //! Reads `rules/lang/<tag>/*.yaml`. Each file name has its own module with the shape of the file as written and how it becomes senses.
 //!
-//! A new data file is: its senses in `src/lang/<name>.rs`, its shape here in `<name>.rs`, one line in [`load_language`].
+//! A new data file is: its senses in `src/lang/<name>.rs`, its shape here in `<name>.rs`, one line in [`KINDS`].
 
 mod abbreviations;
 mod approximation;
@@ -13,6 +13,7 @@ mod figures;
 mod function;
 mod furniture;
 mod inflection;
+mod loader;
 mod nouns;
 mod numerals;
 mod paradigms;
@@ -23,216 +24,123 @@ mod titles;
 mod units;
 
 use super::Problem;
-use super::spelling::expand;
+use super::closed::Closed;
+use super::file::PackFile;
+use super::nearest::advice;
+use super::schema::FileSchema;
 use super::yaml::Document;
-use crate::lang::{Inflection, Language, LexiconBuilder, Notation, Nouns, Sense, Synonyms};
-use crate::text::{fold, lower};
+use crate::claim::Ontology;
+use crate::lang::{Language, Sense};
 use crate::value::Units;
-use paradigms::Paradigms;
-use serde::de::DeserializeOwned;
-use std::sync::Arc;
+use loader::Loader;
 
-/// Builds a language from its files ((path, content) each) and the table of units. The name of a file says what it holds.
+pub use examples::LanguageTable;
+
+/// A kind of file of a language.
+struct Kind {
+    read: for<'a> fn(&mut Loader<'a>, &'a Document<'a>),
+    /// Called `lang/` and the name of the file without its ending.
+    schema: FileSchema,
+}
+
+impl Kind {
+    /// The name of such a file without its ending.
+    fn stem(&self) -> &'static str {
+        self.schema.name.trim_start_matches("lang/")
+    }
+}
+
+/// Every kind of file, in the order in which they are read: the files with verbs refer to the paradigms, and synonyms are kept under the forms that the
+/// inflection gives.
+#[rustfmt::skip]
+const KINDS: [Kind; 23] = [
+    Kind { read: paradigms::read, schema: FileSchema::of::<paradigms::Written>("lang/paradigms") },
+    Kind { read: inflection::read, schema: FileSchema::of::<inflection::Written>("lang/inflection") },
+    Kind { read: abbreviations::read, schema: FileSchema::of::<abbreviations::Written>("lang/abbreviations") },
+    Kind { read: approximation::read, schema: FileSchema::of::<approximation::Written>("lang/approximation") },
+    Kind { read: |l, f| classes::closed(l, f, Sense::Auxiliary), schema: FileSchema::of::<classes::Lists<Closed<crate::lang::Auxiliary>>>("lang/auxiliaries") },
+    Kind { read: calendar::read, schema: FileSchema::of::<calendar::Written>("lang/calendar") },
+    Kind { read: classes::concepts, schema: FileSchema::of::<classes::Concepts>("lang/concepts") },
+    Kind { read: damage::read, schema: FileSchema::of::<damage::Written>("lang/damage") },
+    Kind { read: figures::read, schema: FileSchema::of::<figures::Written>("lang/figures") },
+    Kind { read: function::read, schema: FileSchema::of::<function::Written>("lang/function") },
+    Kind { read: furniture::read, schema: FileSchema::of::<furniture::Written>("lang/furniture") },
+    Kind { read: nouns::read, schema: FileSchema::of::<nouns::Written>("lang/nouns") },
+    Kind { read: numerals::read, schema: FileSchema::of::<numerals::Written>("lang/numerals") },
+    Kind { read: predicates::read, schema: FileSchema::of::<predicates::Written>("lang/predicates") },
+    Kind { read: classes::purpose, schema: FileSchema::of::<classes::WrittenPurpose>("lang/purpose") },
+    Kind { read: |l, f| classes::closed(l, f, Sense::Relation), schema: FileSchema::of::<classes::Lists<Closed<crate::lang::Relation>>>("lang/relations") },
+    Kind { read: reporting::read, schema: FileSchema::of::<reporting::Written>("lang/reporting") },
+    Kind { read: classes::scope, schema: FileSchema::of::<classes::WrittenScope>("lang/scope") },
+    Kind { read: |l, f| classes::closed(l, f, Sense::Stance), schema: FileSchema::of::<classes::Lists<Closed<crate::lang::StanceCue>>>("lang/stance") },
+    Kind { read: examples::read, schema: FileSchema::of::<LanguageTable>("lang/tests") },
+    Kind { read: titles::read, schema: FileSchema::of::<titles::Written>("lang/titles") },
+    Kind { read: units::read, schema: FileSchema::of::<units::Written>("lang/units") },
+    Kind { read: synonyms::read, schema: FileSchema::of::<synonyms::Written>("lang/synonyms") },
+];
+
+/// The JSON Schemas of the files of a language, sorted by name.
+pub(super) fn schemas() -> Vec<FileSchema> {
+    let mut all: Vec<FileSchema> = KINDS.iter().map(|k| k.schema).collect();
+    all.sort_by_key(|schema| schema.name);
+    all
+}
+
+/// Builds the language `tag` from its files and the table of units. The name of a file says what it holds; a later file adds to an earlier one of its kind.
+/// What a file adds that is there already does nothing: that goes to `doubts`. `known` is what concepts and predicates have to be in, if that is looked up.
 ///
 /// # Errors
 /// Every problem of every file, in order.
-pub fn load_language(
+pub(super) fn load_language(
     tag: &str,
     units: &Units,
-    files: &[(&str, &str)],
+    known: Option<&Ontology>,
+    files: &[&PackFile],
+    doubts: &mut Vec<Problem>,
 ) -> Result<Language, Vec<Problem>> {
-    let mut loader = Loader {
-        builder: LexiconBuilder::default(),
-        paradigms: Paradigms::default(),
-        inflection: Inflection::default(),
-        units,
-        notation: Notation::default(),
-        nouns: Nouns::default(),
-        same_roles: Vec::new(),
-        infinitive_endings: Vec::new(),
-        problems: Vec::new(),
-        unplaced: Vec::new(),
-    };
+    let mut loader = Loader::new(units, known);
     units::symbols(&mut loader);
-    // Paradigms first: the files with verbs refer to them.
-    let stem = |path: &str| {
-        path.rsplit('/')
-            .next()
-            .unwrap_or(path)
-            .trim_end_matches(".yaml")
-            .trim_end_matches(".yml")
-            .to_owned()
-    };
-    for (path, content) in files.iter().filter(|(path, _)| stem(path) == "paradigms") {
-        loader.paradigms = paradigms::read(&mut loader, path, content);
-    }
-    for (path, content) in files {
-        match stem(path).as_str() {
-            // Synonyms last: they are kept under the forms that the inflection gives.
-            "paradigms" | "synonyms" => {}
-            "tests" => examples::read(&mut loader, path, content),
-            "reporting" => reporting::read(&mut loader, path, content),
-            "titles" => titles::read(&mut loader, path, content),
-            "abbreviations" => abbreviations::read(&mut loader, path, content),
-            "damage" => damage::read(&mut loader, path, content),
-            "figures" => figures::read(&mut loader, path, content),
-            "furniture" => furniture::read(&mut loader, path, content),
-            "function" => function::read(&mut loader, path, content),
-            "inflection" => inflection::read(&mut loader, path, content),
-            "auxiliaries" => classes::closed(&mut loader, path, content, Sense::Auxiliary),
-            "relations" => classes::closed(&mut loader, path, content, Sense::Relation),
-            "stance" => classes::closed(&mut loader, path, content, Sense::Stance),
-            "concepts" => classes::concepts(&mut loader, path, content),
-            "scope" => classes::scope(&mut loader, path, content),
-            "purpose" => classes::purpose(&mut loader, path, content),
-            "predicates" => predicates::read(&mut loader, path, content),
-            "approximation" => approximation::read(&mut loader, path, content),
-            "calendar" => calendar::read(&mut loader, path, content),
-            "nouns" => nouns::read(&mut loader, path, content),
-            "numerals" => numerals::read(&mut loader, path, content),
-            "units" => units::read(&mut loader, path, content),
-            other => loader.problems.push(Problem::new(
-                *path,
-                format!("no kind of language data is called `{other}`"),
-            )),
-        }
-    }
-    let mut synonyms = Synonyms::default();
-    for (path, content) in files.iter().filter(|(path, _)| stem(path) == "synonyms") {
-        synonyms = synonyms::read(&mut loader, path, content);
-    }
-    let unplaced = std::mem::take(&mut loader.unplaced);
-    for (problem, text) in unplaced {
-        let content = files.iter().find(|(path, _)| *path == problem.path);
-        loader.problems.push(match content {
-            Some((path, content)) => Document::builtin(path, content).placed_at(problem, &text),
-            None => problem,
-        });
-    }
-    let Loader {
-        builder,
-        inflection,
-        notation,
-        nouns,
-        same_roles,
-        infinitive_endings,
-        problems,
-        ..
-    } = loader;
-    if problems.is_empty() {
-        Ok(Language {
-            tag: tag.into(),
-            lexicon: builder.build(),
-            inflection,
-            notation,
-            nouns,
-            synonyms,
-            same_roles,
-            infinitive_endings,
-            vocabularies: Default::default(),
-        })
-    } else {
-        Err(problems)
-    }
-}
-
-/// What the readers of the single files share.
-struct Loader<'u> {
-    builder: LexiconBuilder,
-    paradigms: Paradigms,
-    inflection: Inflection,
-    units: &'u Units,
-    notation: Notation,
-    nouns: Nouns,
-    same_roles: Vec<Vec<String>>,
-    infinitive_endings: Vec<String>,
-    problems: Vec<Problem>,
-    /// Problems with a text of a file, whose place is looked for only when there is one.
-    unplaced: Vec<(Problem, String)>,
-}
-
-impl Loader<'_> {
-    /// Refuses `text` of the file: its last occurrence is what is wrong.
-    fn refuse(&mut self, path: &str, text: &str, message: String) {
-        self.unplaced
-            .push((Problem::new(path, message), text.to_owned()));
-    }
-
-    /// Parses a file into its shape; a problem and `None` if it does not have that shape.
-    fn parse<T: DeserializeOwned>(&mut self, path: &str, content: &str) -> Option<T> {
-        serde_yaml::from_str(content)
-            .map_err(|e| self.problems.push(Problem::from_yaml(path, &e)))
-            .ok()
-    }
-
-    /// The form under which a content word is compared.
-    fn form(&self, word: &str) -> Arc<str> {
-        fold(&self.inflection.stem(&lower(word))).into()
-    }
-
-    /// Adds every spelling of `pattern` with `sense`; what cannot be added is a problem.
-    fn add(&mut self, path: &str, pattern: &str, sense: &Sense) {
-        match expand(pattern) {
-            Ok(spellings) => {
-                for spelling in spellings {
-                    let others = self.builder.senses(&spelling);
-                    let message = if others.iter().any(|s| contradictions::contradict(s, sense)) {
-                        format!("`{spelling}` is given another meaning of the same kind already")
-                    } else if self.builder.add(&spelling, sense.clone()) {
-                        continue;
-                    } else {
-                        format!("`{spelling}` is given twice for the same thing, or holds no word")
-                    };
-                    self.refuse(path, pattern, message);
-                }
+    let mut documents: Vec<(&str, Document<'_>)> = Vec::new();
+    for file in files {
+        let name = file.stem();
+        match Document::of(file) {
+            Err(problems) => loader.problems.extend(problems),
+            Ok(document) if KINDS.iter().any(|k| k.stem() == name) => {
+                documents.push((name, document));
             }
-            Err(message) => self.refuse(path, pattern, message),
-        }
-    }
-
-    /// Adds every spelling of `pattern` with `sense`, which the files of several languages may give it.
-    fn add_shared(&mut self, path: &str, pattern: &str, sense: &Sense) {
-        match expand(pattern) {
-            Ok(spellings) => {
-                for spelling in spellings {
-                    self.builder.add(&spelling, sense.clone());
-                }
+            Ok(document) => {
+                let names: Vec<&str> = KINDS.iter().map(|k| k.stem()).collect();
+                let message = format!("no kind of language data is called `{name}`");
+                let problem = document.problem(&[], message);
+                loader
+                    .problems
+                    .push(problem.with_help(advice(name, &names)));
             }
-            Err(message) => self.problems.push(Problem::new(path, message)),
         }
     }
-
-    /// Adds every form of a verb written `stem+paradigm`, with the words that follow it if any (`déclar+aimer`, `per+rendre la vie`), each with the
-    /// sense `make` gives its form. What is written without a paradigm stands for itself, as a participle (`mis(e)(s) en examen`).
-    fn add_verb(&mut self, path: &str, verb: &str, make: impl Fn(crate::lang::VerbForm) -> Sense) {
-        let (head, rest) = match verb.split_once(' ') {
-            Some((head, rest)) => (head, format!(" {rest}")),
-            None => (verb, String::new()),
-        };
-        if !head.contains('+') {
-            return self.add(path, verb, &make(crate::lang::VerbForm::Participle));
-        }
-        match self.paradigms.conjugate(head) {
-            Ok(forms) => {
-                for (form, spelling) in forms {
-                    // One spelling may serve several forms of a verb ("dit" is present, past and participle); each is a sense of its own.
-                    self.builder.add(&(spelling + &rest), make(form));
-                }
-            }
-            Err(message) => self.problems.push(Problem::new(path, message)),
+    for kind in &KINDS {
+        for (_, document) in documents.iter().filter(|(name, _)| *name == kind.stem()) {
+            (kind.read)(&mut loader, document);
         }
     }
+    loader.finish(tag, doubts)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pack::builtin_units;
+    use crate::pack::{FileKind, Origin, builtin_units};
 
     /// What is said of the one file of a language, without the lines that show the place.
     fn said(path: &str, content: &str) -> Vec<String> {
+        let file = PackFile {
+            path: path.into(),
+            kind: FileKind::Language("xx".into()),
+            origin: Origin::Single,
+            text: content.to_owned().into(),
+        };
         let units = builtin_units().unwrap();
-        let problems = load_language("xx", &units, &[(path, content)]).err();
+        let problems = load_language("xx", &units, None, &[&file], &mut Vec::new()).err();
         let first_line = |p: &Problem| p.to_string().lines().next().unwrap_or_default().to_owned();
         problems
             .unwrap_or_default()
@@ -252,7 +160,7 @@ mod tests {
         assert_eq!(
             said("lang/xx/numerals.yaml", &twice),
             [
-                "lang/xx/numerals.yaml:3:37: `due` is given twice for the same thing, or holds no word"
+                "lang/xx/numerals.yaml:3:37: `due` stands for the same thing in lang/xx/numerals.yaml, line 3, already"
             ]
         );
     }

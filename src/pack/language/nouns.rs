@@ -9,27 +9,41 @@
 //! ```
 
 use super::Loader;
-use crate::lang::{NounWord, Nouns, Sense};
+use crate::lang::{NounWord, Sense};
+use crate::pack::yaml::Document;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Written {
-    adjectives_follow: bool,
+/// What a noun phrase is made of. Endings are written without accents.
+#[derive(Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(super) struct Written {
+    /// Whether adjectives follow the noun.
+    adjectives_follow: Option<bool>,
+    /// Endings of plurals.
     plural_endings: Vec<String>,
+    /// Endings that look like a plural and are none.
     singular_endings: Vec<String>,
+    /// Endings of adjectives, in the singular.
     adjective_endings: Vec<String>,
+    /// Endings of words that are never part of the phrase, with their accents.
     never_endings: Vec<String>,
+    /// Words that may stand before the noun and belong to it.
     before: Vec<String>,
+    /// Plurals that do not look like one.
     plural: Vec<String>,
+    /// Adjectives that do not look like one.
     adjective: Vec<String>,
+    /// Words that are never part of the phrase.
     never: Vec<String>,
+    /// What joins a noun to what it is a part of.
     part_of: Vec<String>,
+    /// Words that stand for a noun.
     pronoun: Vec<String>,
 }
 
-pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
-    let Some(written) = loader.parse::<Written>(path, content) else {
+pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
+    let Some(written) = loader.parse::<Written>(file) else {
         return;
     };
     for (words, sense) in [
@@ -41,14 +55,13 @@ pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
         (written.pronoun, NounWord::Pronoun),
     ] {
         for word in words {
-            loader.add(path, &word, &Sense::Noun(sense));
+            loader.add(file, &word, &Sense::Noun(sense));
         }
     }
-    loader.nouns = Nouns {
-        plurals: written.plural_endings,
-        singulars: written.singular_endings,
-        adjectives: written.adjective_endings,
-        never: written.never_endings,
-        adjectives_follow: written.adjectives_follow,
-    };
+    let nouns = &mut loader.nouns;
+    nouns.plurals.extend(written.plural_endings);
+    nouns.singulars.extend(written.singular_endings);
+    nouns.adjectives.extend(written.adjective_endings);
+    nouns.never.extend(written.never_endings);
+    nouns.adjectives_follow = written.adjectives_follow.unwrap_or(nouns.adjectives_follow);
 }

@@ -14,92 +14,106 @@
 
 use super::Loader;
 use crate::lang::{Collective, Numeral, Part, Sense};
+use crate::pack::yaml::Document;
 use rust_decimal::Decimal;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
 type Words<K> = BTreeMap<K, Vec<String>>;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Written {
-    decimal: char,
-    group: char,
+/// The words that make up numbers.
+#[derive(Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(super) struct Written {
+    /// Between a whole number and its decimals, in figures.
+    decimal: Option<char>,
+    /// Between groups of three figures, besides blanks and apostrophes.
+    group: Option<char>,
+    /// Numbers that count.
     cardinal: Parts,
+    /// Numbers that rank.
     ordinal: Parts,
     /// Whether tens and ones are also written in one word ("fortytwo").
-    #[serde(default)]
     run_together: bool,
-    #[serde(default)]
+    /// Joins a hundred or a thousand to what follows.
     glue: Vec<String>,
-    #[serde(default)]
+    /// Joins tens to a one.
     glue_before_one: Vec<String>,
-    #[serde(default)]
+    /// The decimal sign in words.
     point: Vec<String>,
-    #[serde(default)]
+    /// The sign of a negative number in words.
     minus: Vec<String>,
-    #[serde(default)]
+    /// Says behind a number that it is negative: 5 degrees "below zero".
     below_zero: Vec<String>,
-    #[serde(default)]
+    /// Articles that are the number one before words that need a number: "a" dozen.
     one: Vec<String>,
-    #[serde(default)]
+    /// Words behind which "one" counts nothing.
     no_one: Vec<String>,
-    #[serde(default)]
+    /// Fractions, by what one is divided by.
     fractions: Words<u32>,
-    #[serde(default)]
+    /// Stands between the two numbers of a ratio: one "in" three.
     ratio: Vec<String>,
-    #[serde(default)]
+    /// Nouns that stand for a number: "dozen".
     collectives: Vec<WrittenCollective>,
-    #[serde(default)]
+    /// What is glued to figures and multiplies them, by how much.
     suffixes: Words<u64>,
-    #[serde(default)]
+    /// The same, where a currency stands beside it.
     money_suffixes: Words<u64>,
-    #[serde(default)]
+    /// What makes figures an ordinal.
     ordinal_suffixes: Vec<String>,
-    #[serde(default)]
+    /// Words behind which a number is a name: "number", "flight".
     labels: Vec<String>,
-    #[serde(default)]
+    /// Words of addresses: the number before them counts nothing.
     streets: Vec<String>,
-    #[serde(default)]
+    /// Phrases with a number word in them that hold no number.
     nothing: Vec<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+/// What the words of a number do, by their value.
+#[derive(Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
 struct Parts {
+    /// Words that add their value.
     add: Words<u32>,
-    #[serde(default)]
+    /// For such a word, the least and the greatest number that may be added behind it.
     takes: BTreeMap<u32, (u32, u32)>,
-    #[serde(default)]
+    /// Words that multiply what stands before them.
     multiply: Words<u32>,
-    #[serde(default)]
+    /// Words that close a group: thousand, million.
     scale: Words<u64>,
-    #[serde(default)]
+    /// Words that are a number only where they count something.
     weak: Vec<String>,
 }
 
-#[derive(Deserialize)]
+/// A noun that stands for a number.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct WrittenCollective {
+    /// The number.
     value: u64,
+    /// The noun in the singular.
     one: Vec<String>,
+    /// The noun in the plural.
     many: Vec<String>,
+    /// Whether the number is meant roughly.
     #[serde(default)]
     about: bool,
 }
 
-pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
-    let Some(written) = loader.parse::<Written>(path, content) else {
+pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
+    let Some(written) = loader.parse::<Written>(file) else {
         return;
     };
-    loader.notation.decimal = written.decimal;
-    loader.notation.group = written.group;
+    let notation = &mut loader.notation;
+    notation.decimal = written.decimal.unwrap_or(notation.decimal);
+    notation.group = written.group.unwrap_or(notation.group);
     for (parts, make) in [
         (&written.cardinal, Numeral::Cardinal as fn(Part) -> Numeral),
         (&written.ordinal, Numeral::Ordinal),
     ] {
         for (word, part) in parts.each() {
-            loader.add(path, word, &Sense::Numeral(make(part)));
+            loader.add(file, word, &Sense::Numeral(make(part)));
         }
     }
     if written.run_together {
@@ -108,7 +122,7 @@ pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
             (&written.ordinal, Numeral::Ordinal),
         ] {
             for (word, part) in written.cardinal.run_together(ones) {
-                loader.add(path, &word, &Sense::Numeral(make(part)));
+                loader.add(file, &word, &Sense::Numeral(make(part)));
             }
         }
     }
@@ -128,12 +142,12 @@ pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
     ];
     for (words, numeral) in plain {
         for word in words {
-            loader.add(path, word, &Sense::Numeral(numeral.clone()));
+            loader.add(file, word, &Sense::Numeral(numeral.clone()));
         }
     }
     for (value, words) in written.fractions {
         for word in words {
-            loader.add(path, &word, &Sense::Numeral(Numeral::Fraction(value)));
+            loader.add(file, &word, &Sense::Numeral(Numeral::Fraction(value)));
         }
     }
     for (suffixes, money) in [(written.suffixes, false), (written.money_suffixes, true)] {
@@ -144,7 +158,7 @@ pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
                     value: Decimal::from(value),
                     money,
                 };
-                loader.add(path, &spelling, &Sense::Numeral(suffix));
+                loader.add(file, &spelling, &Sense::Numeral(suffix));
             }
         }
     }
@@ -157,7 +171,7 @@ pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
                     about: c.about,
                 };
                 loader.add(
-                    path,
+                    file,
                     &word,
                     &Sense::Numeral(Numeral::Collective(collective)),
                 );

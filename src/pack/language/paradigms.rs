@@ -6,14 +6,21 @@
 
 use super::Loader;
 use crate::lang::VerbForm;
+use crate::pack::closed::Closed;
+use crate::pack::yaml::Document;
 use std::collections::BTreeMap;
 
 /// Endings by paradigm and form.
-#[derive(Debug, Default)]
-pub(super) struct Paradigms(BTreeMap<String, BTreeMap<VerbForm, Vec<String>>>);
+pub(super) type Written = BTreeMap<String, BTreeMap<Closed<VerbForm>, Vec<String>>>;
 
-pub(super) fn read(loader: &mut Loader, path: &str, content: &str) -> Paradigms {
-    Paradigms(loader.parse(path, content).unwrap_or_default())
+/// How verbs are conjugated.
+#[derive(Debug, Default)]
+pub(super) struct Paradigms(Written);
+
+/// A later file adds to an earlier one, and conjugates otherwise where it names a paradigm again.
+pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
+    let written = loader.parse::<Written>(file).unwrap_or_default();
+    loader.paradigms.0.extend(written);
 }
 
 impl Paradigms {
@@ -29,7 +36,9 @@ impl Paradigms {
         })?;
         Ok(endings
             .iter()
-            .flat_map(|(&form, list)| list.iter().map(move |e| (form, format!("{stem}{e}"))))
+            .flat_map(|(&Closed(form), list)| {
+                list.iter().map(move |e| (form, format!("{stem}{e}")))
+            })
             .collect())
     }
 }

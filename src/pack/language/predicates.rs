@@ -10,28 +10,35 @@
 
 use super::Loader;
 use crate::lang::{Predicate, Sense, Theme};
+use crate::pack::yaml::Document;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Written {
-    #[serde(default)]
+/// Words by the class of what they say that happens, as in ontology.yaml.
+pub(super) type Written = BTreeMap<Arc<str>, Words>;
+
+/// The words of a class. Verbs are written `stem+paradigm`.
+#[derive(Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Words {
+    /// Verbs that say it of their object, and in the passive of their subject.
     transitive: Vec<String>,
-    #[serde(default)]
+    /// Verbs that say it in the passive only.
     passive: Vec<String>,
-    #[serde(default)]
+    /// Verbs that say it of their subject.
     intransitive: Vec<String>,
-    #[serde(default)]
+    /// Nouns.
     nouns: Vec<String>,
 }
 
-pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
-    let Some(classes) = loader.parse::<BTreeMap<Arc<str>, Written>>(path, content) else {
+pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
+    let Some(classes) = loader.parse::<Written>(file) else {
         return;
     };
     for (class, written) in classes {
+        loader.predicate(file, &class);
         let sense = |form, theme, passive_only| {
             Sense::Predicate(Predicate {
                 class: class.clone(),
@@ -46,11 +53,11 @@ pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
             (&written.intransitive, Theme::Subject, false),
         ] {
             for verb in verbs {
-                loader.add_verb(path, verb, |form| sense(Some(form), theme, passive_only));
+                loader.add_verb(file, verb, |form| sense(Some(form), theme, passive_only));
             }
         }
         for noun in &written.nouns {
-            loader.add(path, noun, &sense(None, Theme::Object, false));
+            loader.add(file, noun, &sense(None, Theme::Object, false));
         }
     }
 }

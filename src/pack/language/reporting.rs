@@ -11,49 +11,59 @@
 
 use super::Loader;
 use crate::lang::{Complement, Reporting, ReportingClass, Sense};
+use crate::pack::closed::Closed;
+use crate::pack::yaml::Document;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Written {
+/// What reports somebody's words.
+#[derive(Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(super) struct Written {
+    /// Verbs, in groups of what they do.
     verbs: Vec<Group>,
-    #[serde(default)]
+    /// Stands before a speaker: "according to".
     according: Vec<String>,
-    #[serde(default)]
+    /// With the word behind it, one who says so and is not named.
     according_source: Vec<String>,
-    #[serde(default)]
+    /// Stands before the one through whom somebody is quoted.
     relayed_by: Vec<String>,
-    #[serde(default)]
-    nouns: BTreeMap<ReportingClass, Vec<String>>,
-    #[serde(default)]
+    /// Nouns, by what their speaker commits to.
+    nouns: BTreeMap<Closed<ReportingClass>, Vec<String>>,
+    /// Stands behind such a noun, before what is said.
     noun_clause: Vec<String>,
-    #[serde(default)]
+    /// Joins a verb to what is said: "that".
     clause: Vec<String>,
-    #[serde(default)]
+    /// Stands before an infinitive.
     infinitive_mark: Vec<String>,
-    #[serde(default)]
+    /// Endings of infinitives.
     infinitive_ending: Vec<String>,
-    #[serde(default)]
+    /// Stands between a verb and its subject where the subject follows.
     inverted: Vec<String>,
 }
 
-#[derive(Deserialize)]
+/// Verbs that do the same.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Group {
-    class: ReportingClass,
-    takes: Vec<Complement>,
+    /// What their subject commits to.
+    class: Closed<ReportingClass>,
+    /// What stands behind them.
+    takes: Vec<Closed<Complement>>,
+    /// The verbs, written `stem+paradigm`.
     verbs: Vec<String>,
 }
 
-pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
-    let Some(written) = loader.parse::<Written>(path, content) else {
+pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
+    let Some(written) = loader.parse::<Written>(file) else {
         return;
     };
     for group in written.verbs {
-        let (class, takes) = (group.class, group.takes.into_iter().collect());
+        let takes = group.takes.into_iter().map(|c| c.0).collect();
+        let class = group.class.0;
         for verb in group.verbs {
-            loader.add_verb(path, &verb, |form| {
+            loader.add_verb(file, &verb, |form| {
                 Sense::Reporting(Reporting::Verb { class, form, takes })
             });
         }
@@ -69,13 +79,13 @@ pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
     ];
     for (patterns, sense) in phrases {
         for pattern in patterns {
-            loader.add(path, &pattern, &Sense::Reporting(sense));
+            loader.add(file, &pattern, &Sense::Reporting(sense));
         }
     }
-    loader.infinitive_endings = written.infinitive_ending;
-    for (class, patterns) in written.nouns {
+    loader.infinitive_endings.extend(written.infinitive_ending);
+    for (Closed(class), patterns) in written.nouns {
         for pattern in patterns {
-            loader.add(path, &pattern, &Sense::Reporting(Reporting::Noun(class)));
+            loader.add(file, &pattern, &Sense::Reporting(Reporting::Noun(class)));
         }
     }
 }

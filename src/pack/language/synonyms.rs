@@ -6,30 +6,34 @@
 //! ```
 
 use super::Loader;
-use crate::lang::Synonyms;
-use crate::pack::Problem;
+use crate::pack::yaml::Document;
 
-pub(super) fn read(loader: &mut Loader, path: &str, content: &str) -> Synonyms {
-    let groups: Vec<Vec<String>> = loader.parse(path, content).unwrap_or_default();
-    let mut synonyms = Synonyms::default();
-    for (number, group) in (0..).zip(&groups) {
-        if group.len() < 2 {
-            loader.problems.push(Problem::new(
-                path,
-                format!(
-                    "a group of synonyms has two words at least, this one has {}",
-                    group.len()
-                ),
-            ));
+/// Groups of words.
+pub(super) type Written = Vec<Vec<String>>;
+
+/// Adds the groups to what earlier files have; a group with a word that stands in a group of another file joins that group.
+pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
+    let groups = loader.parse::<Written>(file).unwrap_or_default();
+    let earlier = loader.synonyms.clone();
+    let first = earlier.groups();
+    for (number, group) in (first..).zip(&groups) {
+        if let [] | [_] = group[..] {
+            let place = group.first().map_or("", String::as_str);
+            let problem = file.problem_at(place, "a group of synonyms has two words at least");
+            let help = format!("this one has {}", group.len());
+            loader.problems.push(problem.with_help(help));
         }
+        let known = group.iter().find_map(|w| earlier.group(&loader.form(w)));
         for word in group {
-            if !synonyms.add(loader.form(word), number) {
-                loader.problems.push(Problem::new(
-                    path,
-                    format!("`{word}` stands in two groups of synonyms"),
-                ));
+            if !loader
+                .synonyms
+                .add(loader.form(word), known.unwrap_or(number))
+            {
+                let message = format!("`{word}` stands in two groups of synonyms");
+                let problem = file.problem_at(word, message);
+                let help = "make one group of the two, or take it out of one";
+                loader.problems.push(problem.with_help(help));
             }
         }
     }
-    synonyms
 }

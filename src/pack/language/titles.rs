@@ -6,33 +6,45 @@
 //! same: [[chef du gouvernement, premier ministre]]
 //! ```
 
-use super::{Loader, Problem};
+use super::Loader;
 use crate::lang::{Sense, Title};
 use crate::pack::spelling::expand;
+use crate::pack::yaml::Document;
 use crate::text::fold;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
-#[derive(Deserialize)]
+/// Words that say who or what is named.
+#[derive(Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-#[derive(Default)]
-struct Written {
+pub(super) struct Written {
+    /// Before a surname.
     honorific: Vec<String>,
+    /// What a person does or is.
     role: Vec<String>,
+    /// Words for a person.
     person: Vec<String>,
+    /// Words for a body: a ministry, a company.
     body: Vec<String>,
+    /// Words for a document.
     document: Vec<String>,
+    /// Words for a place.
     place: Vec<String>,
+    /// Parts of a name that are written small.
     particle: Vec<String>,
+    /// The same, where the word is often another one.
     weak_particle: Vec<String>,
+    /// Stands between a role and where it is held.
     at: Vec<String>,
+    /// Words that take up somebody named before.
     anaphora: Vec<String>,
     /// Functions that are one and the same, in groups.
     same: Vec<Vec<String>>,
 }
 
 /// Adds the titles, and the groups of functions that are the same, folded.
-pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
-    let Some(written) = loader.parse::<Written>(path, content) else {
+pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
+    let Some(written) = loader.parse::<Written>(file) else {
         return;
     };
     for (title, patterns) in [
@@ -48,7 +60,7 @@ pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
         (Title::Anaphora, written.anaphora),
     ] {
         for pattern in patterns {
-            loader.add(path, &pattern, &Sense::Title(title));
+            loader.add(file, &pattern, &Sense::Title(title));
         }
     }
     for group in written.same {
@@ -56,7 +68,7 @@ pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
         for pattern in group {
             match expand(&pattern) {
                 Ok(spellings) => all.extend(spellings.iter().map(|s| fold(s))),
-                Err(message) => loader.problems.push(Problem::new(path, message)),
+                Err(message) => loader.problems.push(file.problem_at(&pattern, message)),
             }
         }
         loader.same_roles.push(all);

@@ -7,59 +7,62 @@
 
 use super::Loader;
 use crate::lang::{Sense, UnitName, UnitWord};
-use crate::pack::Problem;
+use crate::pack::nearest::nearest;
+use crate::pack::yaml::Document;
 use crate::value::KnownUnit;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Written {
+/// What units are called.
+#[derive(Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(super) struct Written {
+    /// Names, by the id of the unit.
     names: BTreeMap<String, Vec<String>>,
-    #[serde(default)]
+    /// Names of scales, which stand for degrees.
     scales: BTreeMap<String, Vec<String>>,
-    #[serde(default)]
+    /// Names of units that are read only behind a larger unit: 5 ft 4 "in".
     smaller: BTreeMap<String, Vec<String>>,
-    #[serde(default)]
+    /// Joins a unit to the one it is divided by.
     per: Vec<String>,
-    #[serde(default)]
+    /// The same, where it is more often an article: $80 "a" barrel.
     per_article: Vec<String>,
     /// Symbols of this language alone, whose case counts: "F" for Fahrenheit.
-    #[serde(default)]
     symbols: BTreeMap<String, Vec<String>>,
-    #[serde(default)]
+    /// Stands before an age.
     age_before: Vec<String>,
-    #[serde(default)]
+    /// Stands behind an age.
     age_after: Vec<String>,
-    #[serde(default)]
+    /// Says that a duration is an age.
     aged: Vec<String>,
-    #[serde(default)]
+    /// Says that something lasts.
     lasting: Vec<String>,
 }
 
-pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
-    let Some(written) = loader.parse::<Written>(path, content) else {
+pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
+    let Some(written) = loader.parse::<Written>(file) else {
         return;
     };
     for (id, words) in written.names {
-        with_unit(loader, path, &id, &words, |known| {
+        with_unit(loader, file, &id, &words, |known| {
             UnitWord::Unit(UnitName::word(known))
         });
     }
     for (id, words) in written.scales {
-        with_unit(loader, path, &id, &words, |known| {
+        with_unit(loader, file, &id, &words, |known| {
             UnitWord::Scale(UnitName::word(known))
         });
     }
     for (id, symbols) in written.symbols {
         for symbol in symbols {
-            with_unit(loader, path, &id, std::slice::from_ref(&symbol), |known| {
+            with_unit(loader, file, &id, std::slice::from_ref(&symbol), |known| {
                 UnitWord::Unit(spelled(known, &symbol, false))
             });
         }
     }
     for (id, words) in written.smaller {
-        with_unit(loader, path, &id, &words, |known| {
+        with_unit(loader, file, &id, &words, |known| {
             UnitWord::Smaller(UnitName::word(known))
         });
     }
@@ -72,39 +75,42 @@ pub(super) fn read(loader: &mut Loader, path: &str, content: &str) {
         (written.lasting, UnitWord::Lasting),
     ] {
         for word in words {
-            loader.add(path, &word, &Sense::Unit(sense.clone()));
+            loader.add(file, &word, &Sense::Unit(sense.clone()));
         }
     }
 }
 
-fn with_unit(
-    loader: &mut Loader,
-    path: &str,
+fn with_unit<'a>(
+    loader: &mut Loader<'a>,
+    file: &'a Document<'a>,
     id: &str,
     words: &[String],
     make: impl Fn(&KnownUnit) -> UnitWord,
 ) {
     let Some(known) = loader.units.get(id).cloned() else {
-        loader.problems.push(
-            Problem::new(path, format!("there is no unit `{id}`"))
-                .with_help("add it to rules/units.yaml with its dimension and factor"),
-        );
+        let help = match nearest(id, loader.units.iter().map(|u| &*u.unit.id)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "rules/units.yaml names them all".into(),
+        };
+        let problem = file.problem_at(id, format!("there is no unit `{id}`"));
+        loader.problems.push(problem.with_help(help));
         return;
     };
     for word in words {
-        loader.add(path, word, &Sense::Unit(make(&known)));
+        loader.add(file, word, &Sense::Unit(make(&known)));
     }
 }
 
 /// The symbols every language shares; their case counts. Those of money may stand before the number, but for those kept apart as `after`.
-pub(super) fn symbols(loader: &mut Loader) {
+pub(super) fn symbols(loader: &mut Loader<'_>) {
     let units = loader.units;
+    let file = Document::builtin("units.yaml", "");
     for known in units.iter() {
         let before = known.kind == crate::value::QuantityKind::Money;
         let all = known.symbols.iter().map(|s| (s, before));
         for (symbol, before) in all.chain(known.after.iter().map(|s| (s, false))) {
             let name = spelled(known, symbol, before);
-            loader.add("units.yaml", symbol, &Sense::Unit(UnitWord::Unit(name)));
+            loader.add(&file, symbol, &Sense::Unit(UnitWord::Unit(name)));
         }
     }
 }

@@ -35,6 +35,7 @@ impl Compiler<'_> {
                 let mut tried = self.case((group, index), case.language.as_deref(), &case.sources);
                 tried.name.clone_from(&case.name);
                 tried.expected = expected;
+                tried.because.clone_from(&case.because);
                 cases.push(tried);
             }
         }
@@ -72,6 +73,7 @@ impl Compiler<'_> {
             position: self.document.position(&path),
             expected: Expected::Tolerated,
             message: None,
+            because: None,
             sources: sources
                 .map(|(i, s)| self.case_source(&path, i, s, language))
                 .collect(),

@@ -1,6 +1,7 @@
 //! All rules of a run: one id, one rule.
 
 use super::compile::Compiler;
+use super::dead::Asked;
 use super::known::Known;
 use super::written::RuleFile;
 use crate::pack::file::{FileKind, Origin, PackFile};
@@ -26,15 +27,20 @@ pub struct LoadedRule {
     pub extends: Option<String>,
     /// Its examples.
     pub cases: Vec<RuleCase>,
+    /// What it asks of sources.
+    pub(super) asked: Asked,
 }
 
 /// Loads every rule among `files`, sorted by id. Files come in the order in which they may change what was loaded before: built-in ones first.
+///
+/// What was added and does nothing goes to `doubts`.
 ///
 /// # Errors
 /// Everything wrong with every file: a rule that does not load is never skipped.
 pub(in crate::pack) fn load_rules(
     files: &[PackFile],
     known: &Known<'_>,
+    doubts: &mut Vec<Problem>,
 ) -> Result<Vec<LoadedRule>, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut entries = Vec::new();
@@ -71,6 +77,7 @@ pub(in crate::pack) fn load_rules(
                 let rule = compiler.rule(id, written);
                 let cases = compiler.cases(&entry.written.tests);
                 problems.append(&mut compiler.problems);
+                doubts.extend(rule.iter().filter_map(|rule| entry.silent(rule)));
                 rules.extend(rule.map(|rule| LoadedRule {
                     rule,
                     origin: entry.file.origin.clone(),
@@ -78,6 +85,7 @@ pub(in crate::pack) fn load_rules(
                     text: entry.file.text.clone(),
                     extends: entry.written.extends.clone(),
                     cases,
+                    asked: Asked::new(&entry.document, written),
                 }));
             }
         }
@@ -99,15 +107,30 @@ struct Entry<'a> {
 
 impl<'a> Entry<'a> {
     fn read(file: &'a PackFile) -> Result<Self, Vec<Problem>> {
-        let document = match file.origin {
-            Origin::Builtin => Document::builtin(&file.path, &file.text),
-            _ => Document::new(&file.path, &file.text)?,
-        };
+        let document = Document::of(file)?;
         let written = document.read()?;
         Ok(Self {
             file,
             document,
             written,
+        })
+    }
+}
+
+impl Entry<'_> {
+    /// A doubt about a rule of somebody's that never reports anything; a file that changes a rule may be there to silence it.
+    fn silent(&self, rule: &Rule) -> Option<Problem> {
+        let changes = self.written.extends.as_deref() == Some(self.file.stem());
+        let is_silent = rule.is_off() && self.file.origin != Origin::Builtin && !changes;
+        is_silent.then(|| {
+            let message = format!(
+                "every verdict of `{}` is off, so it never reports anything",
+                rule.id
+            );
+            let problem = self.document.key_problem(&["severity"], message);
+            problem.with_help(
+                "let one verdict be an error, a warning or a note, or take the file away",
+            )
         })
     }
 }
@@ -165,7 +188,15 @@ impl Set<'_> {
             let entry = &self.entries[index];
             let own: Value = serde_yaml::from_str(&entry.file.text)
                 .map_err(|e| Problem::from_yaml(&entry.file.path, &e))?;
+            let below = says(&value);
             overlay(&mut value, own);
+            if below.is_some() && below == says(&value) {
+                let message =
+                    "this file says nothing that the rule it extends does not say already";
+                return Err(entry.document.problem(&["extends"], message).with_help(
+                    "say what is to be otherwise (a severity, a tolerance, a selection), or take the file away",
+                ));
+            }
         }
         serde_yaml::from_value(value)
             .map(Some)
@@ -200,6 +231,16 @@ impl Set<'_> {
                 .with_help(help)
         })
     }
+}
+
+/// What a rule says, without what it extends and how it is tried; `None` if it says nothing yet.
+fn says(value: &Value) -> Option<Value> {
+    let mut value = value.clone();
+    let rule = value.as_mapping_mut()?;
+    for key in ["extends", "tests"] {
+        rule.remove(key);
+    }
+    Some(value)
 }
 
 /// Lays `over` on `base`: mappings key by key, anything else as a whole. Examples are a file's own.

@@ -333,6 +333,8 @@ pub(in crate::pack) struct FoundCase {
 pub(in crate::pack) struct SilentCase {
     /// What it shows, unlike every other example of the rule.
     pub(in crate::pack) name: String,
+    /// Words of the reason for which nothing is found, if that matters; `claimlint rules test` prints the reasons.
+    pub(in crate::pack) because: Option<String>,
     /// The language of the sources that name none.
     pub(in crate::pack) language: Option<String>,
     /// The sources, one at least.

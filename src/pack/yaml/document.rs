@@ -1,8 +1,8 @@
 //! A YAML file that has been looked over and can be asked where a value stands.
 
 use super::shape::Shape;
-use super::tree::{self, MAX_BYTES, Node, Value};
-use crate::pack::Problem;
+use super::tree::{self, Entries, MAX_BYTES, Node, Value};
+use crate::pack::{Origin, PackFile, Problem};
 use crate::source::Position;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
@@ -13,6 +13,20 @@ pub(in crate::pack) struct Document<'a> {
     pub(in crate::pack) path: &'a str,
     pub(in crate::pack) text: &'a str,
     tree: OnceCell<Node>,
+}
+
+/// The most problems of one kind that are reported of a file.
+const MAX_PROBLEMS: usize = 50;
+
+/// A text somewhere in a file: a value or a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::pack) struct Place {
+    /// What it says.
+    pub(in crate::pack) text: String,
+    /// The keys that lead to what it stands in.
+    pub(in crate::pack) parent: Vec<String>,
+    /// Where it stands.
+    pub(in crate::pack) at: Position,
 }
 
 /// Decodes a file of rules or data.
@@ -87,6 +101,22 @@ impl<'a> Document<'a> {
         }
     }
 
+    /// A file of a pack, looked over unless it is compiled in.
+    ///
+    /// # Errors
+    /// Everything wrong with it.
+    pub(in crate::pack) fn of(file: &'a PackFile) -> Result<Self, Vec<Problem>> {
+        match file.origin {
+            Origin::Builtin => Ok(Self::builtin(&file.path, &file.text)),
+            _ => Self::new(&file.path, &file.text),
+        }
+    }
+
+    /// Whether it is somebody's: what is compiled in, tests have looked over.
+    pub(in crate::pack) fn is_looked_over(&self) -> bool {
+        self.tree.get().is_some()
+    }
+
     /// Its value, if it has the shape of a `T`.
     pub(in crate::pack) fn read<T: DeserializeOwned + JsonSchema>(
         &self,
@@ -138,12 +168,25 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// `problem` at the last place where `text` stands as a value or key, if it does.
-    pub(in crate::pack) fn placed_at(&self, problem: Problem, text: &str) -> Problem {
-        match self.tree().last(text) {
-            Some(at) => self.placed(problem, at, text.chars().count()),
-            None => problem,
+    /// A problem with the last value or key that is `text`; with the file, if there is none.
+    pub(in crate::pack) fn problem_at(&self, text: &str, message: impl Into<String>) -> Problem {
+        match self.places(|t| t == text).pop() {
+            Some(place) => self.problem_in(&place, message),
+            None => Problem::new(self.path, message),
         }
+    }
+
+    /// A problem with what stands at a place of this file.
+    pub(in crate::pack) fn problem_in(&self, place: &Place, message: impl Into<String>) -> Problem {
+        let length = place.text.chars().count();
+        self.placed(Problem::new(self.path, message), place.at, length)
+    }
+
+    /// Every value and key for which `is` holds, in order.
+    pub(in crate::pack) fn places(&self, is: impl Fn(&str) -> bool) -> Vec<Place> {
+        let mut found = Vec::new();
+        places(self.tree(), &is, &mut Vec::new(), &mut found);
+        found
     }
 
     /// Where the key at `path` stands.
@@ -160,7 +203,7 @@ impl<'a> Document<'a> {
         self.tree.get_or_init(|| {
             tree::read(self.path, self.text).unwrap_or(Node {
                 at: Position { line: 1, column: 1 },
-                value: Value::Map(Vec::new()),
+                value: Value::Map(Entries::default()),
             })
         })
     }
@@ -170,26 +213,44 @@ impl<'a> Document<'a> {
             Value::Scalar { .. } => {}
             Value::List(items) => items.iter().for_each(|i| self.duplicates(i, problems)),
             Value::Map(entries) => {
-                let mut keys: Vec<(&str, Position)> =
-                    entries.iter().map(|(k, at, _)| (k.as_str(), *at)).collect();
-                keys.sort();
-                for pair in keys.windows(2) {
-                    let [(first, at), (second, again)] = pair else {
-                        continue;
-                    };
-                    if first == second {
-                        let message = format!(
-                            "the key `{second}` is given a second time; the first is in line {}",
-                            at.line
-                        );
-                        let problem =
-                            Problem::new(self.path, message).with_help("take one of the two away");
-                        problems.push(self.placed(problem, *again, second.chars().count()));
+                for ((_, first, _), (key, again, _)) in entries.repeated() {
+                    if problems.len() >= MAX_PROBLEMS {
+                        return;
                     }
+                    let message = format!(
+                        "the key `{key}` is given a second time; the first is in line {}",
+                        first.line
+                    );
+                    let problem =
+                        Problem::new(self.path, message).with_help("take one of the two away");
+                    problems.push(self.placed(problem, *again, key.chars().count()));
                 }
                 entries
                     .iter()
                     .for_each(|(.., v)| self.duplicates(v, problems));
+            }
+        }
+    }
+}
+
+fn places(node: &Node, is: &impl Fn(&str) -> bool, path: &mut Vec<String>, found: &mut Vec<Place>) {
+    let place = |path: &[String], text: &str, at| Place {
+        text: text.to_owned(),
+        parent: path.to_vec(),
+        at,
+    };
+    match &node.value {
+        Value::Scalar { text, .. } if is(text) => found.push(place(path, text, node.at)),
+        Value::Scalar { .. } => {}
+        Value::List(items) => items.iter().for_each(|i| places(i, is, path, found)),
+        Value::Map(entries) => {
+            for (key, at, value) in entries.iter() {
+                if is(key) {
+                    found.push(place(path, key, *at));
+                }
+                path.push(key.clone());
+                places(value, is, path, found);
+                path.pop();
             }
         }
     }

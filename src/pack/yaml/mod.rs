@@ -8,6 +8,6 @@ mod shape;
 mod syntax;
 mod tree;
 
-pub(super) use document::Document;
+pub(super) use document::{Document, Place};
 pub use document::{check, decode};
 pub use tree::MAX_BYTES;

@@ -3,7 +3,7 @@
 //! The shape is the JSON Schema that editors get, so that an editor and the tool cannot disagree about a file.
 
 use super::document::Document;
-use super::tree::{Node, Value};
+use super::tree::{Entries, Node, Value};
 use crate::pack::Problem;
 use crate::pack::nearest::{advice, list, nearest};
 use schemars::{JsonSchema, generate::SchemaSettings};
@@ -102,8 +102,13 @@ impl<'a> Check<'a> {
                 }
             }
             Value::List(items) => {
-                for item in items {
-                    self.value(item, &schema["items"]);
+                for (index, item) in items.iter().enumerate() {
+                    // In a list of fixed length each place has a shape of its own.
+                    let shape = match &schema["items"] {
+                        Json::Array(each) => each.get(index).unwrap_or(&Json::Null),
+                        one => one,
+                    };
+                    self.value(item, shape);
                 }
                 let fewest = schema["minItems"].as_u64().unwrap_or(0);
                 if (items.len() as u64) < fewest {
@@ -115,20 +120,25 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn entries(
-        &mut self,
-        node: &Node,
-        entries: &[(String, crate::source::Position, Node)],
-        schema: &'a Json,
-    ) {
+    fn entries(&mut self, node: &Node, entries: &Entries, schema: &'a Json) {
         let known = schema["properties"].as_object();
         let others = &schema["additionalProperties"];
-        for (key, at, value) in entries {
+        let patterns = schema["patternProperties"].as_object();
+        for (key, at, value) in entries.iter() {
             if self.problems.len() >= MAX_PROBLEMS {
                 return;
             }
             if let Some(property) = known.and_then(|k| k.get(key)) {
                 self.value(value, property);
+            } else if let Some(property) = patterns.and_then(|p| numbered(p, key)) {
+                self.value(value, property);
+            } else if patterns.is_some() {
+                let message = format!("the key `{}` is no whole number", short(key));
+                let problem = Problem::new(self.document.path, message)
+                    .with_help("write the number in digits, without quotes");
+                let length = key.chars().count();
+                self.problems
+                    .push(self.document.placed(problem, *at, length));
             } else if others.is_object() {
                 self.value(value, others);
             } else if others == &Json::Bool(false) {
@@ -153,7 +163,7 @@ impl<'a> Check<'a> {
         }
         for key in schema["required"].as_array().into_iter().flatten() {
             let key = key.as_str().unwrap_or_default();
-            if !entries.iter().any(|(k, ..)| k == key) {
+            if entries.get(key).is_none() {
                 let property = self.resolve(&schema["properties"][key]);
                 let help = match property["description"].as_str() {
                     Some(said) => format!("`{key}`: {}", said.replace('\n', " ")),
@@ -310,6 +320,15 @@ impl Kind {
             Kind::Map => "a mapping",
         }
     }
+}
+
+/// The shape of what stands under `key` if `patterns` asks for whole numbers and it is one: schemars has two patterns, with a sign and without.
+fn numbered<'a>(patterns: &'a serde_json::Map<String, Json>, key: &str) -> Option<&'a Json> {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let signed = patterns
+        .get(r"^-?\d+$")
+        .filter(|_| digits(key.strip_prefix('-').unwrap_or(key)));
+    signed.or_else(|| patterns.get(r"^\d+$").filter(|_| digits(key)))
 }
 
 /// The beginning of a text, short enough for a message.

@@ -31,29 +31,59 @@ pub(super) enum Value {
         plain: bool,
     },
     List(Vec<Node>),
-    /// Keys with where they stand, in order.
-    Map(Vec<(String, Position, Node)>),
+    Map(Entries),
+}
+
+/// A key, where it stands, and its value.
+pub(super) type Entry = (String, Position, Node);
+
+/// The entries of a mapping.
+#[derive(Debug, Default)]
+pub(super) struct Entries {
+    /// As they stand in the file.
+    all: Vec<Entry>,
+    /// Their indices, sorted by key: a manifest may name thousands of sources, and each is asked for.
+    by_key: Vec<u32>,
+}
+
+impl Entries {
+    fn new(all: Vec<Entry>) -> Self {
+        let mut by_key: Vec<u32> = (0..).take(all.len()).collect();
+        by_key.sort_by(|&a, &b| all[a as usize].0.cmp(&all[b as usize].0));
+        Self { all, by_key }
+    }
+
+    /// All of them, in order.
+    pub(super) fn iter(&self) -> std::slice::Iter<'_, Entry> {
+        self.all.iter()
+    }
+
+    /// The first of a key.
+    pub(super) fn get(&self, key: &str) -> Option<&Entry> {
+        let at = |&i: &u32| self.all[i as usize].0.as_str() < key;
+        let first = *self.by_key.get(self.by_key.partition_point(at))?;
+        Some(&self.all[first as usize]).filter(|entry| entry.0 == key)
+    }
+
+    /// Each entry whose key an earlier one has, with that one.
+    pub(super) fn repeated(&self) -> impl Iterator<Item = (&Entry, &Entry)> {
+        let entry = |i: u32| &self.all[i as usize];
+        let pairs = self
+            .by_key
+            .windows(2)
+            .map(move |p| (entry(p[0]), entry(p[1])));
+        pairs.filter(|(first, again)| first.0 == again.0)
+    }
 }
 
 impl Node {
     /// The value at `path`: keys, and for lists the index in digits.
     pub(super) fn get(&self, path: &[&str]) -> Option<&Node> {
         path.iter().try_fold(self, |node, step| match &node.value {
-            Value::Map(entries) => entries.iter().find(|(k, ..)| k == step).map(|(.., v)| v),
+            Value::Map(entries) => entries.get(step).map(|(.., v)| v),
             Value::List(items) => items.get(step.parse::<usize>().ok()?),
             Value::Scalar { .. } => None,
         })
-    }
-
-    /// The last place where `text` stands, as a value or a key.
-    pub(super) fn last(&self, text: &str) -> Option<Position> {
-        match &self.value {
-            Value::Scalar { text: own, .. } => (own == text).then_some(self.at),
-            Value::List(items) => items.iter().rev().find_map(|item| item.last(text)),
-            Value::Map(entries) => entries.iter().rev().find_map(|(key, at, value)| {
-                value.last(text).or_else(|| (key == text).then_some(*at))
-            }),
-        }
     }
 
     /// Where the key at `path` stands, or the item if the path ends in a list.
@@ -61,7 +91,7 @@ impl Node {
         let (last, parents) = path.split_last()?;
         let parent = self.get(parents)?;
         match &parent.value {
-            Value::Map(entries) => entries.iter().find(|(k, ..)| k == last).map(|e| e.1),
+            Value::Map(entries) => entries.get(last).map(|e| e.1),
             _ => parent.get(&[last]).map(|n| n.at),
         }
     }
@@ -71,11 +101,7 @@ impl Node {
 enum Open {
     List(Position, Vec<Node>),
     /// With the key that waits for its value.
-    Map(
-        Position,
-        Vec<(String, Position, Node)>,
-        Option<(String, Position)>,
-    ),
+    Map(Position, Vec<Entry>, Option<(String, Position)>),
 }
 
 /// Reads `text` (at most [`MAX_BYTES`]) into a tree. An empty file is an empty mapping.
@@ -117,7 +143,7 @@ pub(super) fn read(path: &str, text: &str) -> Result<Node, Vec<Problem>> {
     }
     Ok(builder.root.unwrap_or(Node {
         at: Position { line: 1, column: 1 },
-        value: Value::Map(Vec::new()),
+        value: Value::Map(Entries::default()),
     }))
 }
 
@@ -162,7 +188,7 @@ impl Builder<'_> {
             Event::SequenceEnd | Event::MappingEnd => {
                 let (at, value) = match self.open.pop()? {
                     Open::List(at, items) => (at, Value::List(items)),
-                    Open::Map(at, entries, _) => (at, Value::Map(entries)),
+                    Open::Map(at, entries, _) => (at, Value::Map(Entries::new(entries))),
                 };
                 self.add(Node { at, value })
             }

@@ -27,7 +27,11 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &ArithmeticCheck) {
                 source,
                 tolerance: settings.tolerance,
             };
-            let Some(fault) = text.fault(relation) else {
+            let taken = |fault: &Fault| {
+                let claim = fault.claim;
+                judge.takes(ClaimRef { source, claim })
+            };
+            let Some(fault) = text.fault(relation).filter(taken) else {
                 continue;
             };
             let words = |claim| story.words(source, story.claim(ClaimRef { source, claim }).span);

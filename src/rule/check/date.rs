@@ -13,7 +13,7 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &DateCheck) {
     let story = judge.story;
     for swap in swaps(story, WordClass::Calendar) {
         let (a, b) = (swap.copy.a, swap.copy.b);
-        if !judge.takes_source(a.source) || !judge.takes_source(b.source) {
+        if !judge.takes_word(a, swap.a) || !judge.takes_word(b, swap.b) {
             continue;
         }
         let spots = (Spot::word(story, a, swap.a), Spot::word(story, b, swap.b));

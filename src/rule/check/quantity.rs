@@ -255,6 +255,12 @@ fn independent(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
             judge.apart(&spots.0, &spots.1, story.explain_apart(apart));
             continue;
         }
+        let two = matches!(holders(story, a, b), Holders::Different | Holders::Unknown);
+        if two && judge.rule.separators.contains(&Separator::Holder) {
+            let reason = format!("two holders: {} and {}", who(story, a), who(story, b));
+            judge.apart(&spots.0, &spots.1, reason);
+            continue;
+        }
         let Some((verdict, reason)) = verdict(story, a, b) else {
             judge.apart(
                 &spots.0,

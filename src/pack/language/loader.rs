@@ -1,0 +1,280 @@
+//! What the readers of the single files share: they parse a file and add words.
+
+use super::contradictions::{can_contradict, contradict};
+use super::paradigms::Paradigms;
+use crate::claim::Ontology;
+use crate::lang::{
+    Inflection, Language, LexiconBuilder, Notation, Nouns, Sense, Synonyms, VerbForm,
+};
+use crate::pack::Problem;
+use crate::pack::file::stem;
+use crate::pack::nearest::nearest;
+use crate::pack::spelling::expand;
+use crate::pack::yaml::{Document, Place};
+use crate::text::{fold, lower, tokenize};
+use crate::value::Units;
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// How many spellings the files of one language may stand for: brackets make many of few, and a hostile file must not fill the memory.
+const MAX_SPELLINGS: usize = 500_000;
+/// The most problems that are reported of one language.
+const MAX_PROBLEMS: usize = 50;
+
+/// A language as far as its files have been read.
+pub(super) struct Loader<'a> {
+    builder: LexiconBuilder,
+    pub(super) paradigms: Paradigms,
+    pub(super) inflection: Inflection,
+    pub(super) units: &'a Units,
+    known: Option<&'a Ontology>,
+    pub(super) notation: Notation,
+    pub(super) nouns: Nouns,
+    pub(super) synonyms: Synonyms,
+    pub(super) same_roles: Vec<Vec<String>>,
+    pub(super) infinitive_endings: Vec<String>,
+    pub(super) problems: Vec<Problem>,
+    /// What does nothing, because it was there already.
+    doubts: Vec<Problem>,
+    /// The files that have been read or are being read.
+    files: Vec<&'a Document<'a>>,
+    spellings: usize,
+}
+
+impl<'a> Loader<'a> {
+    pub(super) fn new(units: &'a Units, known: Option<&'a Ontology>) -> Self {
+        Self {
+            builder: LexiconBuilder::default(),
+            paradigms: Paradigms::default(),
+            inflection: Inflection::default(),
+            units,
+            known,
+            notation: Notation::default(),
+            nouns: Nouns::default(),
+            synonyms: Synonyms::default(),
+            same_roles: Vec::new(),
+            infinitive_endings: Vec::new(),
+            problems: Vec::new(),
+            doubts: Vec::new(),
+            files: Vec::new(),
+            spellings: 0,
+        }
+    }
+
+    /// The language `tag`, if nothing is wrong.
+    pub(super) fn finish(
+        mut self,
+        tag: &str,
+        doubts: &mut Vec<Problem>,
+    ) -> Result<Language, Vec<Problem>> {
+        if !self.problems.is_empty() {
+            self.problems.truncate(MAX_PROBLEMS);
+            return Err(self.problems);
+        }
+        doubts.append(&mut self.doubts);
+        Ok(Language {
+            tag: tag.into(),
+            lexicon: self.builder.build(),
+            inflection: self.inflection,
+            notation: self.notation,
+            nouns: self.nouns,
+            synonyms: self.synonyms,
+            same_roles: self.same_roles,
+            infinitive_endings: self.infinitive_endings,
+            vocabularies: Default::default(),
+        })
+    }
+
+    /// Parses a file into its shape; problems and `None` if it does not have that shape.
+    pub(super) fn parse<T: DeserializeOwned + JsonSchema>(
+        &mut self,
+        file: &'a Document<'a>,
+    ) -> Option<T> {
+        self.files.push(file);
+        file.read()
+            .map_err(|found| self.problems.extend(found))
+            .ok()
+    }
+
+    /// Reports a concept that the ontology does not have.
+    pub(super) fn concept(&mut self, file: &Document<'_>, id: &str) {
+        if let Some(ontology) = self.known {
+            self.defined(file, "concept", id, &ontology.concepts);
+        }
+    }
+
+    /// Reports a class of predicates that the ontology does not have.
+    pub(super) fn predicate(&mut self, file: &Document<'_>, id: &str) {
+        if let Some(ontology) = self.known {
+            self.defined(file, "predicate", id, &ontology.predicates);
+        }
+    }
+
+    fn defined<T>(
+        &mut self,
+        file: &Document<'_>,
+        what: &str,
+        id: &str,
+        known: &BTreeMap<Arc<str>, T>,
+    ) {
+        if known.contains_key(id) || self.problems.len() >= MAX_PROBLEMS {
+            return;
+        }
+        let help = match nearest(id, known.keys().map(AsRef::as_ref)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("define it in the pack's ontology.yaml: `{what}s: {{{id}: {{}}}}`"),
+        };
+        self.problem(file, id, format!("there is no {what} `{id}`"), Some(&help));
+    }
+
+    /// The form under which a content word is compared.
+    pub(super) fn form(&self, word: &str) -> Arc<str> {
+        fold(&self.inflection.stem(&lower(word))).into()
+    }
+
+    /// Adds every spelling of `pattern` with `sense`; what cannot be added is a problem.
+    pub(super) fn add(&mut self, file: &Document<'_>, pattern: &str, sense: &Sense) {
+        for spelling in self.expanded(file, pattern) {
+            // Most words can have any number of meanings: only the others are looked up.
+            let others = match can_contradict(sense) {
+                true => self.builder.senses(&spelling),
+                false => &[],
+            };
+            if others.iter().any(|other| contradict(other, sense)) {
+                let message =
+                    format!("`{spelling}` is given another meaning of the same kind already");
+                self.refuse(file, pattern, message);
+            } else if !self.builder.add(&spelling, sense.clone()) {
+                self.not_added(file, pattern, &spelling);
+            }
+        }
+    }
+
+    /// Adds every spelling of `pattern` with `sense`, which the files of several languages may give it.
+    pub(super) fn add_shared(&mut self, file: &Document<'_>, pattern: &str, sense: &Sense) {
+        for spelling in self.expanded(file, pattern) {
+            self.builder.add(&spelling, sense.clone());
+        }
+    }
+
+    /// Adds every form of a verb written `stem+paradigm`, with the words that follow it if any (`déclar+aimer`, `per+rendre la vie`), each with the
+    /// sense `make` gives its form. What is written without a paradigm stands for itself, as a participle (`mis(e)(s) en examen`).
+    pub(super) fn add_verb(
+        &mut self,
+        file: &Document<'_>,
+        verb: &str,
+        make: impl Fn(VerbForm) -> Sense,
+    ) {
+        let (head, rest) = match verb.split_once(' ') {
+            Some((head, rest)) => (head, format!(" {rest}")),
+            None => (verb, String::new()),
+        };
+        if !head.contains('+') {
+            return self.add(file, verb, &make(VerbForm::Participle));
+        }
+        match self.paradigms.conjugate(head) {
+            Ok(forms) => {
+                for (form, spelling) in forms {
+                    // One spelling may serve several forms of a verb ("dit" is present, past and participle); each is a sense of its own.
+                    self.builder.add(&(spelling + &rest), make(form));
+                }
+            }
+            Err(message) => self.problem(file, verb, message, None),
+        }
+    }
+
+    /// The spellings of `pattern`; none once there is something wrong with it or there are too many.
+    fn expanded(&mut self, file: &Document<'_>, pattern: &str) -> Vec<String> {
+        if self.spellings > MAX_SPELLINGS {
+            return Vec::new();
+        }
+        match expand(pattern) {
+            Ok(spellings) => {
+                self.spellings += spellings.len();
+                if self.spellings > MAX_SPELLINGS {
+                    let message =
+                        format!("the words so far have more than {MAX_SPELLINGS} spellings");
+                    self.problem(
+                        file,
+                        pattern,
+                        message,
+                        Some("give fewer words, or words with fewer brackets"),
+                    );
+                }
+                spellings
+            }
+            Err(message) => {
+                self.problem(file, pattern, message, None);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Refuses `text` of the file: its last occurrence is what is wrong.
+    pub(super) fn refuse(&mut self, file: &Document<'_>, text: &str, message: String) {
+        self.problem(file, text, message, None);
+    }
+
+    fn problem(&mut self, file: &Document<'_>, text: &str, message: String, help: Option<&str>) {
+        if self.problems.len() < MAX_PROBLEMS {
+            let mut problem = file.problem_at(text, message);
+            problem.help = help.map(Into::into);
+            self.problems.push(problem);
+        }
+    }
+
+    /// Tells why `spelling` of `pattern` was not added: it holds no word, or it was there already.
+    fn not_added(&mut self, file: &Document<'_>, pattern: &str, spelling: &str) {
+        if tokenize(spelling).is_empty() {
+            let message = format!("`{pattern}` holds no word");
+            return self.problem(file, pattern, message, Some("write the words to look for"));
+        }
+        if self.problems.len() + self.doubts.len() >= MAX_PROBLEMS {
+            return;
+        }
+        let (first, again) = self.twice(file, pattern, spelling);
+        let message = match first {
+            Some((path, line)) => {
+                format!("`{spelling}` stands for the same thing in {path}, line {line}, already")
+            }
+            None => format!("`{spelling}` is given twice for the same thing"),
+        };
+        let problem = match again {
+            Some(place) => file.problem_in(&place, message),
+            None => file.problem_at(pattern, message),
+        };
+        let problem = problem.with_help("take one of the two away");
+        match first {
+            Some((path, _)) if path != file.path => self.doubts.push(problem),
+            _ => self.problems.push(problem),
+        }
+    }
+
+    /// Where `spelling` stands first (file and line), and where `pattern` stands again: in the same list of two files of one kind, or of one file.
+    fn twice(
+        &self,
+        file: &Document<'_>,
+        pattern: &str,
+        spelling: &str,
+    ) -> (Option<(&'a str, usize)>, Option<Place>) {
+        let same = |text: &str| {
+            expand(text).is_ok_and(|all| all.iter().any(|s| lower(s) == lower(spelling)))
+        };
+        let again: Vec<Place> = file.places(|text| text == pattern);
+        let of_kind = |f: &&&Document<'_>| stem(f.path) == stem(file.path);
+        for earlier in self.files.iter().filter(of_kind) {
+            for first in earlier.places(same) {
+                let is_again = |place: &&Place| {
+                    place.parent == first.parent
+                        && (earlier.path != file.path || place.at > first.at)
+                };
+                if let Some(place) = again.iter().find(is_again) {
+                    return (Some((earlier.path, first.at.line)), Some(place.clone()));
+                }
+            }
+        }
+        (None, None)
+    }
+}
