@@ -1,5 +1,8 @@
 //! Transcripts of the command line: what a user types, and what comes of it. `TRYCMD=overwrite cargo test --test cli` rewrites them.
 
+#[path = "cli/groups.rs"]
+mod groups;
+
 use std::process::{Command, Stdio};
 
 #[test]

@@ -17,7 +17,7 @@ mod topics;
 pub use copies::{Copies, Edit, NearCopy, SentenceRef};
 pub use entities::{StoryEntities, StoryEntity};
 pub use evidence::{Apart, Evidence, Shared};
-pub use group::{LARGEST_BLOCK, group, keys};
+pub use group::{FEWEST_SHARED, Filing, LARGEST_BLOCK, SHARE_PERCENT, filing, group, title};
 pub use name_forms::{WrittenForm, alike, name_forms};
 pub use names::{Likeness, NameEvidence, NameForm, Side, judge_names};
 pub use near::near_duplicates;

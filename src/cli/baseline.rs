@@ -2,6 +2,7 @@
 
 use super::Exit;
 use super::check::{self, Checkup};
+use super::group::GroupArguments;
 use super::input::InputArguments;
 use super::message::{self, Failure};
 use super::review_args::DecidedArguments;
@@ -40,6 +41,8 @@ struct FileArguments {
     input: InputArguments,
     #[command(flatten)]
     decided: DecidedArguments,
+    #[command(flatten)]
+    group: GroupArguments,
     /// The baseline
     #[arg(long, value_name = "FILE", default_value = "claimlint-baseline.json")]
     file: PathBuf,
@@ -48,7 +51,7 @@ struct FileArguments {
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let (Command::Write(given) | Command::Prune(given)) = &arguments.command;
-    let mut checkup = check::checkup(&given.input, None)?;
+    let mut checkup = check::checkup(&given.input, given.group, None)?;
     if checkup.exit != Exit::Clean {
         // Half a run would make the other half's findings look new, or stale.
         return Ok(checkup.exit);

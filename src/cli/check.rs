@@ -3,6 +3,7 @@
 use super::Exit;
 use super::changed::Changed;
 use super::explain::Explainer;
+use super::group::{GroupArguments, Grouping, stories};
 use super::input::{Input, InputArguments};
 use super::message::Failure;
 use super::plain::Plain;
@@ -12,7 +13,7 @@ use super::review_args::ReviewArguments;
 use super::settings::Settings;
 use crate::align::{Checked, Knowledge, Story};
 use crate::claim::Reading;
-use crate::pack::Pack;
+use crate::pack::{Pack, Problem};
 use crate::report::{Article, RuleInfo, Run};
 use crate::review;
 use crate::rule::{self, Rule, Severity, StoryReport};
@@ -31,11 +32,15 @@ use std::path::Path;
   claimlint check seeds --output html=report.html --output sarif=claims.sarif
   claimlint check seeds --baseline claimlint-baseline.json
   claimlint check . --changed-since origin/main
+  claimlint check today.ndjson --group auto
 
-The sources of a folder are one story, unless claimlint.yaml or the records say otherwise.")]
+The sources of a folder are one story, unless claimlint.yaml or the records say otherwise; with --group auto, those that tell of the same people, places
+and figures at the same time (`claimlint help keys` says by what rule).")]
 pub struct Arguments {
     #[command(flatten)]
     input: InputArguments,
+    #[command(flatten)]
+    group: GroupArguments,
     #[command(flatten)]
     report: ReportArguments,
     #[command(flatten)]
@@ -66,7 +71,8 @@ pub struct Checkup {
 
 /// Runs the command; `coloured` says whether standard output is.
 pub fn run(arguments: &Arguments, coloured: bool) -> Result<Exit, Failure> {
-    let mut checkup = checkup(&arguments.input, arguments.changed_since.as_deref())?;
+    let since = arguments.changed_since.as_deref();
+    let mut checkup = checkup(&arguments.input, arguments.group, since)?;
     let reviewed = arguments.review.apply(&mut checkup)?;
     let articles: Vec<Article<'_>> = checkup
         .stories
@@ -106,10 +112,17 @@ pub fn run(arguments: &Arguments, coloured: bool) -> Result<Exit, Failure> {
 ///
 /// # Errors
 /// If what is read with cannot be read, or git does not know the commit.
-pub fn checkup(input: &InputArguments, changed_since: Option<&str>) -> Result<Checkup, Failure> {
+pub fn checkup(
+    input: &InputArguments,
+    group: GroupArguments,
+    changed_since: Option<&str>,
+) -> Result<Checkup, Failure> {
     let paths = &input.paths;
     let mut input = input.read()?;
     if let Some(revision) = changed_since {
+        if group.group == Grouping::Auto {
+            return Err(unknown_stories());
+        }
         keep_changed(
             &mut input,
             revision,
@@ -117,7 +130,7 @@ pub fn checkup(input: &InputArguments, changed_since: Option<&str>) -> Result<Ch
         )?;
     }
     let rules = input.settings.pack.in_force();
-    let stories = read(&mut input);
+    let stories = read(&mut input, group);
     let reports = judge(&stories, &rules, &input.settings.pack);
     let exit = input.exit();
     Ok(Checkup {
@@ -128,6 +141,14 @@ pub fn checkup(input: &InputArguments, changed_since: Option<&str>) -> Result<Ch
         settings: input.settings,
         exit,
     })
+}
+
+/// Which stories a change touches is known only once all sources are read and grouped.
+fn unknown_stories() -> Failure {
+    let message = "cannot be told before --group auto has read everything";
+    Failure::Problems(vec![
+        Problem::new("--changed-since", message).with_help("leave one of the two out"),
+    ])
 }
 
 /// Leaves the stories in which git has changed a source; all of them where it has changed what they are judged by.
@@ -157,7 +178,7 @@ fn keep_changed(input: &mut Input, revision: &str, first: &Path) -> Result<(), F
 }
 
 /// Reads the sources, side by side, and sorts them into stories: both in an order that does not depend on the order of the arguments.
-pub fn read(input: &mut Input) -> Vec<(String, Vec<Checked>)> {
+pub fn read(input: &mut Input, group: GroupArguments) -> Vec<(String, Vec<Checked>)> {
     let sources = std::mem::take(&mut input.sources);
     let progress = Progress::new("reading", "sources", sources.len());
     let mut checked: Vec<Checked> = sources
@@ -169,6 +190,9 @@ pub fn read(input: &mut Input) -> Vec<(String, Vec<Checked>)> {
         })
         .collect();
     checked.sort_by(|a, b| a.source.path.cmp(&b.source.path));
+    if group.group == Grouping::Auto {
+        return stories(checked);
+    }
     let mut stories: BTreeMap<String, Vec<Checked>> = BTreeMap::new();
     for one in checked {
         stories

@@ -9,8 +9,10 @@ mod exit;
 mod explain;
 mod extract;
 mod generate;
+mod group;
 mod init;
 mod input;
+mod keys;
 mod ledger;
 mod load;
 mod message;
@@ -58,6 +60,8 @@ enum Command {
     Ledger(ledger::Arguments),
     /// Print the claims of each source
     Extract(extract::Arguments),
+    /// Print what each source is filed under, for an engine that groups sources into stories itself
+    Keys(keys::Arguments),
     /// Print a script that lets a shell complete commands and options
     Completions(generate::CompletionsArguments),
     /// Print the manual page
@@ -104,6 +108,7 @@ pub fn run() -> Exit {
         Command::Completions(arguments) => generate::completions(&arguments, Arguments::command()),
         Command::Man(arguments) => generate::man(&arguments, Arguments::command()),
         Command::Extract(arguments) => extract::run(&arguments),
+        Command::Keys(arguments) => keys::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),

@@ -3,6 +3,7 @@
 use super::Exit;
 use super::check::{knowledge, read};
 use super::discover::{STDIN, name};
+use super::group::GroupArguments;
 use super::input::{Input, InputArguments};
 use super::message::Failure;
 use super::report_args::terminal;
@@ -96,7 +97,10 @@ pub fn run(arguments: &Arguments, coloured: bool) -> Result<Exit, Failure> {
         .map(|s| (s.path.clone(), s.id.clone()))
         .collect();
     input.sources.retain(|s| stories.contains(&s.story));
-    let checked: Vec<Checked> = read(&mut input).into_iter().flat_map(|(_, c)| c).collect();
+    let checked: Vec<Checked> = read(&mut input, GroupArguments::default())
+        .into_iter()
+        .flat_map(|(_, c)| c)
+        .collect();
     let rules = input.settings.pack.in_force();
     let story = Story::new(&stories[0], &checked, knowledge(&input.settings.pack));
     let report = rule::check(&story, &rules);
@@ -193,6 +197,10 @@ impl Place {
             Some((path, id)) if !whole => (path, Some(id.to_owned())),
             _ => (file, None),
         };
+        if file != STDIN && !Path::new(file).is_file() {
+            let help = "a place begins with the file as the report names it, from the folder the report was made in";
+            return Err(problem(written, format!("there is no file {file}"), help));
+        }
         Ok(Self {
             written: written.to_owned(),
             file: file.into(),

@@ -379,7 +379,7 @@ fn closing(run: &Run, options: &Options, out: &mut impl Write) -> io::Result<()>
 }
 
 /// "1 source", "2 sources".
-pub(super) fn count(number: usize, noun: &str) -> String {
+pub fn count(number: usize, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {noun}{plural}")
 }
