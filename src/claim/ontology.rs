@@ -68,6 +68,15 @@ impl Ontology {
         false
     }
 
+    /// Whether whoever is counted as `concept` is counted as `all` too, where `all` says something else: dead and children are people, and are victims,
+    /// which says no more of people than that they are counted.
+    pub fn is_among(&self, concept: &str, all: &str) -> bool {
+        let wider = self.concepts.get(all);
+        let bare = wider.filter(|c| c.bare).and_then(|c| c.is.as_deref());
+        concept != all
+            && (self.is_a(concept, all) || bare.is_some_and(|wider| self.is_a(concept, wider)))
+    }
+
     /// The concept that `counted` becomes under `predicate`: people who are killed count as dead, protesters who are arrested stay protesters.
     pub fn counted_as<'a>(&'a self, counted: &str, predicate: &str) -> Option<&'a Arc<str>> {
         let class = self.predicates.get(predicate)?;

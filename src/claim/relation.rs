@@ -21,6 +21,8 @@ pub enum Relation {
         parts: Vec<usize>,
         /// What it comes to.
         total: usize,
+        /// Whether it is called a total; else it is only set equal to what stands before ("12 men and 8 women, that is 20 people").
+        said: bool,
     },
     /// "45 of the 180 members, or 25 %"
     Share {

@@ -17,6 +17,8 @@ pub enum FigureCue {
     From,
     /// "à", "to": what it is follows.
     To,
+    /// "contre", "to 20 from": what it was follows, what it is stands before.
+    Against,
     /// "doubler": so many times.
     Times(Decimal),
     /// "augmenter", "up".

@@ -31,6 +31,8 @@ pub(super) struct Written {
     from: Vec<String>,
     /// The figure behind it is where a change ends.
     to: Vec<String>,
+    /// The figure behind it is where a change began, the one before it where it ended.
+    against: Vec<String>,
     /// The first time: it had not happened for the duration in the sentence.
     first: Vec<String>,
     /// Stands before that duration.
@@ -68,6 +70,7 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
         (FigureCue::Equals, &written.equals),
         (FigureCue::From, &written.from),
         (FigureCue::To, &written.to),
+        (FigureCue::Against, &written.against),
         (FigureCue::First, &written.first),
         (FigureCue::Within, &written.within),
         (FigureCue::Born, &written.born),
