@@ -7,6 +7,8 @@ use claimlint::source::{Source, Span};
 use common::{Said, check, read, said, source};
 use jiff::civil::date;
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 use std::collections::BTreeSet;
 
 /// Ways to make a claim. An article uses each at most once, so that it does not contradict itself.
@@ -120,6 +122,27 @@ proptest! {
     }
 
     #[test]
+    fn which_source_comes_first_changes_nothing(sources in story()) {
+        // Sources are put in the order of their paths: other names put them the other way round.
+        let mut renamed = sources.clone();
+        for (source, path) in renamed.iter_mut().zip(["z.txt", "m.txt", "a.txt"]) {
+            path.clone_into(&mut source.path);
+        }
+        prop_assert_eq!(across(&renamed), across(&sources));
+    }
+
+    #[test]
+    fn a_copy_of_a_source_adds_nothing(sources in story(), which in 0usize..3) {
+        let said = |sources: &[Source]| -> BTreeSet<(String, String, BTreeSet<String>)> {
+            let words = |places: Vec<(String, String)>| places.into_iter().map(|(_, words)| words).collect();
+            across(sources).into_iter().map(|(category, verdict, places)| (category, verdict, words(places))).collect()
+        };
+        let copy = Source { path: "copy.txt".to_owned(), outlet: Some("Copyist".to_owned()), ..sources[which].clone() };
+        let more: Vec<Source> = sources.iter().cloned().chain([copy]).collect();
+        prop_assert_eq!(said(&more), said(&sources));
+    }
+
+    #[test]
     fn an_unrelated_source_removes_nothing(sources in story()) {
         let before = across(&sources);
         let mut more = sources;
@@ -160,6 +183,18 @@ proptest! {
             }
         }
     }
+}
+
+/// The properties above say something only where there is something to find.
+#[test]
+fn the_stories_that_are_tried_contradict_themselves() {
+    let mut runner = TestRunner::deterministic();
+    let tried = (0..24).map(|_| story().new_tree(&mut runner).expect("a story").current());
+    let found = tried.filter(|sources| !across(sources).is_empty()).count();
+    assert!(
+        (8..24).contains(&found),
+        "{found} of 24 stories have findings"
+    );
 }
 
 #[test]

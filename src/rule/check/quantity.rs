@@ -206,8 +206,11 @@ fn elsewhere(story: &Story<'_>, at: SentenceRef, word: &Word) -> Vec<Spot> {
         .iter()
         .filter(|&&s| s != at)
         .take(8);
-    same.filter_map(|&s| Some(Spot::word(story, s, story.sentence(s).words.get(place?)?)))
-        .collect()
+    same.filter_map(|&s| {
+        let word = story.sentence(s).words.get(place?)?;
+        Some(spot(story, s, word, claim_of(story, s, word)))
+    })
+    .collect()
 }
 
 fn sources(story: &Story<'_>, at: SentenceRef) -> String {
@@ -327,23 +330,26 @@ pub(in crate::rule) fn about_one_thing(evidence: &Evidence, within: bool) -> boo
     evidence.weight() >= ENOUGH && ground && !part
 }
 
-/// Whether one of the two sources gives the other's figure too, for the same thing and by the same holder: then the figure it seemed to deny is of
-/// something else.
+/// Whether one of the two sources gives the other's figure too, for the same thing: by the same holder, then the figure it seemed to deny is of something
+/// else; or in the same sentence, then it tells both sides of a dispute itself.
 fn told_otherwise(
     story: &Story<'_>,
     agreeing: &BTreeMap<ClaimRef, Vec<ClaimRef>>,
     clash: &Comparison,
 ) -> bool {
-    let agrees = |of: ClaimRef, source: usize| {
+    let agrees = |of: ClaimRef, beside: ClaimRef| {
         let others = agreeing.get(&of).into_iter().flatten();
-        others.filter(|other| other.source == source).any(|&other| {
-            matches!(
-                holders(story, of, other),
-                Holders::Same | Holders::OwnVoices
-            )
-        })
+        others
+            .filter(|other| other.source == beside.source)
+            .any(|&other| {
+                other.sentence(story) == beside.sentence(story)
+                    || matches!(
+                        holders(story, of, other),
+                        Holders::Same | Holders::OwnVoices
+                    )
+            })
     };
-    agrees(clash.a, clash.b.source) || agrees(clash.b, clash.a.source)
+    agrees(clash.a, clash.b) || agrees(clash.b, clash.a)
 }
 
 /// For each figure, those that may be of the same thing and do not exclude it.
