@@ -1,4 +1,5 @@
-//! Stories as literate tests: each `##` heading of `tests/stories/*.md` and `tests/false_positives/*.md` is one test.
+//! Stories as literate tests: each `##` heading of the Markdown files in `tests/stories` and `tests/false_positives` is one
+//! test.
 //!
 //! ````text
 //! ## Two tolls of one accident
@@ -43,21 +44,23 @@ fn main() -> io::Result<ExitCode> {
     Ok(libtest_mimic::run(&arguments, trials).exit_code())
 }
 
-/// The Markdown files of a folder beside this file, by name: stem and content.
+/// The Markdown files of a folder beside this file and of the folders in it, by name: path without its ending, and content.
 fn markdown(folder: &str) -> io::Result<Vec<(String, String)>> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests")
         .join(folder);
-    let mut files = Vec::new();
-    for entry in fs::read_dir(path)? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|e| e == "md") {
-            let stem = path
-                .file_stem()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned();
-            files.push((stem, fs::read_to_string(&path)?.replace("\r\n", "\n")));
+    let (mut files, mut folders) = (Vec::new(), vec![path.clone()]);
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next)? {
+            let file = entry?.path();
+            if file.is_dir() {
+                folders.push(file);
+            } else if file.extension().is_some_and(|e| e == "md") {
+                let below = file.with_extension("");
+                let below = below.strip_prefix(&path).unwrap_or(&below);
+                let stem = below.to_string_lossy().replace('\\', "/");
+                files.push((stem, fs::read_to_string(&file)?.replace("\r\n", "\n")));
+            }
         }
     }
     files.sort();

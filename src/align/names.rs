@@ -107,7 +107,14 @@ pub fn judge_names(a: &NameForm<'_>, b: &NameForm<'_>, evidence: NameEvidence) -
     let rest_agrees = shared >= 2;
     let people = a.kind == EntityKind::Person || b.kind == EntityKind::Person;
     let (few, many) = (a.times.min(b.times), a.times.max(b.times));
-    let one_author = evidence.same_article && people && few == 1 && many >= CONTRAST;
+    // Whoever is introduced by a first name of their own is nobody's slip.
+    let rare = if a.times <= b.times {
+        &words_a
+    } else {
+        &words_b
+    };
+    let introduced = rare.len() > shared;
+    let one_author = evidence.same_article && people && few == 1 && many >= CONTRAST && !introduced;
     let supported = evidence.same_context || evidence.same_role || rest_agrees || one_author;
     if !supported {
         return Likeness::Different;
@@ -117,8 +124,10 @@ pub fn judge_names(a: &NameForm<'_>, b: &NameForm<'_>, evidence: NameEvidence) -
         Slip::Ending if !evidence.same_context || !(rest_agrees || evidence.same_role) => {
             return Likeness::Different;
         }
-        // Two transcriptions of one foreign name, unless one author wrote both or one text was copied.
-        Slip::Transcription if !evidence.same_context && !one_author => return Likeness::Variant,
+        // Two transcriptions of one foreign name, unless one author wrote both or one text was copied. Whoever writes it so again and again means to.
+        Slip::Transcription if (!evidence.same_context || few >= 2) && !one_author => {
+            return Likeness::Variant;
+        }
         _ => {}
     }
     // Each written again and again in one article: two people.
@@ -166,7 +175,8 @@ fn slip(x: &str, y: &str) -> Option<Slip> {
     }
     let common = a.iter().zip(&b).take_while(|(p, q)| p == q).count();
     if common + 1 >= a.len().max(b.len()) {
-        return Some(Slip::Ending);
+        // A plural, a feminine or an adjective has a letter more; a slip has another one.
+        return (a.len() == b.len()).then_some(Slip::Ending);
     }
     if transcribed(x) == transcribed(y) {
         return Some(Slip::Transcription);
@@ -247,6 +257,7 @@ mod tests {
                 "context",
                 "slip None",
             ),
+            (("Tarika", 3), ("Tarikka", 2), "context", "Variant"),
         ] {
             assert_eq!(judge(a, b, evidence), wanted, "{a:?} {b:?}");
         }
@@ -262,6 +273,8 @@ mod tests {
             (("Jean Martin", 3), ("Jean Marin", 3), "article"),
             (("A62", 1), ("A61", 1), "context"),
             (("Dvorak", 1), ("Karel Dvorak", 1), "role"),
+            (("Dvorak", 4), ("Karel Dvrak", 1), "article"),
+            (("North Tarvika", 1), ("North Tarvikan", 1), "context"),
         ] {
             assert_eq!(judge(a, b, evidence), "Different", "{a:?} {b:?}");
         }

@@ -58,6 +58,11 @@ const LONGEST_EDIT: usize = 4;
 /// Part of the shorter quotation's words that carry meaning that must stand in the longer one.
 const CONTAINED: f64 = 0.7;
 
+/// A mark stands for at most so many letters left out ("’d" for "would", "Gen." for "General").
+const LONGEST_OMISSION: usize = 4;
+/// A shorter beginning of a word may be that of another one.
+const SHORTEST_ABBREVIATION: usize = 3;
+
 /// The words of a quotation.
 struct Words<'a> {
     at: ClaimRef,
@@ -106,13 +111,38 @@ fn collect<'a>(story: &Story<'a>) -> Vec<Words<'a>> {
     quotes
 }
 
-/// A word as it is compared inside quotation marks: with its endings, because a quotation is given to the letter; without accents and capitals, because
-/// those are the outlet's. A figure whatever its spelling.
+/// A word as it is compared inside quotation marks: with its endings, because a quotation is given to the letter; without accents, capitals and the stops
+/// of an abbreviation, because those are the outlet's. A figure whatever its spelling.
 fn surface(story: &Story<'_>, source: usize, word: &Word) -> String {
     match word.class {
         WordClass::Figure => word.form.to_string(),
-        _ => fold(&story.words(source, word.span)),
+        _ => fold(&story.words(source, word.span)).replace('.', ""),
     }
+}
+
+/// Whether one is the other with letters left out that a mark stands for: `I’d` and `I would`, `don’t` and `do not`, `Gen.` and `General`. How far words
+/// are written out is the outlet's choice.
+fn is_shortened(short: &str, full: &str) -> bool {
+    let letters = |s: &str| {
+        s.chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect::<String>()
+    };
+    let full = letters(full);
+    let pieces: Vec<String> = short.split(['\'', '’', '.']).map(letters).collect();
+    let [first, middle @ .., last] = &pieces[..] else {
+        return false;
+    };
+    let left_out = full
+        .len()
+        .saturating_sub(pieces.iter().map(String::len).sum());
+    middle.is_empty()
+        && full.len() >= first.len() + last.len()
+        && full.starts_with(first.as_str())
+        && full.ends_with(last.as_str())
+        && !(first.is_empty() && last.is_empty())
+        && (!last.is_empty() || first.len() >= SHORTEST_ABBREVIATION)
+        && (1..=LONGEST_OMISSION).contains(&left_out)
 }
 
 fn compare(story: &Story<'_>, x: &Words<'_>, y: &Words<'_>) -> Option<SameUtterance> {
@@ -181,6 +211,8 @@ fn compare(story: &Story<'_>, x: &Words<'_>, y: &Words<'_>) -> Option<SameUttera
             let (a, b) = (op.old_range(), op.new_range());
             // "anti-nuclear" and "antinuclear" are the same letters.
             let respaced = letters(x, a.clone()) == letters(y, b.clone());
+            let (p, q) = (written(story, x, &a), written(story, y, &b));
+            let respaced = respaced || is_shortened(&p, &q) || is_shortened(&q, &p);
             let kind = kind(&x.words[a.clone()], &y.words[b.clone()]);
             (!edited(&op) && !respaced).then(|| WordingEdit {
                 a: cover(x, a.start, a.end),
@@ -194,6 +226,20 @@ fn compare(story: &Story<'_>, x: &Words<'_>, y: &Words<'_>) -> Option<SameUttera
         edits: edits.collect(),
         words: equal,
     })
+}
+
+/// Words of a quotation as they are written, folded, with the stop that cuts the last of them short.
+fn written(story: &Story<'_>, quote: &Words<'_>, words: &Range<usize>) -> String {
+    let Some(last) = quote.words.get(words.clone()).and_then(<[_]>::last) else {
+        return String::new();
+    };
+    let first = quote.words[words.start];
+    let text = story.sources[quote.at.source].source.text.as_str();
+    let stop = text
+        .get(last.span.end..)
+        .is_some_and(|rest| rest.starts_with('.'));
+    let words = fold(&story.words(quote.at.source, first.span.cover(last.span)));
+    if stop { words + "." } else { words }
 }
 
 fn inflects(word: &Word) -> bool {
@@ -278,7 +324,32 @@ fn is_slip(a: &str, b: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_slip;
+    use super::{is_shortened, is_slip};
+
+    #[test]
+    fn a_mark_stands_for_letters_left_out() {
+        for (short, full) in [
+            ("’d", "would"),
+            ("'ll", "will"),
+            ("don’t", "do not"),
+            ("can't", "cannot"),
+            ("gen.", "general"),
+            ("c’est", "cela est"),
+        ] {
+            assert!(is_shortened(short, full), "{short} {full}");
+        }
+        for (short, full) in [
+            ("will", "would"),
+            ("’s", "consequences"),
+            ("won’t", "do not"),
+            ("a.", "alone"),
+            ("’", "no"),
+            ("don’t", "do"),
+            ("", "not"),
+        ] {
+            assert!(!is_shortened(short, full), "{short} {full}");
+        }
+    }
 
     #[test]
     fn slips() {

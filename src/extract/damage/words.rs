@@ -159,7 +159,17 @@ fn lost_characters(text: &str) -> Vec<Damage> {
         if !lost {
             continue;
         }
-        let end = start + c.len_utf8();
+        let mut end = start + c.len_utf8();
+        if c == '\u{fffd}' {
+            while let Some((at, c)) = chars.next_if(|&(_, c)| c == '\u{fffd}') {
+                end = at + c.len_utf8();
+            }
+            // What stands by itself was a bullet or a sign of the page: nothing that is said is lost.
+            let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
+            if blank(text[..start].chars().next_back()) && blank(text[end..].chars().next()) {
+                continue;
+            }
+        }
         match found.last_mut() {
             // One passage, however many characters of it were lost.
             Some(last) if start - last.span.end < 16 => last.span.end = end,

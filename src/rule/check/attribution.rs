@@ -1,7 +1,9 @@
 //! Who is said to have said one thing.
 
 use super::holder::same_speaker;
-use crate::align::{ClaimRef, Story, same_utterances};
+use crate::align::{
+    ClaimRef, Likeness, NameEvidence, NameForm, Story, judge_names, same_utterances,
+};
 use crate::claim::EntityKind;
 use crate::rule::{AttributionCheck, Judge, Opinion, Spot, Verdict};
 use crate::text::fold;
@@ -31,6 +33,7 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &AttributionCheck) {
         if !named_beside(story, same.a)
             || !named_beside(story, same.b)
             || same_words(&p.name, &q.name)
+            || spelt_alike(&p.name, &q.name)
         {
             judge.apart(
                 &spots.0,
@@ -81,11 +84,31 @@ fn named_beside(story: &Story<'_>, at: ClaimRef) -> bool {
             // One word alone may be a body or a title: a person is sure by first name and surname.
             let full = speaker.name.contains(' ');
             let inside = full && story.sentence(at.sentence(story)).span.contains(span);
-            inside
-                && written
+            let first = fold(speaker.name.split(' ').next().unwrap_or_default());
+            let has = |name: &str| {
+                written
                     .split(|c: char| !c.is_alphanumeric())
-                    .any(|w| w == surname)
+                    .any(|w| w == name)
+            };
+            // A surname by itself may be a relative's.
+            inside && has(&surname) && first.split(|c: char| !c.is_alphanumeric()).all(has)
         })
+}
+
+/// Whether one name may be the other with a slip in it: then there is one speaker, and it is the name that is wrong.
+fn spelt_alike(a: &str, b: &str) -> bool {
+    let form = |text| NameForm {
+        text,
+        known: None,
+        kind: EntityKind::Person,
+        times: 1,
+        sources: 1,
+    };
+    let evidence = NameEvidence {
+        same_context: true,
+        ..NameEvidence::default()
+    };
+    judge_names(&form(a), &form(b), evidence) != Likeness::Different
 }
 
 /// Whether one name is part of the other.

@@ -1,7 +1,8 @@
 //! Days and times of one thing, in near copies of a sentence.
 
-use super::copy::swaps;
-use crate::claim::WordClass;
+use super::copy::{Swap, swaps};
+use crate::align::Story;
+use crate::claim::{Word, WordClass};
 use crate::rule::{Among, DateCheck, Judge, Opinion, Spot, Verdict};
 use crate::text::fold;
 use jiff::civil::Date;
@@ -43,6 +44,14 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &DateCheck) {
             );
             continue;
         }
+        if let Some(word) = told_of_another(story, &swap) {
+            judge.apart(
+                &spots.0,
+                &spots.1,
+                format!("the sentences differ in more than the date (“{}”): another occasion may be meant", word.form),
+            );
+            continue;
+        }
         let because = vec![format!(
             "the same sentence but for this: {} and {}",
             swap.a.form, swap.b.form
@@ -55,6 +64,23 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &DateCheck) {
             &[],
         );
     }
+}
+
+/// A word that only one of the sentences has and that may place it on another occasion: another figure ("3 percent in January", "5 percent in February"),
+/// a negation, or what is still to come against what has been.
+fn told_of_another<'a>(story: &'a Story<'_>, swap: &Swap<'a>) -> Option<&'a Word> {
+    let (left, right) = (story.sentence(swap.copy.a), story.sentence(swap.copy.b));
+    let only = |words: &'a [Word], others: &'a [Word]| {
+        words.iter().find(|w| {
+            matches!(
+                w.class,
+                WordClass::Figure | WordClass::Negation | WordClass::Modal
+            ) && !others
+                .iter()
+                .any(|o| o.class == w.class && o.form == w.form)
+        })
+    };
+    only(&left.words, &right.words).or_else(|| only(&right.words, &left.words))
 }
 
 /// What the compared form of a date or time says; see [`crate::claim::Word::form`].

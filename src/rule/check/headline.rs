@@ -81,10 +81,22 @@ impl<'a> Article<'a> {
         }
     }
 
+    /// What a figure is of: what it counts, else what the clause around it tells of ("bread prices rose 4 percent").
+    fn counted(&self, claim: usize) -> Option<&'a Counted> {
+        let own = self.quantity(claim)?.of.as_ref();
+        let span = self.reading.claims[claim].span;
+        let told = self.reading.claims.iter().filter(|c| c.span.contains(span));
+        let themes = told.filter_map(|c| match &c.content {
+            Content::Event(event) => Some((c.span.len(), event.theme.as_ref()?)),
+            _ => None,
+        });
+        own.or_else(|| Some(themes.min_by_key(|(length, _)| *length)?.1))
+    }
+
     /// The body counts the same thing, always gives one and the same number, and it is another one.
     fn otherwise(&self, headline: usize, tolerance: Option<Tolerance>) -> Option<Fault> {
         let said = self.quantity(headline)?;
-        let counted = said.of.as_ref()?;
+        let counted = self.counted(headline)?;
         if matches!(
             said.kind,
             QuantityKind::Ordinal | QuantityKind::Duration | QuantityKind::Age
@@ -93,8 +105,10 @@ impl<'a> Article<'a> {
         }
         let frame = &self.reading.claims[headline].frame;
         let of_it = |&i: &usize| {
-            self.quantity(i)
-                .is_some_and(|q| same_thing(said, counted, q))
+            let other = self.quantity(i).zip(self.counted(i));
+            other.is_some_and(|(q, of)| {
+                said.kind == q.kind && said.unit == q.unit && same_thing(counted, of)
+            })
         };
         let body: Vec<usize> = self.body.iter().copied().filter(of_it).collect();
         let first = interval(self.quantity(*body.first()?)?);
@@ -149,15 +163,14 @@ impl<'a> Article<'a> {
     }
 }
 
-/// Whether two figures count or measure the same thing.
-fn same_thing(said: &Quantity, counted: &Counted, other: &Quantity) -> bool {
-    said.kind == other.kind
-        && said.unit == other.unit
-        && other.of.as_ref().is_some_and(|of| {
-            of.head == counted.head
-                && of.modifiers == counted.modifiers
-                && of.concept == counted.concept
-        })
+/// Whether two figures are of the same thing: of one concept, else of one word, and of the same kind of it.
+fn same_thing(a: &Counted, b: &Counted) -> bool {
+    let named_alike = match (&a.concept, &b.concept) {
+        (Some(x), Some(y)) => x == y,
+        (None, None) => a.head == b.head,
+        _ => false,
+    };
+    named_alike && a.modifiers == b.modifiers
 }
 
 fn interval(q: &Quantity) -> Interval {

@@ -18,6 +18,7 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &NameCheck) {
     let weights = weights(story, &forms);
     let mut pairs: BTreeSet<(usize, usize)> = alike(&forms).into_iter().collect();
     pairs.extend(&in_copies);
+    let mut slips: Vec<Slip<'_>> = Vec::new();
     for (i, j) in pairs {
         let (a, b) = (&forms[i], &forms[j]);
         let evidence = NameEvidence {
@@ -32,7 +33,13 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &NameCheck) {
                 } else {
                     (a, b)
                 };
-                misspelling(judge, slip, right, wrong.is_some(), evidence);
+                let sure = wrong.is_some();
+                slips.push(Slip {
+                    slip,
+                    right,
+                    sure,
+                    evidence,
+                });
             }
             Likeness::Variant
                 if settings.find.contains(&NameFault::Variant) && spelt_alike(&a.text, &b.text) =>
@@ -42,6 +49,38 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &NameCheck) {
             _ => {}
         }
     }
+    for found in told_once(slips) {
+        misspelling(judge, &found);
+    }
+}
+
+/// One form of a name that is a slip of another.
+struct Slip<'f> {
+    slip: &'f WrittenForm,
+    right: &'f WrittenForm,
+    /// Whether it can be told which of them is wrong.
+    sure: bool,
+    evidence: NameEvidence,
+}
+
+/// Each slip once, in order: beside the form that has as many words, where the same name stands with a first name and without.
+fn told_once(slips: Vec<Slip<'_>>) -> Vec<Slip<'_>> {
+    let words = |form: &WrittenForm| form.text.split(' ').count();
+    let last = |form: &WrittenForm| form.text.rsplit(' ').next().map(crate::text::fold);
+    let mut told: BTreeMap<_, Slip<'_>> = BTreeMap::new();
+    for found in slips {
+        let rank = |s: &Slip<'_>| words(s.slip).abs_diff(words(s.right));
+        let key = (
+            found.slip.places.first().copied(),
+            last(found.slip),
+            last(found.right),
+        );
+        match told.get(&key) {
+            Some(before) if rank(before) <= rank(&found) => {}
+            _ => drop(told.insert(key, found)),
+        }
+    }
+    told.into_values().collect()
 }
 
 /// For each form, how often and in how many independent sources its bearer's last name stands so, with a first name or without.
@@ -103,13 +142,13 @@ fn in_copies(story: &Story<'_>, forms: &[WrittenForm]) -> BTreeSet<(usize, usize
     pairs.collect()
 }
 
-fn misspelling(
-    judge: &mut Judge<'_, '_>,
-    slip: &WrittenForm,
-    right: &WrittenForm,
-    sure: bool,
-    evidence: NameEvidence,
-) {
+fn misspelling(judge: &mut Judge<'_, '_>, found: &Slip<'_>) {
+    let Slip {
+        slip,
+        right,
+        sure,
+        evidence,
+    } = *found;
     let spot = |&(source, span): &(usize, crate::source::Span), form: &WrittenForm| {
         Spot::bare(source, span, form.text.as_str())
     };
@@ -217,7 +256,9 @@ fn spelt_alike(a: &str, b: &str) -> bool {
             .filter(|w| !w.is_empty())
             .count()
     };
-    let (x, y) = (crate::text::fold(a), crate::text::fold(b));
+    // The stops of an abbreviation are a matter of typography.
+    let letters = |s: &str| crate::text::fold(s).replace('.', "");
+    let (x, y) = (letters(a), letters(b));
     let same_start = x.chars().next() == y.chars().next();
     let longest = x.chars().count().max(y.chars().count());
     x != y && same_start && words(a) == words(b) && 2 * strsim::osa_distance(&x, &y) <= longest
@@ -233,6 +274,7 @@ mod tests {
         assert!(spelt_alike("Kim Jong Un", "Kim Jong-un"));
         assert!(!spelt_alike("ONU", "Nations Unies"));
         assert!(!spelt_alike("MOSCOU", "Moscou"));
+        assert!(!spelt_alike("U.S", "US"));
         assert!(!spelt_alike("États-Unis", "Etats-Unis"));
         assert!(!spelt_alike("Moscou", "Russie"));
     }

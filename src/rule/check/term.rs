@@ -140,8 +140,8 @@ fn report(judge: &mut Judge<'_, '_>, rendering: &Rendering) {
     );
     let a = Spot::claim(story, rendering.a, x.as_str());
     let b = Spot::bare(rendering.b_source, rendering.b, y.as_str());
-    // Words in quotation marks are somebody's own: the same term cannot have two of them.
-    let verdict = if rendering.shared >= 2 {
+    // Words in quotation marks are somebody's own: the same term cannot have two of them. What an author says without them is the author's own choice.
+    let verdict = if rendering.shared >= 2 && rendering.b_quote.is_some() {
         Verdict::Conflict
     } else {
         Verdict::Variant
