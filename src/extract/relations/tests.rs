@@ -1,4 +1,5 @@
 use super::*;
+use crate::claim::Change;
 use crate::pack::{builtin_entities, builtin_language, builtin_ontology};
 use crate::source::{Source, Text};
 

@@ -66,21 +66,24 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &DateCheck) {
     }
 }
 
-/// A word that only one of the sentences has and that may place it on another occasion: another figure ("3 percent in January", "5 percent in February"),
-/// a negation, or what is still to come against what has been.
+/// A word that places one of the sentences on another occasion: a figure where the other has another one ("3 percent in January", "5 percent in
+/// February"), a negation, or what is still to come against what has been.
 fn told_of_another<'a>(story: &'a Story<'_>, swap: &Swap<'a>) -> Option<&'a Word> {
     let (left, right) = (story.sentence(swap.copy.a), story.sentence(swap.copy.b));
-    let only = |words: &'a [Word], others: &'a [Word]| {
+    let only = |words: &'a [Word], others: &'a [Word], classes: &[WordClass]| {
         words.iter().find(|w| {
-            matches!(
-                w.class,
-                WordClass::Figure | WordClass::Negation | WordClass::Modal
-            ) && !others
-                .iter()
-                .any(|o| o.class == w.class && o.form == w.form)
+            classes.contains(&w.class)
+                && !others
+                    .iter()
+                    .any(|o| o.class == w.class && o.form == w.form)
         })
     };
-    only(&left.words, &right.words).or_else(|| only(&right.words, &left.words))
+    let turned = [WordClass::Negation, WordClass::Modal];
+    let figure = only(&left.words, &right.words, &[WordClass::Figure]);
+    figure
+        .filter(|_| only(&right.words, &left.words, &[WordClass::Figure]).is_some())
+        .or_else(|| only(&left.words, &right.words, &turned))
+        .or_else(|| only(&right.words, &left.words, &turned))
 }
 
 /// What the compared form of a date or time says; see [`crate::claim::Word::form`].
