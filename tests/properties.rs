@@ -2,7 +2,9 @@
 
 mod common;
 
+use claimlint::Named;
 use claimlint::claim::{Content, Reading};
+use claimlint::rule::{Finding, Place, Role};
 use claimlint::source::{Source, Span};
 use common::{Said, check, read, said, source};
 use jiff::civil::date;
@@ -133,9 +135,14 @@ proptest! {
 
     #[test]
     fn a_copy_of_a_source_adds_nothing(sources in story(), which in 0usize..3) {
+        // What supports a side is more with a copy; what disagrees is not.
         let said = |sources: &[Source]| -> BTreeSet<(String, String, BTreeSet<String>)> {
-            let words = |places: Vec<(String, String)>| places.into_iter().map(|(_, words)| words).collect();
-            across(sources).into_iter().map(|(category, verdict, places)| (category, verdict, words(places))).collect()
+            let words = |p: &Place| sources[p.source].text.as_str()[p.span.range()].to_owned();
+            let across = |f: &&Finding| f.places.iter().any(|p| Some(p.source) != f.places.iter().next().map(|q| q.source));
+            check(sources).findings.iter().filter(across).map(|f| {
+                let sides = f.places.iter().filter(|p| p.role != Role::Evidence);
+                (f.category.name().to_owned(), f.verdict.name().to_owned(), sides.map(words).collect())
+            }).collect()
         };
         let copy = Source { path: "copy.txt".to_owned(), outlet: Some("Copyist".to_owned()), ..sources[which].clone() };
         let more: Vec<Source> = sources.iter().cloned().chain([copy]).collect();
