@@ -2,6 +2,7 @@
 
 use super::Exit;
 use super::check;
+use super::group::GroupArguments;
 use super::input::InputArguments;
 use super::message::Failure;
 use super::review_args::DecidedArguments;
@@ -54,6 +55,8 @@ struct AddArguments {
     reason: String,
     #[command(flatten)]
     input: InputArguments,
+    #[command(flatten)]
+    group: GroupArguments,
     /// The ledger [default: claimlint-ledger.json beside the manifest]
     #[arg(long, value_name = "FILE")]
     ledger: Option<PathBuf>,
@@ -114,7 +117,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
 
 fn add(arguments: &AddArguments) -> Result<Exit, Failure> {
     let wanted = digits(&arguments.id).map_err(|what| trouble("ID", what, None))?;
-    let checkup = check::checkup(&arguments.input, None)?;
+    let checkup = check::checkup(&arguments.input, arguments.group, None)?;
     let findings: BTreeMap<&str, &Finding> = checkup
         .reports
         .iter()
