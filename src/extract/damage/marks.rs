@@ -10,16 +10,19 @@ pub(super) fn damage(analysis: &Analysis<'_>, quotation: &Quotation) -> Vec<Dama
     // "»so«": a text may set its guillemets the other way round, and then nothing can be said about them.
     let reversed = is_reversed(analysis);
     let judged = |at: usize| !(reversed && is_guillemet(&analysis.tokens[at]));
-    let odd = quotation
+    let odd: Vec<usize> = quotation
         .odd
         .iter()
         .copied()
-        .filter(|&at| judged(at) && !is_inches(analysis, at) && !is_bullet(analysis, at));
+        .filter(|&at| judged(at) && !is_inches(analysis, at) && !is_bullet(analysis, at))
+        .collect();
+    let odd = without_nests(analysis, odd);
     let mismatched = quotation
         .passages
         .iter()
         .filter(|p| p.mismatched && judged(p.open) && judged(p.close));
     let mut found: Vec<Damage> = odd
+        .into_iter()
         .map(|at| (at, None, DamageKind::UnbalancedQuote))
         .chain(mismatched.map(|p| (p.close, Some(p.open), DamageKind::MismatchedQuote)))
         .map(|(at, open, kind)| Damage {
@@ -30,6 +33,26 @@ pub(super) fn damage(analysis: &Analysis<'_>, quotation: &Quotation) -> Vec<Dama
         .collect();
     found.extend(glued(analysis, reversed));
     found
+}
+
+/// Marks without a partner, but for a straight one that opens and the next that closes in the same paragraph: between them stands a quotation in the same
+/// marks, and they belong together.
+fn without_nests(analysis: &Analysis<'_>, odd: Vec<usize>) -> Vec<usize> {
+    let tokens = &analysis.tokens;
+    let glued = |at: usize| tokens.get(at).is_some_and(|t| t.gap == Gap::None);
+    let opens = |at: usize| tokens[at].is_mark('"') && !glued(at) && glued(at + 1);
+    let closes = |at: usize| tokens[at].is_mark('"') && glued(at) && !glued(at + 1);
+    let one_paragraph = |a: usize, b: usize| tokens[a + 1..=b].iter().all(|t| t.gap < Gap::Line);
+    let mut kept: Vec<usize> = Vec::with_capacity(odd.len());
+    for at in odd {
+        match kept.last() {
+            Some(&open) if opens(open) && closes(at) && one_paragraph(open, at) => {
+                kept.pop();
+            }
+            _ => kept.push(at),
+        }
+    }
+    kept
 }
 
 fn is_guillemet(token: &Token) -> bool {

@@ -261,7 +261,12 @@ fn spelt_alike(a: &str, b: &str) -> bool {
     let (x, y) = (letters(a), letters(b));
     let same_start = x.chars().next() == y.chars().next();
     let longest = x.chars().count().max(y.chars().count());
-    x != y && same_start && words(a) == words(b) && 2 * strsim::osa_distance(&x, &y) <= longest
+    let acronym = |s: &str| !s.chars().any(char::is_lowercase);
+    !(acronym(a) && acronym(b))
+        && x != y
+        && same_start
+        && words(a) == words(b)
+        && 2 * strsim::osa_distance(&x, &y) <= longest
 }
 
 #[cfg(test)]
@@ -275,6 +280,7 @@ mod tests {
         assert!(!spelt_alike("ONU", "Nations Unies"));
         assert!(!spelt_alike("MOSCOU", "Moscou"));
         assert!(!spelt_alike("U.S", "US"));
+        assert!(!spelt_alike("U.S", "USA"));
         assert!(!spelt_alike("États-Unis", "Etats-Unis"));
         assert!(!spelt_alike("Moscou", "Russie"));
     }
