@@ -1,6 +1,6 @@
 //! Sets of senses: what may begin at a token, in one word that can be tested at once.
 
-use super::{Calendar, DamageCue, FunctionClass, Reporting, Sense, Title};
+use super::{Approximation, Calendar, DamageCue, FunctionClass, Numeral, Reporting, Sense, Title};
 use std::ops::{BitOr, BitOrAssign};
 
 /// A set of the ways a phrase may be meant: a bit for each data file, and one for each kind of word where a file holds kinds that are asked for
@@ -54,16 +54,18 @@ impl SenseSet {
     pub const RELATION: Self = file(11);
     /// How far an event has got.
     pub const STANCE: Self = file(12);
+    /// Words that a number may begin with.
+    pub const NUMBER: Self = Self(file(13).0 | file(15).0);
     /// Words of numbers.
-    pub const NUMERAL: Self = file(13);
+    pub const NUMERAL: Self = Self(file(13).0 | file(14).0);
     /// Words that bound a number.
-    pub const APPROXIMATION: Self = file(14);
+    pub const APPROXIMATION: Self = Self(file(15).0 | file(16).0);
     /// Names and symbols of units.
-    pub const UNIT: Self = file(15);
+    pub const UNIT: Self = file(17);
     /// Words of noun phrases.
-    pub const NOUN: Self = file(16);
+    pub const NOUN: Self = file(18);
     /// Words of dates and times.
-    pub const CALENDAR: Self = Self(!(file(17).0 - 1));
+    pub const CALENDAR: Self = Self(!(file(19).0 - 1));
 
     /// Whether the two have a sense in common.
     pub const fn meets(self, other: Self) -> bool {
@@ -112,14 +114,14 @@ impl From<DamageCue> for SenseSet {
 impl From<Calendar> for SenseSet {
     fn from(word: Calendar) -> Self {
         match word {
-            Calendar::Lead => file(17),
-            Calendar::Of => file(18),
-            Calendar::At => file(19),
-            Calendar::From => file(20),
-            Calendar::To => file(21),
-            Calendar::BeforeYear => file(22),
-            Calendar::This => file(23),
-            _ => file(24),
+            Calendar::Lead => file(19),
+            Calendar::Of => file(20),
+            Calendar::At => file(21),
+            Calendar::From => file(22),
+            Calendar::To => file(23),
+            Calendar::BeforeYear => file(24),
+            Calendar::This => file(25),
+            _ => file(26),
         }
     }
 }
@@ -143,8 +145,18 @@ impl From<&Sense> for SenseSet {
             Sense::Purpose(_) => Self::PURPOSE,
             Sense::Relation(_) => Self::RELATION,
             Sense::Stance(_) => Self::STANCE,
-            Sense::Numeral(_) => Self::NUMERAL,
-            Sense::Approximation(_) => Self::APPROXIMATION,
+            Sense::Numeral(
+                Numeral::NoOne
+                | Numeral::Label
+                | Numeral::Street
+                | Numeral::Nothing
+                | Numeral::Glue
+                | Numeral::GlueBeforeOne
+                | Numeral::Ratio,
+            ) => file(14),
+            Sense::Numeral(_) => file(13),
+            Sense::Approximation(Approximation::Vague { .. } | Approximation::Some) => file(15),
+            Sense::Approximation(_) => file(16),
             Sense::Unit(_) => Self::UNIT,
             Sense::Calendar(word) => (*word).into(),
             Sense::Noun(_) => Self::NOUN,

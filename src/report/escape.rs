@@ -1,6 +1,6 @@
 //! Escaping for the formats: every one of them keeps what it is given, and none lets it out of its place.
 
-use super::visible::{CommandWatch, is_hidden};
+use super::visible::{CommandWatch, is_hidden, is_plain};
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 use std::fmt::Write as _;
@@ -33,6 +33,9 @@ impl<F: Formatter> Formatter for Ascii<F> {
         out: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
+        if is_plain(fragment) {
+            return out.write_all(fragment.as_bytes());
+        }
         let mut from = 0;
         let mut watch = CommandWatch::default();
         for (at, c) in fragment.char_indices() {

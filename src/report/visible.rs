@@ -43,6 +43,25 @@ pub fn is_hidden(c: char) -> bool {
     }
 }
 
+/// Whether `text` can be told at once to hold nothing hidden and to open no command: what nearly every text of the press is. `false` says nothing.
+pub(super) fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let next = |i: usize| bytes.get(i).copied().unwrap_or_default();
+    bytes.iter().enumerate().all(|(i, &b)| match b {
+        0x20..=0x7e => !(matches!(b, b':' | b'#') && next(i + 1) == b),
+        // Controls, and the first bytes of characters some of which are hidden.
+        0x00..=0x1f | 0x7f => false,
+        0xc2 => next(i + 1) > 0xad || matches!(next(i + 1), 0xa0..=0xac),
+        0xe2 => match next(i + 1) {
+            0x80 => matches!(next(i + 2), 0x90..=0xa7 | 0xaf..=0xbf | 0x80..=0x8a),
+            0x81 => next(i + 2) < 0xa0,
+            _ => true,
+        },
+        0xcd | 0xd8 | 0xe1 | 0xe3 | 0xef | 0xf0.. => false,
+        0x80..=0xbf | 0xc0.. => true,
+    })
+}
+
 /// Writes `c` by name: a control as its picture (`␛`), any other as `<U+200B>`.
 pub(super) fn push_name(out: &mut String, c: char) {
     match c {
@@ -99,6 +118,9 @@ impl CommandWatch {
 /// `text` with every hidden character shown by name, tabs and ends of lines as blanks, and commands to CI systems disarmed: one line that does nothing
 /// but show itself.
 pub fn visible(text: &str) -> Cow<'_, str> {
+    if is_plain(text) {
+        return Cow::Borrowed(text);
+    }
     let mut watch = CommandWatch::default();
     let fine = |c: char| !is_hidden(c) && !matches!(c, '\t' | '\n' | '\r') && !watch.opens(c);
     if text.chars().all(fine) {
@@ -120,6 +142,16 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_plain_has_nothing_to_show() {
+        for c in '\0'..=char::MAX {
+            let text = format!("a{c}b");
+            assert!(!is_plain(&text) || !is_hidden(c), "{c:?}");
+        }
+        assert!(is_plain("« L’été — 10:30 », “déjà” #a… 5 €"));
+        assert!(!is_plain("a::b") && !is_plain("##[a]") && !is_plain("a\tb"));
+    }
 
     #[test]
     fn only_what_acts_is_renamed() {

@@ -64,10 +64,21 @@ pub struct Position {
     pub column: usize,
 }
 
-/// Finds the line and column of a byte offset; built once for a text, each look-up is a binary search and one walk along the line.
+/// Finds the line and column of a byte offset; built once for a text, each look-up is a binary search and the walk through one block, however long the
+/// line is.
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     starts: Vec<usize>,
+    /// How many characters begin before each block of [`BLOCK`] bytes.
+    characters: Vec<usize>,
+}
+
+/// Bytes of a block.
+const BLOCK: usize = 256;
+
+/// How many characters begin in `bytes`.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&b| b & 0xC0 != 0x80).count()
 }
 
 impl LineIndex {
@@ -80,7 +91,24 @@ impl LineIndex {
                 starts.push(i + 1);
             }
         }
-        Self { starts }
+        let mut before = 0;
+        let characters = bytes
+            .chunks(BLOCK)
+            .map(|block| {
+                before += characters(block);
+                before - characters(block)
+            })
+            .collect();
+        Self { starts, characters }
+    }
+
+    /// How many characters begin before byte `offset` of `bytes`.
+    fn characters_before(&self, bytes: &[u8], offset: usize) -> usize {
+        match self.characters.get(offset / BLOCK) {
+            Some(before) => before + characters(&bytes[offset / BLOCK * BLOCK..offset]),
+            // Just past a text that fills its blocks.
+            None => characters(bytes),
+        }
     }
 
     /// The position of byte `offset` in `text`, which must be the text the index was built from. An offset past the end counts as the end; one
@@ -89,10 +117,12 @@ impl LineIndex {
         let offset = offset.max(self.starts[0]).min(text.len());
         let line = self.starts.partition_point(|&s| s <= offset) - 1;
         let start = self.starts[line];
-        let column = text.as_bytes()[start..offset]
-            .iter()
-            .filter(|&&b| b & 0xC0 != 0x80)
-            .count();
+        let bytes = text.as_bytes();
+        let column = if offset - start < BLOCK {
+            characters(&bytes[start..offset])
+        } else {
+            self.characters_before(bytes, offset) - self.characters_before(bytes, start)
+        };
         let inside = !text.is_char_boundary(offset);
         Position {
             line: line + 1,
@@ -134,5 +164,19 @@ mod tests {
         assert_eq!([0, 3, 5, 9].map(|o| index.start(o)), [0, 0, 5, 9]);
         assert_eq!(index.line(text, 1), Some(Span::new(0, 3)));
         assert_eq!(index.line(text, 5), None);
+    }
+
+    #[test]
+    fn a_long_line_is_counted_by_blocks() {
+        let text = format!("é\n{}", "aé’".repeat(BLOCK));
+        let index = LineIndex::new(&text);
+        for (column, (offset, _)) in text[3..].char_indices().enumerate() {
+            let wanted = Position {
+                line: 2,
+                column: column + 1,
+            };
+            assert_eq!(index.position(&text, 3 + offset), wanted);
+        }
+        assert_eq!(index.position(&text, text.len()).column, 3 * BLOCK + 1);
     }
 }

@@ -88,8 +88,10 @@ pub(in crate::grammar) fn number(input: Tokens<'_>) -> Parsed<'_, Number> {
 fn may_begin(input: Tokens<'_>) -> bool {
     input.first().is_some_and(|t| match t.kind {
         TokenKind::Digits | TokenKind::Mark(_) => true,
-        // A Roman numeral has a capital.
-        TokenKind::Word => t.capital || input.may_be(SenseSet::NUMERAL | SenseSet::APPROXIMATION),
+        TokenKind::Word => {
+            input.may_be(SenseSet::NUMBER)
+                || t.capital && input.text().is_some_and(|w| w.starts_with(roman::LETTERS))
+        }
     })
 }
 

@@ -6,6 +6,9 @@ use crate::lang::{Numeral, Sense};
 use crate::text::Tokens;
 use crate::value::Decimal;
 
+/// The letters of Roman numerals that are read.
+pub(super) const LETTERS: [char; 3] = ['I', 'V', 'X'];
+
 /// "XXIe": Roman numerals count only as ordinals.
 pub(super) fn roman(input: Tokens<'_>) -> Parsed<'_, Number> {
     let Some(text) = input
@@ -15,7 +18,7 @@ pub(super) fn roman(input: Tokens<'_>) -> Parsed<'_, Number> {
         return fail();
     };
     let split = text
-        .find(|c: char| !"IVX".contains(c))
+        .find(|c: char| !LETTERS.contains(&c))
         .unwrap_or(text.len());
     let (figures, suffix) = text.split_at(split);
     let lexicon = &input.analysis().language.lexicon;
