@@ -90,12 +90,18 @@ pub struct LexiconBuilder {
     lexicon: Lexicon,
 }
 
+/// A map with room for a language.
+fn map<K, V>() -> FxHashMap<K, V> {
+    FxHashMap::with_capacity_and_hasher(1 << 15, Default::default())
+}
+
 impl Default for LexiconBuilder {
     fn default() -> Self {
         Self {
             lexicon: Lexicon {
+                words: map(),
+                steps: map(),
                 nodes: vec![Node::default()],
-                ..Lexicon::default()
             },
         }
     }
@@ -145,8 +151,13 @@ impl LexiconBuilder {
         } else {
             text
         };
-        let next = WordId(self.lexicon.words.len() as u32);
-        *self.lexicon.words.entry(text.into()).or_insert(next)
+        let words = &mut self.lexicon.words;
+        if let Some(&known) = words.get(text.as_ref()) {
+            return known;
+        }
+        let next = WordId(words.len() as u32);
+        words.insert(text.into(), next);
+        next
     }
 }
 

@@ -11,10 +11,24 @@ use crate::claim::{EntityBook, Ontology};
 use crate::lang::{Language, OtherLanguage};
 use crate::value::Units;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
-/// Every file under `rules/`, by its path below that folder, sorted.
+/// The files under `rules/`: path below that folder, text, tree.
+static FILES: &[(&str, &str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
+
+/// Every file under `rules/` with its text, by its path below that folder, sorted.
 pub fn builtin_files() -> &'static [(&'static str, &'static str)] {
-    include!(concat!(env!("OUT_DIR"), "/builtin.rs"))
+    static TEXTS: LazyLock<Vec<(&str, &str)>> =
+        LazyLock::new(|| FILES.iter().map(|&(path, text, _)| (path, text)).collect());
+    &TEXTS
+}
+
+/// The tree of the built-in file whose text is at the same place in memory as `text`: a copy of it, or another file, has none.
+pub(super) fn tree(text: &str) -> Option<&'static [u8]> {
+    FILES
+        .iter()
+        .find(|(_, own, _)| std::ptr::eq(*own, text))
+        .map(|&(.., tree)| tree)
 }
 
 /// The files that are compiled in, sorted by path.

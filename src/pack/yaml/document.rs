@@ -138,7 +138,7 @@ impl<'a> Document<'a> {
         } else {
             self.text
         };
-        serde_yaml::from_str(text)
+        super::from_str(text)
             .map_err(|error| vec![Problem::from_yaml(self.path, &error).excerpt(self.text, 1)])
     }
 
