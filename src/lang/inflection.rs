@@ -3,6 +3,9 @@
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
+/// More bytes than an ending of any language has; what would be longer is not looked for, so that a word as long as a book costs no more than another.
+const LONGEST_ENDING: usize = 32;
+
 /// Endings that make no difference to a comparison.
 #[derive(Clone, Debug, Default)]
 pub struct Inflection {
@@ -21,7 +24,9 @@ impl Inflection {
             return Cow::Borrowed(form);
         }
         // From the longest possible ending to the shortest: an ending begins where `keep` characters are left.
-        for (at, _) in word.char_indices().skip(self.keep) {
+        let first = word.len().saturating_sub(LONGEST_ENDING);
+        let begins = word.char_indices().skip(self.keep);
+        for (at, _) in begins.skip_while(|&(at, _)| at < first) {
             if let Some(replacement) = self.endings.get(&word[at..]) {
                 return if replacement.is_empty() {
                     Cow::Borrowed(&word[..at])
@@ -31,5 +36,20 @@ impl Inflection {
             }
         }
         Cow::Borrowed(word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::builtin_language;
+
+    #[test]
+    fn no_ending_is_too_long_to_be_found() {
+        for tag in ["en", "fr"] {
+            let language = builtin_language(tag).expect("built in").expect("sound");
+            let endings = &language.inflection.endings;
+            assert!(endings.keys().all(|e| e.len() <= LONGEST_ENDING), "{tag}");
+        }
     }
 }

@@ -45,8 +45,9 @@ pub struct Token {
 pub fn tokenize(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut gap = Gap::Paragraph;
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, c)) = chars.next() {
+    let mut start = 0;
+    while let Some(c) = char_at(text, start) {
+        let mut end = start + c.len_utf8();
         if let Some(found) = blank(c) {
             gap = match (gap, found) {
                 (Gap::Line, Gap::Line) => Gap::Paragraph,
@@ -54,26 +55,15 @@ pub fn tokenize(text: &str) -> Vec<Token> {
                 (before, _) if c == '\r' => before.max(Gap::Space),
                 (before, found) => before.max(found),
             };
+            start = end;
             continue;
         }
-        let mut end = start + c.len_utf8();
         let kind = if c.is_ascii_digit() {
-            while let Some(&(i, d)) = chars.peek() {
-                if !d.is_ascii_digit() {
-                    break;
-                }
-                end = i + 1;
-                chars.next();
-            }
+            let more = text.as_bytes()[end..].iter();
+            end += more.take_while(|b| b.is_ascii_digit()).count();
             TokenKind::Digits
-        } else if c.is_alphabetic() {
-            while let Some(&(i, d)) = chars.peek() {
-                if !(d.is_alphabetic() || joins(d)) {
-                    break;
-                }
-                end = i + d.len_utf8();
-                chars.next();
-            }
+        } else if is_letter(c) {
+            end = word_end(text, end);
             TokenKind::Word
         } else {
             TokenKind::Mark(c)
@@ -86,8 +76,37 @@ pub fn tokenize(text: &str) -> Vec<Token> {
             capital: c.is_uppercase(),
         });
         gap = Gap::None;
+        start = end;
     }
     tokens
+}
+
+fn char_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at) {
+        Some(&b) if b.is_ascii() => Some(char::from(b)),
+        _ => text[at..].chars().next(),
+    }
+}
+
+/// Where the letters and combining marks from `at` on end.
+fn word_end(text: &str, mut at: usize) -> usize {
+    loop {
+        let ascii = text.as_bytes()[at..].iter();
+        at += ascii.take_while(|b| b.is_ascii_alphabetic()).count();
+        match char_at(text, at) {
+            Some(c) if !c.is_ascii() && (is_letter(c) || joins(c)) => at += c.len_utf8(),
+            _ => return at,
+        }
+    }
+}
+
+/// `char::is_alphabetic`, without a table where the Latin script decides.
+fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphabetic(),
+        '\u{c0}'..='\u{17f}' => !matches!(c, '×' | '÷'),
+        _ => c.is_alphabetic(),
+    }
 }
 
 /// What kind of gap a blank character makes; `None` if it is not blank. Zero-width characters and controls are no token and no gap.
@@ -113,7 +132,7 @@ fn blank(c: char) -> Option<Gap> {
 
 /// Combining marks belong to the letter before them.
 fn joins(c: char) -> bool {
-    !c.is_ascii() && unicode_normalization::char::is_combining_mark(c)
+    unicode_normalization::char::is_combining_mark(c)
 }
 
 #[cfg(test)]
@@ -138,6 +157,13 @@ mod tests {
             ["e\u{301}te\u{301}", "10", "h", "30"]
         );
         assert_eq!(split(" \u{200b}\u{1}"), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn letters_are_those_of_unicode() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
+        }
     }
 
     #[test]

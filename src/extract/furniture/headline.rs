@@ -3,6 +3,7 @@
 use super::paragraph::Paragraph;
 use crate::claim::Part;
 use crate::text::{TokenKind, fold, tokenize};
+use std::sync::Arc;
 
 /// Words that a site may set behind a headline.
 const SITE: usize = 6;
@@ -18,7 +19,7 @@ pub(super) fn mark(title: Option<&str>, paragraphs: &[Paragraph<'_>], parts: &mu
     let (headline, from) = match title.map(words).filter(|t| !t.is_empty()) {
         Some(title) => (title, first),
         None => {
-            let words = paragraphs[first].folded();
+            let words: Vec<Arc<str>> = paragraphs[first].folded().cloned().collect();
             let again = paragraphs[first].sentences.len() == 1
                 && second.is_some_and(|i| is_again(&paragraphs[i], &words));
             let is_one = parts[first] == Some(Part::Headline)
@@ -40,19 +41,19 @@ pub(super) fn mark(title: Option<&str>, paragraphs: &[Paragraph<'_>], parts: &mu
 }
 
 /// Whether a paragraph is the headline again, with the name of the site behind it at most.
-fn is_again(paragraph: &Paragraph<'_>, headline: &[String]) -> bool {
-    let words = paragraph.folded();
-    let Some(rest) = words.len().checked_sub(headline.len()) else {
+fn is_again(paragraph: &Paragraph<'_>, headline: &[Arc<str>]) -> bool {
+    let mut words = paragraph.folded();
+    if !headline.iter().all(|word| words.next() == Some(word)) {
         return false;
-    };
-    words.starts_with(headline)
-        && (rest == 0 || rest <= SITE && paragraph.is_cut_before(headline.len()))
+    }
+    let rest = words.take(SITE + 1).count();
+    rest == 0 || rest <= SITE && paragraph.is_cut_before(headline.len())
 }
 
-fn words(title: &str) -> Vec<String> {
+fn words(title: &str) -> Vec<Arc<str>> {
     tokenize(title)
         .iter()
         .filter(|t| !matches!(t.kind, TokenKind::Mark(_)))
-        .map(|t| fold(&title[t.span().range()]))
+        .map(|t| fold(&title[t.span().range()]).into())
         .collect()
 }

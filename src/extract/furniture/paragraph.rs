@@ -4,6 +4,7 @@ use crate::lang::{Furniture, Sense, SenseSet};
 use crate::source::Span;
 use crate::text::{Analysis, Gap, SentenceSpan, Token, TokenKind};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Words up to which a line can be a title.
 const TITLE: usize = 40;
@@ -110,12 +111,11 @@ impl<'a> Paragraph<'a> {
     }
 
     /// Its words under their compared forms.
-    pub(super) fn folded(&self) -> Vec<String> {
-        self.slice()
-            .iter()
-            .filter(|t| !matches!(t.kind, TokenKind::Mark(_)))
-            .map(|t| crate::text::fold(self.analysis.token_text(t)))
-            .collect()
+    pub(super) fn folded(&self) -> impl Iterator<Item = &Arc<str>> {
+        self.tokens
+            .clone()
+            .filter(|&at| !matches!(self.analysis.tokens[at].kind, TokenKind::Mark(_)))
+            .map(|at| &self.analysis.form(at).folded)
     }
 
     /// Whether a mark that separates a title from the name of its site stands before its word number `word`.
