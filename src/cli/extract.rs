@@ -1,21 +1,23 @@
 //! `claimlint extract`: the claims of each source.
 
 use super::Exit;
+use super::feed::Taken;
 use super::input::InputArguments;
 use super::message::Failure;
-use crate::report::{claims_ndjson, claims_text};
+use crate::report::{broken_ndjson, claims_ndjson, claims_text};
 use clap::{Args, ValueEnum};
-use rayon::prelude::*;
 use std::io::{self, BufWriter, Write};
-
-/// How many sources are read before their claims are printed: enough to keep every thread busy.
-const CHUNK: usize = 256;
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   claimlint extract article.txt
   claimlint extract seeds --format ndjson
-  cat article.txt | claimlint extract - --lang fr")]
+  cat article.txt | claimlint extract - --lang fr
+  zcat archive.ndjson.gz | claimlint extract - --format ndjson
+
+Records are read one after the other, however many there are. With --format ndjson, a record that
+cannot be read is a line of its own, {\"error\": …, \"source\": …, \"id\": …, \"line\": …}; the others
+are still read, and the exit status is 2.")]
 pub struct Arguments {
     #[command(flatten)]
     input: InputArguments,
@@ -35,20 +37,33 @@ enum Format {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
-    let input = arguments.input.read()?;
+    let mut feed = arguments.input.open()?;
     let mut out = BufWriter::new(io::stdout().lock());
-    for chunk in input.sources.chunks(CHUNK) {
-        let readings: Vec<_> = chunk
-            .par_iter()
-            .map(|source| input.reading(source))
-            .collect();
-        for (source, reading) in chunk.iter().zip(&readings) {
-            match arguments.format {
-                Format::Text => claims_text(source, reading, &mut out)?,
-                Format::Ndjson => claims_ndjson(source, reading, &mut out)?,
+    let format = arguments.format;
+    feed.each(
+        |reader, source| {
+            let reading = reader.reading(&source);
+            let mut lines = Vec::new();
+            let written = match format {
+                Format::Text => claims_text(&source, &reading, &mut lines),
+                Format::Ndjson => claims_ndjson(&source, &reading, &mut lines),
+            };
+            written.map(|()| lines)
+        },
+        |taken| {
+            match taken {
+                Taken::Read(lines) => out.write_all(&lines?)?,
+                Taken::Broken(broken) if format == Format::Ndjson => {
+                    broken_ndjson(&broken.row(), &mut out)?;
+                }
+                Taken::Broken(_) => {}
             }
-        }
-    }
+            Ok(())
+        },
+    )?;
     out.flush()?;
-    Ok(input.exit())
+    let exit = feed.exit();
+    // The process ends here: what it knows of the world need not be taken to pieces first.
+    std::mem::forget(feed);
+    Ok(exit)
 }

@@ -1,26 +1,29 @@
-//! Files become sources.
+//! A file or a record becomes a source.
 
-use super::discover::{Found, STDIN, unreadable};
+use super::discover::{Found, unreadable};
+use super::feed::Broken;
+use super::lines::{LONGEST, Line};
 use crate::pack::Problem;
-use crate::source::{DecodeError, Facts, Format, Position, Source, decode, record};
-use rayon::prelude::*;
+use crate::source::{self, DecodeError, Facts, Format, Position, Source, decode};
 use std::fs;
 use std::io::{self, Read};
-use std::path::Path;
 
-/// What came of reading files.
+/// What came of reading a file or a record.
 #[derive(Debug, Default)]
 pub struct Loaded {
-    /// The sources, in the order of the files.
-    pub sources: Vec<Source>,
-    /// What could not be read.
+    /// The source, if it could be read.
+    pub source: Option<Source>,
+    /// What kept it from being read.
     pub problems: Vec<Problem>,
     /// What was read but for something that was left open.
     pub doubts: Vec<Problem>,
+    /// The record that could not be read.
+    pub broken: Option<Broken>,
 }
 
 impl Loaded {
-    fn problem(problem: Problem) -> Self {
+    /// Nothing, because of `problem`.
+    pub fn problem(problem: Problem) -> Self {
         Self {
             problems: vec![problem],
             ..Self::default()
@@ -28,65 +31,49 @@ impl Loaded {
     }
 }
 
-/// The sources of `files`, in order, read side by side; what cannot be read is a problem and the others are still read.
-pub fn load(files: &[Found], facts: impl Fn(&Found) -> Facts + Sync) -> Loaded {
-    let read: Vec<Loaded> = files
-        .par_iter()
-        .map(|file| load_one(file, &facts(file)))
-        .collect();
-    let mut all = Loaded::default();
-    for one in read {
-        all.sources.extend(one.sources);
-        all.problems.extend(one.problems);
-        all.doubts.extend(one.doubts);
+/// The source in a file.
+pub fn file(file: &Found, facts: &Facts) -> Loaded {
+    match fs::File::open(&file.path).and_then(whole) {
+        Ok(read) => bytes(file, read, facts),
+        Err(e) => Loaded::problem(unreadable(&file.path, &e)),
     }
-    all
 }
 
-fn load_one(file: &Found, facts: &Facts) -> Loaded {
-    let bytes = match bytes(&file.path) {
-        Ok(bytes) => bytes,
-        Err(e) => return Loaded::problem(unreadable(&file.path, &e)),
-    };
+/// The source whose bytes these are.
+pub fn bytes(file: &Found, bytes: Vec<u8>, facts: &Facts) -> Loaded {
     let format = file.format.unwrap_or_else(|| Format::guess(&bytes));
     match decode(bytes, format) {
         Err(e) => Loaded::problem(undecodable(&file.name, &e)),
-        Ok(text) if format == Format::Records => records(&file.name, text.as_str(), facts),
         Ok(text) => {
             let facts = facts.clone();
-            let source = Source {
-                path: file.name.clone(),
-                id: None,
-                story: facts.story.unwrap_or_else(|| folder(&file.name)),
-                outlet: facts.outlet,
-                language: facts.language,
-                published: facts.published,
-                url: facts.url,
-                title: facts.title,
-                text,
-            };
             Loaded {
-                sources: vec![source],
+                source: Some(Source {
+                    path: file.name.clone(),
+                    id: None,
+                    story: facts.story.unwrap_or_else(|| folder(&file.name)),
+                    outlet: facts.outlet,
+                    language: facts.language,
+                    published: facts.published,
+                    url: facts.url,
+                    title: facts.title,
+                    text,
+                }),
                 ..Loaded::default()
             }
         }
     }
 }
 
-/// The largest file that is read. No article is this long; what has no end (a device) ends here.
+/// The largest file that is read whole. No article is this long; what has no end (a device) ends here.
 const LARGEST: u64 = 512 << 20;
 
-fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+/// Everything in `file`.
+///
+/// # Errors
+/// Those of reading, and that it is too large.
+pub fn whole(file: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    if path.as_os_str() == STDIN {
-        io::stdin()
-            .lock()
-            .take(LARGEST + 1)
-            .read_to_end(&mut bytes)?;
-    } else {
-        let file = fs::File::open(path)?;
-        file.take(LARGEST + 1).read_to_end(&mut bytes)?;
-    }
+    file.take(LARGEST + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LARGEST {
         let message = format!("it is larger than {} MiB", LARGEST >> 20);
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
@@ -94,32 +81,52 @@ fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The records of a file, and what is wrong with its other lines.
-fn records(name: &str, text: &str, facts: &Facts) -> Loaded {
-    let mut loaded = Loaded::default();
-    let lines = text
-        .lines()
-        .enumerate()
-        .filter(|(_, line)| !line.trim().is_empty());
-    for (i, line) in lines {
-        let at = |column: usize, message: String| {
-            Problem {
-            position: Some(Position { line: i + 1, column }),
-            help: Some(r#"a record is one line: {"id": "a1", "story": "…", "outlet": "…", "language": "fr", "published": "2024-10-28", "title": "…", "text": "…"}"#.into()),
-            ..Problem::new(name, message)
-        }
-        };
-        match record(name, line, facts) {
-            Ok(record) => {
-                loaded.sources.push(record.source);
-                loaded
-                    .doubts
-                    .extend(record.doubts.into_iter().map(|doubt| at(1, doubt)));
-            }
-            Err(e) => loaded.problems.push(at(e.column.unwrap_or(1), e.message)),
-        }
+/// The record on a line of the file `name`.
+pub fn record(name: &str, line: Line, facts: &Facts) -> Loaded {
+    let at = |column: usize, message: String| {
+        Problem {
+        position: Some(Position {
+            line: line.number,
+            column,
+        }),
+        help: Some(r#"a record is one line: {"id": "a1", "story": "…", "outlet": "…", "language": "fr", "published": "2024-10-28", "title": "…", "text": "…"}"#.into()),
+        ..Problem::new(name, message)
     }
-    loaded
+    };
+    let broken = |id: Option<String>, column: usize, message: String| Loaded {
+        problems: vec![at(column, message.clone())],
+        broken: Some(Broken {
+            source: name.to_owned(),
+            id,
+            line: Some(line.number),
+            error: message,
+        }),
+        ..Loaded::default()
+    };
+    let Some(bytes) = &line.bytes else {
+        let most = LONGEST >> 20;
+        return broken(None, 1, format!("the line is longer than {most} MiB"));
+    };
+    let text = match decode(bytes.clone(), Format::Plain) {
+        Ok(text) => text,
+        Err(e) => {
+            let mut loaded = broken(None, e.position.column, e.to_string());
+            for problem in &mut loaded.problems {
+                problem.help = Some(e.help().into());
+            }
+            return loaded;
+        }
+    };
+    match source::record(name, text.as_str().trim_end_matches(['\n', '\r']), facts) {
+        Ok(record) => Loaded {
+            source: Some(record.source),
+            doubts: (record.doubts.into_iter())
+                .map(|doubt| at(1, doubt))
+                .collect(),
+            ..Loaded::default()
+        },
+        Err(e) => broken(e.id, e.column.unwrap_or(1), e.message),
+    }
 }
 
 /// The folder of a file as it was given: the story it stands in where nothing else is known.

@@ -1,16 +1,16 @@
 //! `claimlint parse`: everything the grammar sees, before any of it is understood as somebody's claim.
 
 use super::Exit;
+use super::feed::Taken;
 use super::input::InputArguments;
 use super::message::Failure;
 use crate::grammar;
 use crate::lang::Language;
-use crate::report::{Seen, mentions_ndjson, mentions_text};
+use crate::report::{Seen, broken_ndjson, mentions_ndjson, mentions_text};
 use crate::source::{Source, parse_day};
 use crate::text::{Analysis, quotation};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
-use rayon::prelude::*;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
@@ -45,29 +45,43 @@ enum Format {
 
 /// Runs the command.
 pub fn run(arguments: Arguments) -> Result<Exit, Failure> {
-    let input = InputArguments {
+    let mut feed = InputArguments {
         settings: Default::default(),
         paths: arguments.paths,
         lang: arguments.lang,
     }
-    .read()?;
+    .open()?;
     let mut out = BufWriter::new(io::stdout().lock());
-    let seen: Vec<Vec<Seen>> = input
-        .sources
-        .par_iter()
-        .map(|source| match input.language(source) {
-            Some(language) => see(source, language, arguments.on),
-            None => Vec::new(),
-        })
-        .collect();
-    for (source, seen) in input.sources.iter().zip(&seen) {
-        match arguments.format {
-            Format::Text => mentions_text(source, seen, &mut out)?,
-            Format::Ndjson => mentions_ndjson(source, seen, &mut out)?,
-        }
-    }
+    let (format, on) = (arguments.format, arguments.on);
+    feed.each(
+        |reader, source| {
+            let seen = match reader.language(&source) {
+                Some(language) => see(&source, language, on),
+                None => Vec::new(),
+            };
+            let mut lines = Vec::new();
+            let written = match format {
+                Format::Text => mentions_text(&source, &seen, &mut lines),
+                Format::Ndjson => mentions_ndjson(&source, &seen, &mut lines),
+            };
+            written.map(|()| lines)
+        },
+        |taken| {
+            match taken {
+                Taken::Read(lines) => out.write_all(&lines?)?,
+                Taken::Broken(broken) if format == Format::Ndjson => {
+                    broken_ndjson(&broken.row(), &mut out)?;
+                }
+                Taken::Broken(_) => {}
+            }
+            Ok(())
+        },
+    )?;
     out.flush()?;
-    Ok(input.exit())
+    let exit = feed.exit();
+    // The process ends here: what it knows of the world need not be taken to pieces first.
+    std::mem::forget(feed);
+    Ok(exit)
 }
 
 /// Everything the grammar sees in a source, in order.

@@ -2,6 +2,7 @@
 //!
 //! No renderer knows how anything was found, opens a file or asks the terminal: what they need to know of it comes in as [`Options`].
 
+mod broken;
 mod checkstyle;
 mod claim_row;
 mod claims_ndjson;
@@ -41,6 +42,7 @@ mod hostile;
 #[cfg(test)]
 mod schema;
 
+pub use broken::{BrokenRow, broken_ndjson};
 pub use checkstyle::checkstyle;
 pub use claims_ndjson::claims_ndjson;
 pub use claims_text::claims_text;

@@ -13,6 +13,8 @@ use std::fmt;
 /// Why a line is no record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordError {
+    /// The record's id, where at least that can be read.
+    pub id: Option<String>,
     /// The column in the line, in bytes from 1, where that is known.
     pub column: Option<usize>,
     /// What was found and what was expected.
@@ -64,6 +66,12 @@ impl From<Name> for String {
     }
 }
 
+/// As much as its id.
+#[derive(Deserialize)]
+struct Id {
+    id: Name,
+}
+
 /// An article read from a record.
 #[derive(Clone, Debug)]
 pub struct Record {
@@ -78,21 +86,7 @@ pub struct Record {
 /// # Errors
 /// What is wrong with the line.
 pub fn record(path: &str, line: &str, known: &Facts) -> Result<Record, RecordError> {
-    if !line.trim_start().starts_with('{') {
-        // serde would take an array for the members in order.
-        return Err(RecordError {
-            column: None,
-            message: "expected a JSON object with the member `text`".into(),
-        });
-    }
-    let written: Written = serde_json::from_str(line).map_err(|e| RecordError {
-        // serde_json ends its message with the place, which is told with the line of the file.
-        message: match e.to_string().rsplit_once(" at line ") {
-            Some((message, _)) => message.to_owned(),
-            None => e.to_string(),
-        },
-        column: (e.column() > 0).then_some(e.column()),
-    })?;
+    let written: Written = object(line)?;
     // Archives hold days in every notation: the article is worth more than its date, and a date that is not known is no difference.
     let mut doubts = Vec::new();
     let published = match written.published.as_deref().map(parse_day) {
@@ -107,11 +101,7 @@ pub fn record(path: &str, line: &str, known: &Facts) -> Result<Record, RecordErr
     let source = Source {
         path: path.to_owned(),
         id: written.id.map(String::from),
-        story: written
-            .story
-            .map(String::from)
-            .or(known.story)
-            .unwrap_or_else(|| path.to_owned()),
+        story: name_of_story(path, written.story, &known),
         outlet: written.outlet.or(known.outlet),
         language: written.language.or(known.language),
         published,
@@ -120,6 +110,33 @@ pub fn record(path: &str, line: &str, known: &Facts) -> Result<Record, RecordErr
         text: Text::plain(written.text),
     };
     Ok(Record { source, doubts })
+}
+
+fn name_of_story(path: &str, written: Option<Name>, known: &Facts) -> String {
+    written
+        .map(String::from)
+        .or_else(|| known.story.clone())
+        .unwrap_or_else(|| path.to_owned())
+}
+
+fn object<'a, T: Deserialize<'a>>(line: &'a str) -> Result<T, RecordError> {
+    if !line.trim_start().starts_with('{') {
+        // serde would take an array for the members in order.
+        return Err(RecordError {
+            id: None,
+            column: None,
+            message: "expected a JSON object with the member `text`".into(),
+        });
+    }
+    serde_json::from_str(line).map_err(|e| RecordError {
+        id: serde_json::from_str(line).ok().map(|Id { id }| id.into()),
+        // serde_json ends its message with the place, which is told with the line of the file.
+        message: match e.to_string().rsplit_once(" at line ") {
+            Some((message, _)) => message.to_owned(),
+            None => e.to_string(),
+        },
+        column: (e.column() > 0).then_some(e.column()),
+    })
 }
 
 #[cfg(test)]
@@ -157,6 +174,14 @@ mod tests {
         assert_eq!(source.title, None);
         assert_eq!(source.text.as_str(), "Été");
         assert_eq!(read(r#"{"text": "a"}"#).unwrap().story, "f.ndjson");
+    }
+
+    #[test]
+    fn a_broken_record_is_told_by_its_id() {
+        let id = |line| record("f", line, &Facts::default()).unwrap_err().id;
+        assert_eq!(id(r#"{"id": 7}"#).as_deref(), Some("7"));
+        assert_eq!(id(r#"{"id": "a", "text": 3}"#).as_deref(), Some("a"));
+        assert_eq!(id(r#"{"id": "a", "text": "#), None);
     }
 
     #[test]

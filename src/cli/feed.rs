@@ -1,0 +1,353 @@
+//! Sources one after the other: what a run reads is never held as a whole, only a batch of it at a time, however many files and records there are.
+//!
+//! Order is that of the files and of the records in them, whatever thread reads what. What cannot be read is told, and the others are still read.
+
+use super::discover::{Found, STDIN, unreadable};
+use super::lines::{Line, Lines};
+use super::load::{self, Loaded};
+use super::message::{self, Failure};
+use super::settings::Settings;
+use super::{Exit, input};
+use crate::claim::Reading;
+use crate::extract;
+use crate::lang::Language;
+use crate::pack::{Pack, Problem};
+use crate::report::BrokenRow;
+use crate::source::{Facts, Format, Source};
+use rayon::prelude::*;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Cursor, Read};
+
+/// How much is read before it is worked on, in bytes: enough to keep every thread busy, little enough to be forgotten.
+const BATCH: u64 = 1 << 20;
+
+/// How much of a stream is looked at to tell what it holds, in bytes.
+const BEGINNING: usize = 64 << 10;
+
+/// Everything a run reads.
+#[derive(Debug)]
+pub struct Feed {
+    reader: Reader,
+    files: Vec<Found>,
+    facts: Vec<Facts>,
+    incomplete: bool,
+    unread: Unread,
+}
+
+/// What sources are read with.
+#[derive(Debug)]
+pub struct Reader {
+    settings: Settings,
+    /// The language of all sources, where it is given.
+    forced: Option<String>,
+}
+
+/// What came of a source or record.
+#[derive(Debug)]
+pub enum Taken<T> {
+    /// What was made of it.
+    Read(T),
+    /// It could not be read. It has been told already.
+    Broken(Broken),
+}
+
+/// A record that could not be read.
+#[derive(Clone, Debug)]
+pub struct Broken {
+    /// The file.
+    pub source: String,
+    /// The record's id, if that could be read.
+    pub id: Option<String>,
+    /// Where it stands in the file, from 1.
+    pub line: Option<usize>,
+    /// Why.
+    pub error: String,
+}
+
+impl Broken {
+    /// As it is reported.
+    pub fn row(&self) -> BrokenRow<'_> {
+        BrokenRow {
+            error: &self.error,
+            source: &self.source,
+            id: self.id.as_deref(),
+            line: self.line,
+        }
+    }
+}
+
+/// Something to read.
+enum Piece {
+    File(usize),
+    Bytes(usize, Vec<u8>),
+    Record(usize, Line),
+    Failed(Problem),
+}
+
+/// What reading a piece came to.
+struct Outcome<T> {
+    loaded: Loaded,
+    unread: Option<(String, String)>,
+    value: Option<T>,
+}
+
+/// The sources whose language is not read: the first, and how many there are.
+#[derive(Debug, Default)]
+struct Unread {
+    first: Option<(String, String)>,
+    more: usize,
+}
+
+impl Reader {
+    /// Rules, languages and what is known of the world.
+    pub fn pack(&self) -> &Pack {
+        &self.settings.pack
+    }
+
+    /// Gets ready, side by side, what every source will be read with, and the language of the first.
+    fn warm(&self, first: Option<&Facts>) {
+        let data = &self.pack().data;
+        let given = first.and_then(|facts| facts.language.as_deref());
+        let language = self.forced.as_deref().or(given);
+        rayon::join(
+            || language.and_then(|tag| data.language(tag)),
+            || (data.entities(), data.ontology()),
+        );
+    }
+
+    /// The language of a source, if it is one that is read.
+    pub fn language(&self, source: &Source) -> Option<&Language> {
+        self.pack().data.language(source.language.as_deref()?)
+    }
+
+    /// What a source says; nothing if its language is none that is read.
+    pub fn reading(&self, source: &Source) -> Reading {
+        reading(self.pack(), source)
+    }
+}
+
+/// What a source says; nothing if its language is none that is read.
+pub fn reading(pack: &Pack, source: &Source) -> Reading {
+    let language = (source.language.as_deref()).and_then(|tag| pack.data.language(tag));
+    match language {
+        Some(language) => {
+            let data = &pack.data;
+            extract::read(source, language, data.entities(), data.ontology())
+        }
+        None => Reading::default(),
+    }
+}
+
+impl Feed {
+    /// What `files` hold, read with the pack of `settings`; `forced` is the language of all of it, if one is given.
+    pub fn new(
+        settings: Settings,
+        files: Vec<Found>,
+        forced: Option<String>,
+        incomplete: bool,
+    ) -> Self {
+        Self {
+            facts: files.iter().map(|f| settings.facts(&f.path)).collect(),
+            reader: Reader { settings, forced },
+            files,
+            incomplete,
+            unread: Unread::default(),
+        }
+    }
+
+    /// What was read with, when everything has been.
+    pub fn into_settings(self) -> Settings {
+        self.reader.settings
+    }
+
+    /// How a run ends that found nothing else wrong.
+    pub fn exit(&self) -> Exit {
+        if self.incomplete {
+            Exit::Trouble
+        } else {
+            Exit::Clean
+        }
+    }
+
+    /// Reads every source, makes something of it with `work`, side by side, and hands it to `take`, in order.
+    ///
+    /// # Errors
+    /// Those of `take`.
+    pub fn each<T: Send>(
+        &mut self,
+        work: impl Fn(&Reader, Source) -> T + Sync,
+        mut take: impl FnMut(Taken<T>) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        self.reader.warm(self.facts.first());
+        let mut take = |taken: Option<Taken<T>>| taken.map_or(Ok(()), &mut take);
+        let (mut batch, mut size) = (Vec::new(), 0);
+        for file in 0..self.files.len() {
+            match self.open(file) {
+                Opened::Whole(piece, bytes) => {
+                    batch.push(piece);
+                    size += bytes;
+                }
+                Opened::Records(records) => {
+                    let mut lines = Lines::new(records);
+                    loop {
+                        match lines.next() {
+                            Ok(Some(line)) => {
+                                size += line.bytes.as_ref().map_or(0, Vec::len) as u64;
+                                batch.push(Piece::Record(file, line));
+                            }
+                            Ok(None) => break,
+                            Err(e) => {
+                                let problem = unreadable(&self.files[file].path, &e);
+                                batch.push(Piece::Failed(problem));
+                                break;
+                            }
+                        }
+                        if size >= BATCH {
+                            self.run(std::mem::take(&mut batch), &work, &mut take)?;
+                            size = 0;
+                        }
+                    }
+                }
+            }
+            if size >= BATCH {
+                self.run(std::mem::take(&mut batch), &work, &mut take)?;
+                size = 0;
+            }
+        }
+        self.run(batch, &work, &mut take)?;
+        self.unread.tell();
+        Ok(())
+    }
+
+    /// Reads and works on a batch; one call of `take` for each piece.
+    fn run<T: Send>(
+        &mut self,
+        batch: Vec<Piece>,
+        work: &(impl Fn(&Reader, Source) -> T + Sync),
+        take: &mut impl FnMut(Option<Taken<T>>) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let outcomes: Vec<Outcome<T>> = batch
+            .into_par_iter()
+            .map(|piece| self.read(piece, work))
+            .collect();
+        for outcome in outcomes {
+            let Loaded {
+                problems,
+                doubts,
+                broken,
+                ..
+            } = outcome.loaded;
+            self.incomplete |= !problems.is_empty();
+            problems.iter().for_each(message::error);
+            doubts.iter().for_each(message::warning);
+            self.unread.add(outcome.unread);
+            let value = outcome.value.map(Taken::Read);
+            take(value.or_else(|| broken.map(Taken::Broken)))?;
+        }
+        Ok(())
+    }
+
+    fn read<T>(&self, piece: Piece, work: &impl Fn(&Reader, Source) -> T) -> Outcome<T> {
+        let mut loaded = match piece {
+            Piece::File(file) => load::file(&self.files[file], &self.facts[file]),
+            Piece::Bytes(file, bytes) => load::bytes(&self.files[file], bytes, &self.facts[file]),
+            Piece::Record(file, line) => {
+                load::record(&self.files[file].name, line, &self.facts[file])
+            }
+            Piece::Failed(problem) => Loaded::problem(problem),
+        };
+        let mut unread = None;
+        let value = loaded.source.take().map(|mut source| {
+            unread = input::settle_language(
+                &mut source,
+                self.reader.forced.as_deref(),
+                self.reader.pack(),
+            );
+            work(&self.reader, source)
+        });
+        Outcome {
+            loaded,
+            unread,
+            value,
+        }
+    }
+
+    fn open(&self, file: usize) -> Opened {
+        let found = &self.files[file];
+        let failed = |e: &io::Error| Opened::Whole(Piece::Failed(unreadable(&found.path, e)), 0);
+        if found.path.as_os_str() == STDIN {
+            return match begin(io::stdin().lock()) {
+                Ok((head, rest)) if Format::guess(&head) == Format::Records => {
+                    Opened::Records(Box::new(Cursor::new(head).chain(rest)))
+                }
+                Ok((head, rest)) => match load::whole(Cursor::new(head).chain(rest)) {
+                    Ok(bytes) => {
+                        let size = bytes.len() as u64;
+                        Opened::Whole(Piece::Bytes(file, bytes), size)
+                    }
+                    Err(e) => failed(&e),
+                },
+                Err(e) => failed(&e),
+            };
+        }
+        if found.format != Some(Format::Records) {
+            let size = std::fs::metadata(&found.path).map_or(0, |m| m.len());
+            return Opened::Whole(Piece::File(file), size);
+        }
+        match File::open(&found.path) {
+            Ok(opened) => Opened::Records(Box::new(BufReader::with_capacity(64 << 10, opened))),
+            Err(e) => failed(&e),
+        }
+    }
+}
+
+enum Opened {
+    /// A source of its own, and its size in bytes.
+    Whole(Piece, u64),
+    Records(Box<dyn BufRead>),
+}
+
+/// The first bytes of a stream, as many as tell what it holds, and the rest.
+fn begin<R: BufRead>(mut stream: R) -> io::Result<(Vec<u8>, R)> {
+    let mut head = Vec::new();
+    loop {
+        let buffer = stream.fill_buf()?;
+        let length = buffer.len();
+        head.extend_from_slice(buffer);
+        stream.consume(length);
+        let begun = head.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&head);
+        let told = begun.len() > 3 && !begun.trim_ascii().is_empty();
+        if length == 0 || told || head.len() > BEGINNING {
+            return Ok((head, stream));
+        }
+    }
+}
+
+impl Unread {
+    fn add(&mut self, unread: Option<(String, String)>) {
+        match (&self.first, unread) {
+            (_, None) => {}
+            (None, some) => self.first = some,
+            (Some(_), Some(_)) => self.more += 1,
+        }
+    }
+
+    /// Tells of them, once.
+    fn tell(&mut self) {
+        let Some((tag, path)) = self.first.take() else {
+            return;
+        };
+        let what = match tag.as_str() {
+            "" => "its language cannot be told".to_owned(),
+            tag => format!("its language is `{tag}`, which claimlint does not read"),
+        };
+        let more = match self.more {
+            0 => String::new(),
+            n => format!(" (and {n} more like it)"),
+        };
+        message::warning(&Problem {
+            help: Some("give the language with --lang, in the record or in claimlint.yaml".into()),
+            ..Problem::new(path, format!("{what}: no claims are read from it{more}"))
+        });
+    }
+}
