@@ -34,7 +34,10 @@ pub(super) fn before(start: Tokens<'_>, number: &Number) -> bool {
             return true;
         }
     }
-    if name_of_capitals(start, number) || unit_after_all(start, number) {
+    if name_of_capitals(start, number)
+        || unit_after_all(start, number)
+        || half_of_the_unit(start, number)
+    {
         return true;
     }
     if matches!(number.form, Form::Ordinal) {
@@ -52,6 +55,39 @@ fn postal_code(start: Tokens<'_>, number: &Number) -> bool {
         .first()
         .is_some_and(|t| t.kind == TokenKind::Word && t.capital && t.gap == Gap::Space);
     five && comma && place
+}
+
+/// "the first hour and a half": what is added to a unit that no number stands before.
+fn half_of_the_unit(start: Tokens<'_>, number: &Number) -> bool {
+    let before_that = |back: usize| {
+        let from = start.index().checked_sub(back)?;
+        Some(start.analysis().tokens(from, start.index()))
+    };
+    let article =
+        before_that(1).is_some_and(|t| numeral(t, |n| (*n == Numeral::One).then_some(())).is_ok());
+    let back = usize::from(article);
+    let and =
+        before_that(back + 1).is_some_and(|t| function(FunctionClass::Conjunction)(t).is_ok());
+    let measured = || before_that(back + 2).is_some_and(|t| super::quantity::unit(t).is_ok());
+    number.form == Form::Fraction && and && measured()
+}
+
+/// "3. Mélanger la farine": the number of an item of a list.
+pub(super) fn item(start: Tokens<'_>, rest: Tokens<'_>, number: &Number) -> bool {
+    let first = start.first().is_some_and(|t| t.gap >= Gap::Line);
+    let marked = rest
+        .first()
+        .is_some_and(|t| t.gap == Gap::None && matches!(t.kind, TokenKind::Mark('.' | ')')));
+    let goes_on = rest
+        .skip(1)
+        .first()
+        .is_some_and(|t| t.kind == TokenKind::Word && t.gap < Gap::Line && t.gap != Gap::None);
+    first
+        && marked
+        && goes_on
+        && number.in_figures
+        && number.plain
+        && number.value < crate::value::Decimal::ONE_HUNDRED
 }
 
 /// "per second", "quatre centièmes de seconde": an ordinal that is the name of a unit here.

@@ -9,6 +9,8 @@ pub enum Approximation {
     Before(Limit),
     /// Stands after it: "3 000 environ", "300 or so".
     After(Limit),
+    /// Tells where something is as well as how much: "près de", "over".
+    Where,
     /// Begins a range: "entre … et …".
     Between,
     /// Joins the ends of a range begun by [`Approximation::Between`].

@@ -13,7 +13,14 @@ pub(super) fn collective(input: Tokens<'_>) -> Parsed<'_, Number> {
     let bare = numeral(input, pick_collective).is_ok_and(|(_, c)| c.plural);
     let (at, count) = match plain_cardinal(input) {
         _ if bare => (input, None),
-        Ok((rest, n)) => (rest, Some(n)),
+        // "two-dozen"
+        Ok((rest, n)) => (
+            match hyphen(rest) {
+                Ok((after, ())) if numeral(after, pick_collective).is_ok() => after,
+                _ => rest,
+            },
+            Some(n),
+        ),
         // "a dozen"
         Err(_) => match one(input) {
             Ok((rest, ())) if numeral(rest, pick_collective).is_ok_and(|(_, c)| !c.plural) => {

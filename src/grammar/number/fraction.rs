@@ -1,7 +1,9 @@
 //! Fractions, mixed numbers and ratios.
 
 use super::{Form, Number, after_article, cardinal, cardinal_whole, one, scale_word};
-use crate::grammar::parse::{Parsed, fail, follows, function, glued, hyphen, numeral, skip_opt};
+use crate::grammar::parse::{
+    Parsed, fail, follows, function, glued, hyphen, limit_before, numeral, skip_opt,
+};
 use crate::grammar::quantity::unit;
 use crate::grammar::words::{MOST_WORDS, first_words, words};
 use crate::grammar::{figures::figures, figures_go_on};
@@ -75,9 +77,20 @@ const MOST_UPPER_WORDS: usize = 12;
 /// which the rest is one ordinal; a hyphen inside a number is not where the two part ("twenty-fifths").
 fn shared_out(input: Tokens<'_>, mixed: bool) -> Parsed<'_, (Decimal, Decimal)> {
     if let Ok((at, read)) = figures(input) {
-        let (rest, below) = lower(at, read.value, false)?;
+        let (rest, below) = lower(
+            at,
+            read.value,
+            Upper {
+                in_words: false,
+                led: false,
+            },
+        )?;
         return Ok((rest, (read.value, below)));
     }
+    let upper = Upper {
+        in_words: true,
+        led: led(input),
+    };
     let input = after_article(input);
     // Asked only at the top: `words` itself asks whether a fraction follows.
     let end = match mixed.then(|| whole(input, true)) {
@@ -100,13 +113,25 @@ fn shared_out(input: Tokens<'_>, mixed: bool) -> Parsed<'_, (Decimal, Decimal)> 
         let joined = hyphen(at).is_ok() && goes_on(input, most);
         // "le deux centième" is an ordinal as a whole, "cinq huitième" cannot be.
         if !joined
-            && let Ok((rest, below)) = lower(at, above, true)
+            && let Ok((rest, below)) = lower(at, above, upper)
             && (above == Decimal::ONE || ordinal != Some(rest.index()) || plural_before(rest))
         {
             return Ok((rest, (above, below)));
         }
     }
     fail()
+}
+
+/// Whether a bound or a preposition ends where `input` begins.
+fn led(input: Tokens<'_>) -> bool {
+    (1..=3).any(|back| {
+        input.index().checked_sub(back).is_some_and(|from| {
+            let here = input.analysis().tokens(from, input.index());
+            limit_before(here).is_ok_and(|(rest, _)| rest.is_empty())
+                || function(FunctionClass::Preposition)(here)
+                    .is_ok_and(|(rest, ())| rest.is_empty())
+        })
+    })
 }
 
 /// A whole number in figures or words, and nothing after it.
@@ -132,8 +157,17 @@ fn goes_on(input: Tokens<'_>, words: usize) -> bool {
     }
 }
 
-/// An ordinal that can be the lower part under `above`. `words`: the upper part is in words, so that one number may follow it where an ordinal could.
-fn lower(input: Tokens<'_>, above: Decimal, words_above: bool) -> Parsed<'_, Decimal> {
+/// What is known of the upper part of a fraction.
+#[derive(Clone, Copy)]
+struct Upper {
+    /// Whether it is in words.
+    in_words: bool,
+    /// Whether a bound or a preposition stands before it: "nearly a third", "by a third".
+    led: bool,
+}
+
+/// An ordinal that can be the lower part under `above`.
+fn lower(input: Tokens<'_>, above: Decimal, upper: Upper) -> Parsed<'_, Decimal> {
     let hyphened = hyphen(input).is_ok();
     let input = skip_opt(input, hyphen);
     let begins_with_scale = numeral(input, |n| match n {
@@ -151,10 +185,13 @@ fn lower(input: Tokens<'_>, above: Decimal, words_above: bool) -> Parsed<'_, Dec
             .first()
             .is_some_and(|t| matches!(t.kind, TokenKind::Mark(c) if c != '-'))
         || function(FunctionClass::Genitive)(rest).is_ok();
+    // "cut by nearly a third for the year", but "a third attack"
+    let goes_on = function(FunctionClass::Preposition)(rest).is_ok()
+        || function(FunctionClass::Conjunction)(rest).is_ok();
     let sound = match above > Decimal::ONE {
-        true => plural || alone && words_above,
+        true => plural || alone && upper.in_words,
         // "a one-third interest"
-        false => alone || hyphened && words_above && follows(rest),
+        false => alone || hyphened && upper.in_words && follows(rest) || upper.led && goes_on,
     };
     if below.ordinal && below.value > Decimal::TWO && sound {
         Ok((rest, below.value))

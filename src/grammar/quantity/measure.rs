@@ -116,7 +116,8 @@ impl<'a> Measure<'a> {
             self.with_scale();
             self.with_cents();
             self.with_smaller();
-            self.with_minutes();
+            self.with_sixtieths();
+            self.with_centimetres();
             self.with_half();
         } else if let Some((after, by, name)) = scaled_currency(self.rest)
             && let Some(range) = self.range.times(by)
@@ -197,10 +198,33 @@ impl<'a> Measure<'a> {
         }
     }
 
-    /// "dix-huit heures trente"
-    fn with_minutes(&mut self) {
-        let hours = self.unit.as_ref().is_some_and(|u| &*u.unit.id == "hour");
-        if !hours || self.range.last.is_some() || !follows(self.rest) {
+    /// "1m92", "1 m 92"
+    fn with_centimetres(&mut self) {
+        let metres =
+            (self.unit.as_ref()).is_some_and(|u| &*u.unit.id == "m" && u.spelling.is_some());
+        let short = self.rest.text().filter(|t| t.len() == 2);
+        let digits = short.and_then(|t| t.parse::<u32>().ok());
+        let unmeasured = unit(self.rest.skip(1)).is_err();
+        if let Some(centimetres) = digits
+            && metres
+            && unmeasured
+            && self.range.last.is_none()
+            && self.range.first.plain
+            && self.range.first.value < Decimal::TEN
+        {
+            self.value += Decimal::new(centimetres.into(), 2);
+            self.range.first.step = HUNDREDTH;
+            self.rest = self.rest.skip(1);
+        }
+    }
+
+    /// "dix-huit heures trente", "2 minutes 30"
+    fn with_sixtieths(&mut self) {
+        let known = self.unit.as_ref().map(|u| &*u.unit.id);
+        if !matches!(known, Some("hour" | "minute"))
+            || self.range.last.is_some()
+            || !follows(self.rest)
+        {
             return;
         }
         if let Ok((after, n)) = number(self.rest)

@@ -14,8 +14,10 @@ pub(super) use unit::unit;
 
 use super::mention::{Content, Mention, NounPhrase, Quantity};
 use super::number::{Form, Number};
-use super::parse::{Parsed, fail, follows, function, limit_before, skip_opt, unit_word};
-use crate::lang::{FunctionClass, Limit, UnitWord};
+use super::parse::{
+    Parsed, approximation, before, fail, follows, function, limit_before, skip_opt, unit_word,
+};
+use crate::lang::{Approximation, FunctionClass, Limit, UnitWord};
 use crate::text::{TokenKind, Tokens};
 use crate::value::{Amount, Bound, Decimal, QuantityKind};
 use measure::{Measure, measure};
@@ -24,11 +26,13 @@ use range::{Range, range, single};
 /// A quantity that begins here.
 pub(super) fn quantity(input: Tokens<'_>) -> Parsed<'_, Mention> {
     let mut limit = None;
+    let mut place = false;
     let mut rest = input;
     // "au moins quelque 300", "les plus de 300"
     for _ in 0..2 {
         if let Ok((after, found)) = limit_before(rest) {
             let after = skip_opt(after, counted::article_of_limit);
+            place |= spatial(rest);
             limit = limit.or(Some(found));
             rest = after;
         }
@@ -43,7 +47,12 @@ pub(super) fn quantity(input: Tokens<'_>) -> Parsed<'_, Mention> {
     if currency.is_none() && super::not_a_number::before(start, &range.first)
         || super::not_a_number::after(rest, &range.first, currency.is_some())
         || range.last.is_none() && super::not_a_number::score(start, rest, &range.first)
+        || super::not_a_number::item(start, rest, &range.first)
     {
+        return fail();
+    }
+    // "près d'une sortie d'autoroute", "au-delà d'un seuil" tell where.
+    if place && range.first.form == Form::Weak && range.last.is_none() && unit(rest).is_err() {
         return fail();
     }
     let at = Place {
@@ -52,6 +61,11 @@ pub(super) fn quantity(input: Tokens<'_>) -> Parsed<'_, Mention> {
         start,
     };
     complete(at, measure(start, rest, range, limit, currency))
+}
+
+/// Whether the words that bound a number also tell where something is.
+fn spatial(input: Tokens<'_>) -> bool {
+    approximation(input, |a| (*a == Approximation::Where).then_some(())).is_ok()
 }
 
 /// Where the parts of a quantity begin: the whole of it, the figure with the currency before it, the figure itself.
@@ -98,6 +112,8 @@ fn complete<'a>(at: Place<'a>, measure: Measure<'a>) -> Parsed<'a, Mention> {
         _ => None,
     };
     let rest = match &of {
+        // "trois des 12 otages": the whole is a number of its own.
+        Some((_, phrase)) if phrase.part && begins_with_number(number_end, phrase) => number_end,
         Some((after, _)) => *after,
         None if kind == QuantityKind::Age => skip_opt(number_end, age_after),
         None => number_end,
@@ -118,6 +134,12 @@ fn complete<'a>(at: Place<'a>, measure: Measure<'a>) -> Parsed<'a, Mention> {
         of: of.map(|(_, phrase)| phrase),
     };
     Ok((rest, mention(input, rest, quantity)))
+}
+
+/// Whether a number stands before the noun of what the quantity is a part of.
+fn begins_with_number(from: Tokens<'_>, phrase: &NounPhrase) -> bool {
+    let noun = from.analysis().tokens.get(phrase.tokens.start);
+    noun.is_some_and(|t| phrase.span.start < t.start as usize)
 }
 
 /// "old", "d'âge", with the hyphen before it.
@@ -169,15 +191,32 @@ fn mention(input: Tokens<'_>, rest: Tokens<'_>, quantity: Quantity) -> Mention {
 fn is_year(start: Tokens<'_>, measure: &Measure<'_>, counts: bool) -> bool {
     let year = |n: &Number| {
         n.plain
-            && (Decimal::from(1900)..Decimal::from(2100)).contains(&n.value)
+            && (Decimal::from(1600)..Decimal::from(2100)).contains(&n.value)
             && n.value.scale() == 0
     };
     measure.unit.is_none()
-        && !counts
+        && (!counts || year_of_the_noun(start, &measure.range))
         && measure.limit.is_none()
         && year(&measure.range.first)
         && measure.range.last.as_ref().is_none_or(year)
         && !(start.index() == 0 && measure.rest.is_empty())
+}
+
+/// "the 2018 elections": a year that stands before its noun as adjectives do in the language. A round figure may well count.
+fn year_of_the_noun(start: Tokens<'_>, range: &Range) -> bool {
+    let value = range.first.value;
+    let near = (Decimal::from(1900)..Decimal::from(2050)).contains(&value)
+        && value % Decimal::ONE_HUNDRED != Decimal::ZERO;
+    let led = before(start).is_some_and(|b| {
+        [
+            FunctionClass::Article,
+            FunctionClass::Determiner,
+            FunctionClass::Genitive,
+        ]
+        .into_iter()
+        .any(|class| function(class)(b).is_ok())
+    });
+    near && led && range.last.is_none() && !start.analysis().language.nouns.adjectives_follow
 }
 
 /// A figure after a name, that counts nothing, is part of the name.
@@ -195,6 +234,9 @@ fn kind(measure: &Measure<'_>, at: Place<'_>) -> QuantityKind {
     // "des personnes de plus de 65 ans": who is so old stands before the bound.
     let age = |name| {
         super::age::is_age(start, rest, name, number)
+            // "âgés de 18 à 28 ans": what begins the range is part of the words for an age.
+            || measure.range.last.is_some()
+                && super::age::is_age(start.skip(1), rest, name, number)
             || measure.limit.is_some() && super::age::is_age(at.input, rest, name, number)
     };
     match (&measure.unit, number.form) {

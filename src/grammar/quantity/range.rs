@@ -105,6 +105,7 @@ pub(super) fn range(input: Tokens<'_>, currency: bool) -> Parsed<'_, Range> {
     let sound = whole(&first)
         && whole(&last)
         && first.value < last.value
+        && (!loose || matches!(last.form, Form::Cardinal | Form::Weak))
         // "cinq ou six" are neighbours; "5 ou 500" are two things.
         && (!either || last.value <= first.value * Decimal::TWO)
         && (!loose || measured || noun_phrase(rest, false).is_some())

@@ -24,6 +24,9 @@ pub(super) struct Written {
     before: BTreeMap<Closed<Limit>, Vec<String>>,
     /// What stands behind a number, by how it bounds it.
     after: BTreeMap<Closed<Limit>, Vec<String>>,
+    /// Those of the words before a number that also tell where something is, so that an article behind them is no number.
+    #[serde(rename = "where")]
+    places: Vec<String>,
     /// Opens a range: "between" 3 and 5.
     between: Vec<String>,
     /// Joins the ends of such a range: between 3 "and" 5.
@@ -72,6 +75,7 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
         }
     }
     for (words, approximation) in [
+        (written.places, Approximation::Where),
         (written.between, Approximation::Between),
         (written.between_and, Approximation::BetweenAnd),
         (written.from, Approximation::From),

@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn a_bound_on_both_sides_is_refused_where_it_stands() {
-        let bounds = "before: {about: [circa], at-least: [circa]}\nafter: {}\nbetween: []\nbetween-and: []\nfrom: []\nto: []\nor: []\nchange: []\nvague: []\nsome: []\n";
+        let bounds = "before: {about: [circa], at-least: [circa]}\nafter: {}\nwhere: []\nbetween: []\nbetween-and: []\nfrom: []\nto: []\nor: []\nchange: []\nvague: []\nsome: []\n";
         assert_eq!(
             said("lang/xx/approximation.yaml", bounds),
             [
