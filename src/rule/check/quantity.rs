@@ -138,6 +138,20 @@ fn differ_in_copy(
         return false;
     }
     match (x, y) {
+        // A range that was copied keeps both its ends.
+        (Some(x), Some(y)) if [x, y].map(|q| q.amount.bound()) == [Bound::Between; 2] => {
+            let end = |q: &Quantity, end: Option<Decimal>| Quantity {
+                amount: end.map_or_else(
+                    || q.amount.clone(),
+                    |n| Amount::new(n, Bound::Exact, q.amount.step()),
+                ),
+                ..q.clone()
+            };
+            let ends = |of: fn(&Amount) -> Option<Decimal>| {
+                differ(&end(x, of(&x.amount)), &end(y, of(&y.amount)), tolerance) == Some(true)
+            };
+            ends(Amount::low) || ends(Amount::high)
+        }
         (Some(x), Some(y)) if x.kind == y.kind && x.amount.bound() == y.amount.bound() => {
             let exact = |q: &Quantity| Quantity {
                 amount: q.amount.number().map_or_else(
