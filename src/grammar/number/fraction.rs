@@ -77,14 +77,11 @@ const MOST_UPPER_WORDS: usize = 12;
 /// which the rest is one ordinal; a hyphen inside a number is not where the two part ("twenty-fifths").
 fn shared_out(input: Tokens<'_>, mixed: bool) -> Parsed<'_, (Decimal, Decimal)> {
     if let Ok((at, read)) = figures(input) {
-        let (rest, below) = lower(
-            at,
-            read.value,
-            Upper {
-                in_words: false,
-                led: false,
-            },
-        )?;
+        let upper = Upper {
+            in_words: false,
+            led: false,
+        };
+        let (rest, below) = lower(at, read.value, upper)?;
         return Ok((rest, (read.value, below)));
     }
     let upper = Upper {
@@ -92,29 +89,36 @@ fn shared_out(input: Tokens<'_>, mixed: bool) -> Parsed<'_, (Decimal, Decimal)> 
         led: led(input),
     };
     let input = after_article(input);
+    let Ok((longest, read)) = first_words(input, MOST_WORDS) else {
+        // "a third"
+        let (at, ()) = one(input)?;
+        let (rest, below) = lower(at, Decimal::ONE, upper)?;
+        return Ok((rest, (Decimal::ONE, below)));
+    };
     // Asked only at the top: `words` itself asks whether a fraction follows.
     let end = match mixed.then(|| whole(input, true)) {
         Some(Ok((rest, _))) => rest.index(),
         _ => usize::MAX,
     };
-    let ordinal = first_words(input, MOST_WORDS)
-        .ok()
-        .filter(|(_, read)| read.ordinal)
-        .map(|(rest, _)| rest.index());
+    if !read.ordinal {
+        let (rest, below) = lower(longest, read.value, upper)?;
+        let cut = longest.index() > end;
+        return if cut {
+            fail()
+        } else {
+            Ok((rest, (read.value, below)))
+        };
+    }
     for most in 1..=MOST_UPPER_WORDS {
         let (at, above) = match first_words(input, most) {
-            Ok((at, read)) if !read.ordinal => (at, read.value),
-            Err(_) if most == 1 => (one(input)?.0, Decimal::ONE),
+            Ok((at, read)) if !read.ordinal && at.index() <= end => (at, read.value),
             _ => break,
         };
-        if at.index() > end {
-            break;
-        }
         let joined = hyphen(at).is_ok() && goes_on(input, most);
-        // "le deux centième" is an ordinal as a whole, "cinq huitième" cannot be.
+        // "le deux centième" is an ordinal as a whole.
         if !joined
             && let Ok((rest, below)) = lower(at, above, upper)
-            && (above == Decimal::ONE || ordinal != Some(rest.index()) || plural_before(rest))
+            && (above == Decimal::ONE || longest.index() != rest.index() || plural_before(rest))
         {
             return Ok((rest, (above, below)));
         }
