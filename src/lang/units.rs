@@ -10,6 +10,8 @@ pub enum UnitWord {
     Unit(UnitName),
     /// A unit's name only after a larger unit: the "in" of "5 ft 4 in".
     Smaller(UnitName),
+    /// Stands between the sides of something: "2 by 4 feet".
+    By,
     /// Joins two units to a third: "par", "per", "/".
     Per,
     /// The same, where it is more often an article: "80 dollars le baril", "$80 a barrel".

@@ -4,8 +4,10 @@ use super::ends;
 use super::range::{Range, after_change};
 use super::unit::{rate, scale_before, scaled_currency, smaller_unit, unit, unit_after};
 use crate::grammar::number::{Form, number};
-use crate::grammar::parse::{bound, fail, follows, function, limit_after, numeral, skip_opt};
-use crate::lang::{Approximation, FunctionClass, Limit, Numeral, Part, UnitName};
+use crate::grammar::parse::{
+    bound, fail, follows, function, limit_after, numeral, skip_opt, unit_word,
+};
+use crate::lang::{Approximation, FunctionClass, Limit, Numeral, Part, UnitName, UnitWord};
 use crate::text::Tokens;
 use crate::value::{Decimal, QuantityKind, Unit};
 use std::sync::Arc;
@@ -300,11 +302,13 @@ fn cents(input: Tokens<'_>) -> Option<(Tokens<'_>, Decimal)> {
     (closes && (two_digits || joined && n.plain || in_words)).then_some((rest, part))
 }
 
-/// "2 000 et 3 000 euros", "passé de 2 à 3 %": the unit of the second number is that of the first.
+/// "2 000 et 3 000 euros", "2 by 4 feet", "passé de 2 à 3 %": the unit of the second number is that of the first.
 fn shared_unit(start: Tokens<'_>, input: Tokens<'_>) -> Option<UnitName> {
     let (rest, ()) = match after_change(start) {
         true => bound(Approximation::To)(input).ok()?,
-        false => function(FunctionClass::Conjunction)(input).ok()?,
+        false => function(FunctionClass::Conjunction)(input)
+            .or_else(|_| unit_word(input, |u| (*u == UnitWord::By).then_some(())))
+            .ok()?,
     };
     let (rest, n) = number(rest).ok()?;
     let (_, name) = unit_after(rest, &n)?;

@@ -24,6 +24,8 @@ pub(super) struct Written {
     scales: BTreeMap<String, Vec<String>>,
     /// Names of units that are read only behind a larger unit: 5 ft 4 "in".
     smaller: BTreeMap<String, Vec<String>>,
+    /// Stands between the sides of something: 2 "by" 4 feet.
+    by: Vec<String>,
     /// Joins a unit to the one it is divided by.
     per: Vec<String>,
     /// The same, where it is more often an article: $80 "a" barrel.
@@ -67,6 +69,7 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
         });
     }
     for (words, sense) in [
+        (written.by, UnitWord::By),
         (written.per, UnitWord::Per),
         (written.per_article, UnitWord::PerArticle),
         (written.age_before, UnitWord::AgeBefore),
