@@ -100,7 +100,7 @@ fn complete<'a>(at: Place<'a>, measure: Measure<'a>) -> Parsed<'a, Mention> {
         return finish_share(at, after, share, &measure, of.map(|(_, phrase)| phrase));
     }
     if !counted::in_company(start, number_end, &measure, of.as_ref())
-        || is_year(start, &measure, of.is_some())
+        || is_year(at, &measure, of.is_some())
         || is_name(start, &measure, of.is_some())
     {
         return fail();
@@ -188,15 +188,18 @@ fn mention(input: Tokens<'_>, rest: Tokens<'_>, quantity: Quantity) -> Mention {
 }
 
 /// A year alone is no number.
-fn is_year(start: Tokens<'_>, measure: &Measure<'_>, counts: bool) -> bool {
+fn is_year(at: Place<'_>, measure: &Measure<'_>, counts: bool) -> bool {
+    let start = at.start;
     let year = |n: &Number| {
         n.plain
             && (Decimal::from(1600)..Decimal::from(2100)).contains(&n.value)
             && n.value.scale() == 0
     };
+    // "through at least 2025"
+    let until = |at| before(at).is_some_and(|b| function(FunctionClass::Preposition)(b).is_ok());
     measure.unit.is_none()
         && (!counts || year_of_the_noun(start, &measure.range))
-        && measure.limit.is_none()
+        && (measure.limit.is_none() || !counts && until(at.input))
         && year(&measure.range.first)
         && measure.range.last.as_ref().is_none_or(year)
         && !(start.index() == 0 && measure.rest.is_empty())
