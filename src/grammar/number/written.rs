@@ -2,9 +2,9 @@
 
 use super::{Form, Number};
 use crate::grammar::figures::Figures;
-use crate::grammar::parse::{Parsed, fail, follows, glued, hyphen, numeral, skip_opt};
+use crate::grammar::parse::{Parsed, fail, follows, function, glued, hyphen, numeral, skip_opt};
 use crate::grammar::words::words;
-use crate::lang::{Numeral, Sense, SenseSet};
+use crate::lang::{FunctionClass, Numeral, Sense, SenseSet};
 use crate::text::{Gap, TokenKind, Tokens};
 use crate::value::{Decimal, QuantityKind};
 
@@ -109,7 +109,13 @@ fn suffix<'a>(input: Tokens<'a>, glued_word: bool) -> Option<(Tokens<'a>, Decima
             )
             && !(t.is_mark('.') && glued_word)
     });
-    ((glued_word || apart && blank) && ends).then_some((rest, value))
+    // "10 grand in cash", but "20 grand slams"
+    let word = text.chars().count() > 3;
+    let stands = !word
+        || closes
+        || function(FunctionClass::Preposition)(rest).is_ok()
+        || function(FunctionClass::Conjunction)(rest).is_ok();
+    ((glued_word || apart && blank) && ends && stands).then_some((rest, value))
 }
 
 /// Whether money is spoken of: a currency before the figures or after the letter.

@@ -128,7 +128,14 @@ pub(super) fn in_company(
     if measure.unit.is_some() {
         // "a mile" is one only where it is bounded or more than one: "nearly a mile", "a year and a half".
         let more = measure.value != first.value;
-        return more || measure.limit.is_some() || !only_article(start, first);
+        // "a ton of explosives", but "a degree of trust"
+        let stuff = of.is_some()
+            && measure.kind() == Some(QuantityKind::Measure)
+            && measure
+                .unit
+                .as_ref()
+                .is_some_and(|u| &*u.unit.id != "degree");
+        return more || stuff || measure.limit.is_some() || !only_article(start, first);
     }
     let weak_one = first.form == Form::Weak && first.value == Decimal::ONE;
     let counts = of.is_some() && (!weak_one || measure.limit.is_some())
