@@ -121,6 +121,17 @@ fn every_number_of_a_sentence_is_read_and_nothing_else() {
                 ));
             }
         }
+        for text in &table.no_dates {
+            let got: Vec<String> = (read(tag, text).iter())
+                .filter(|m| matches!(m.content, Content::Date(_)))
+                .map(|m| text[m.span.range()].to_owned())
+                .collect();
+            if !got.is_empty() {
+                wrong.push(format!(
+                    "{tag}: {text:?} holds no date, but {got:?} is read"
+                ));
+            }
+        }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -107,7 +107,7 @@ fn time_form(time: &Time) -> Option<String> {
         return clock;
     };
     let day = match time.precision {
-        Precision::Year | Precision::Decade => format!("{:04}", first.year()),
+        Precision::Year | Precision::Decade | Precision::Century => format!("{:04}", first.year()),
         Precision::Month => format!("{:04}-{:02}", first.year(), first.month()),
         _ => match time.last {
             Some(last) if last != first => format!("{first}/{last}"),

@@ -62,6 +62,15 @@ pub struct NounPhrase {
 pub struct Date {
     /// What it comes to.
     pub time: Time,
-    /// Whether the weekday it gives is not the weekday of the date it gives.
-    pub weekday_differs: bool,
+    /// What is wrong with it as it is written.
+    pub flaw: Option<DateFlaw>,
+}
+
+/// What can be wrong with a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateFlaw {
+    /// The weekday it gives is not the weekday of the date it gives.
+    WeekdayDiffers,
+    /// No year has such a day: "31 February".
+    NoSuchDay,
 }

@@ -27,7 +27,7 @@ mod tense;
 mod tests;
 mod words;
 
-pub use mention::{Content, Date as DateMention, Mention, NounPhrase, Quantity};
+pub use mention::{Content, Date as DateMention, DateFlaw, Mention, NounPhrase, Quantity};
 use not_a_number::figures_go_on;
 
 use crate::lang::{Approximation, Calendar, Numeral, Sense, SenseSet, UnitWord};
@@ -91,7 +91,10 @@ fn dated<'a>(input: Tokens<'a>, context: &mut Context) -> Option<(Tokens<'a>, Me
     if not_a_number::glued_on(input) {
         return None;
     }
-    let (rest, written) = date::date(input).ok()?;
+    let (rest, (input, written)) = date::date(input)
+        .map(|(rest, written)| (rest, (input, written)))
+        .or_else(|_| date::date_after_bound(input))
+        .ok()?;
     let mention = Mention {
         span: input.span_to(&rest),
         tokens: input.index()..rest.index(),

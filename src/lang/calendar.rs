@@ -31,10 +31,16 @@ pub enum Calendar {
     This,
     /// The one the text has just spoken of: "même", "same".
     Same,
+    /// The same, where it points away: "that".
+    That,
+    /// The same, after the stretch: "-là".
+    There,
     /// So long before publication; before the number ("il y a").
     AgoBefore,
     /// The same, after the unit ("ago").
     AgoAfter,
+    /// The one after the next (2) or before the last (-2): "after next", "en huit".
+    Beyond(i32),
     /// So long after publication; before the number ("dans", "in").
     InBefore,
     /// Some time between publication and so long after; before the number ("d'ici", "within").
@@ -47,8 +53,20 @@ pub enum Calendar {
     ThenAfter(i32),
     /// The beginning, middle or end of a stretch: "début juin".
     Part(PartOf),
+    /// Some, nobody says how many: "last few days".
+    Few,
+    /// What is left of a stretch: "reste de", "rest of".
+    Rest,
+    /// The present stretch up to now: "year to date".
+    SoFar(Period),
+    /// The moment of publication, at the end of a range: "now".
+    Now,
+    /// A letter that stands for a stretch and has its number glued on: "T3", "Q3".
+    Code(Period),
     /// A season, by the number of its quarter: spring 1, summer 2, autumn 3, winter 4.
     Season(i8),
+    /// So long before (-1) or after (1) the date that follows: "avant", "after", "from".
+    Anchor(i32),
     /// A part of the day: "matin".
     DayPart,
     /// A time of day in words, in minutes: "midi".
@@ -67,18 +85,28 @@ pub enum Calendar {
     Lead,
     /// "de", "of", between the parts of a date.
     Of,
-    /// Begins a range of dates: "du", "from", "entre".
+    /// Stands between a part and the whole it is counted in: "de", "of", "in".
+    Inside,
+    /// Begins a range of dates: "du", "from".
     From,
-    /// Joins the ends of a range of dates: "au", "to", "et".
+    /// Joins the ends of a range of dates: "au", "to".
     To,
+    /// Begins a range whose ends are joined by [`Calendar::And`]: "entre", "between".
+    Between,
+    /// Joins the ends of such a range: "et", "and".
+    And,
+    /// Words after which a number alone is a day of the month: "le", "on the".
+    BeforeDay,
     /// A word that puts a year after it: "en", "depuis", "in", "since".
     BeforeYear,
     /// "années", before a decade in figures; for English the plural ending of one.
     Decade,
+    /// Ten years by their name, from that year on: "the seventies".
+    DecadeOf(i16),
     /// Before the common era.
     BeforeChrist,
-    /// A day of the year that has a name: month and day.
-    Feast(i8, i8),
+    /// A day of the year that has a name.
+    Feast(Feast),
     /// Says that the clause looks ahead: "will", "devrait".
     Ahead,
     /// "er", "st": after the figures of a day.
@@ -106,6 +134,8 @@ pub enum Period {
     Weekend,
     /// Monday to Sunday.
     Week,
+    /// Two weeks.
+    Fortnight,
     /// A calendar month.
     Month,
     /// Three months.
@@ -118,6 +148,38 @@ pub enum Period {
     Decade,
     /// A hundred years.
     Century,
+}
+
+/// When a day that has a name falls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Feast {
+    /// On one day of the year.
+    Day {
+        /// 1 to 12.
+        month: i8,
+        /// 1 to 31.
+        day: i8,
+    },
+    /// On a weekday of a month, counted from its beginning or (negative) from its end.
+    Weekday {
+        /// 1 to 12.
+        month: i8,
+        /// Monday 1 to Sunday 7.
+        weekday: i8,
+        /// 1 to 5, or -1 to -5.
+        nth: i8,
+        /// So many days later.
+        plus: i8,
+    },
+    /// So many days from Easter.
+    Easter {
+        /// Negative before it.
+        days: i16,
+        /// Whether the Orthodox one is meant.
+        orthodox: bool,
+    },
+    /// By a calendar this tool does not compute, or by decision.
+    Proclaimed,
 }
 
 /// A part of a stretch.

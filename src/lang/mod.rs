@@ -30,7 +30,7 @@ mod vocabulary;
 pub use abbreviation::Abbreviation;
 pub use approximation::{Approximation, Limit};
 pub use auxiliaries::Auxiliary;
-pub use calendar::{Calendar, PartOf, Period};
+pub use calendar::{Calendar, Feast, PartOf, Period};
 pub use concepts::{Purpose, Relation, Scope, StanceCue};
 pub use damage::DamageCue;
 pub use detect::{OtherLanguage, detect};

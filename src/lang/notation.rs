@@ -9,6 +9,8 @@ pub struct Notation {
     pub group: char,
     /// The order of a date in figures.
     pub order: DateOrder,
+    /// Whether a day of the month may stand as a bare figure: "le 2".
+    pub plain_days: bool,
 }
 
 impl Default for Notation {
@@ -17,6 +19,7 @@ impl Default for Notation {
             decimal: '.',
             group: ',',
             order: DateOrder::DayMonth,
+            plain_days: false,
         }
     }
 }

@@ -121,7 +121,10 @@ impl From<Calendar> for SenseSet {
             Calendar::To => file(23),
             Calendar::BeforeYear => file(24),
             Calendar::This => file(25),
-            _ => file(26),
+            Calendar::Inside => file(26),
+            Calendar::And => file(27),
+            Calendar::BeforeDay => file(28),
+            _ => file(29),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::claim_row::{ClaimRow, amount, date, words};
 use super::visible;
 use crate::Named;
-use crate::grammar::{Content, Mention, Quantity};
+use crate::grammar::{Content, DateFlaw, Mention, Quantity};
 use crate::source::{Source, Span};
 use crate::value::{Bound, Decimal, Precision, Rounding, Time};
 use std::io::{self, Write};
@@ -30,6 +30,20 @@ impl Seen {
                 Content::Date(_) => mention.span,
             },
             Seen::Quote(inner) => *inner,
+        }
+    }
+
+    /// What is wrong with it as it is written, in words.
+    fn flaw(&self) -> Option<&'static str> {
+        let Seen::Mention(mention) = self else {
+            return None;
+        };
+        match &mention.content {
+            Content::Date(date) => Some(match date.flaw? {
+                DateFlaw::WeekdayDiffers => "that day is another weekday",
+                DateFlaw::NoSuchDay => "there is no such day",
+            }),
+            Content::Quantity(_) => None,
         }
     }
 
@@ -90,7 +104,8 @@ pub fn mentions_text(source: &Source, seen: &[Seen], out: &mut impl Write) -> io
             "{:>4}:{:<4} {kind:<9} {words}{:blanks$}{value}",
             at.line, at.column, ""
         );
-        writeln!(out, "{}", line.trim_end())?;
+        let flaw = seen.flaw().map_or(String::new(), |f| format!("  ({f})"));
+        writeln!(out, "{}{flaw}", line.trim_end())?;
     }
     Ok(())
 }

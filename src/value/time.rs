@@ -17,6 +17,8 @@ use jiff::civil::Date;
 )]
 #[strum(serialize_all = "kebab-case")]
 pub enum Precision {
+    /// "au XIXe siècle"
+    Century,
     /// "les années 1990"
     Decade,
     /// "en 2018"

@@ -1,7 +1,7 @@
 //! `calendar.yaml`: the words of dates and times.
 
 use super::Loader;
-use crate::lang::{Calendar, DateOrder, PartOf, Period, Sense};
+use crate::lang::{Calendar, DateOrder, Feast, PartOf, Period, Sense};
 use crate::pack::closed::Closed;
 use crate::pack::yaml::Document;
 use schemars::JsonSchema;
@@ -36,8 +36,30 @@ pub(super) struct Written {
     then_after: Words<i32>,
     /// Times of day, in minutes from midnight: "noon" is 720.
     clock: Words<u16>,
-    /// Feasts that fall on one day each year, month and day: `12-25`.
-    feasts: Words<String>,
+    /// Days that have a name.
+    feasts: Vec<WrittenFeast>,
+    /// The one after the next (2, 3, …) or before the last (-2): "after next".
+    beyond: Words<i32>,
+    /// Stands before a date from which a stretch of time is counted: "before" is -1, "after" is 1.
+    anchor: Words<i32>,
+    /// The present stretch of time up to now: "year to date".
+    so_far: Words<Closed<Period>>,
+    /// Letters that stand for a stretch of time and have its number glued on: "Q" of Q3.
+    codes: Words<Closed<Period>>,
+    /// Decades that have a name, by their first year.
+    decades: Words<i16>,
+    /// Says that nobody counted: last "few" days.
+    few: Vec<String>,
+    /// What is left of a stretch of time: "rest of".
+    rest: Vec<String>,
+    /// The moment of publication, at the end of a stretch.
+    now: Vec<String>,
+    /// Stands between a part and the whole it is counted in: the first week "of" May.
+    inside: Vec<String>,
+    /// Opens a stretch between two dates that `and` joins.
+    between: Vec<String>,
+    /// Joins its ends, and the parts of a length.
+    and: Vec<String>,
     /// The stretch of time before this one.
     last: Vec<String>,
     /// The stretch of time after this one.
@@ -46,6 +68,10 @@ pub(super) struct Written {
     this: Vec<String>,
     /// The stretch of time that is spoken of.
     same: Vec<String>,
+    /// The same, pointing away from the present: "that" weekend.
+    that: Vec<String>,
+    /// The same, behind the stretch: cette année "-là".
+    there: Vec<String>,
     /// Stands before a stretch of time that has passed since: "il y a" 3 jours.
     ago_before: Vec<String>,
     /// Stands behind it: 3 days "ago".
@@ -78,6 +104,10 @@ pub(super) struct Written {
     from: Vec<String>,
     /// Joins its ends.
     to: Vec<String>,
+    /// Words after which a number alone is a day of the month.
+    before_day: Vec<String>,
+    /// Whether a day after those words needs no ending of a rank: "le 2".
+    plain_days: bool,
     /// Stands before a year.
     before_year: Vec<String>,
     /// Stands before or behind the first year of a decade.
@@ -97,6 +127,7 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
     if let Some(Closed(order)) = written.order {
         loader.notation.order = order;
     }
+    loader.notation.plain_days |= written.plain_days;
     let weak = |word: &String| written.weak.contains(word);
     for (&month, words) in &written.months {
         for word in words {
@@ -123,15 +154,21 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
     each(loader, file, written.seasons, Calendar::Season);
     each(loader, file, written.then_after, Calendar::ThenAfter);
     each(loader, file, written.clock, Calendar::Clock);
-    for (day, words) in written.feasts {
-        let Some(sense) = feast(&day) else {
-            let problem = file.problem_at(&day, format!("`{day}` is no day of the year"));
-            let help = "write month and day, as in `12-25`";
+    each(loader, file, written.beyond, Calendar::Beyond);
+    each(loader, file, written.anchor, Calendar::Anchor);
+    each(loader, file, written.so_far, |c| Calendar::SoFar(c.0));
+    each(loader, file, written.codes, |c| Calendar::Code(c.0));
+    each(loader, file, written.decades, Calendar::DecadeOf);
+    for feast in written.feasts {
+        let Some(rule) = feast.rule() else {
+            let name = feast.names.first().map_or("", |name| name);
+            let problem = file.problem_at(name, format!("`{name}` falls on no day"));
+            let help = "give `on` (as in `12-25`), or `month`, `weekday` and `nth`, or `easter`, or nothing but names";
             loader.problems.push(problem.with_help(help));
             continue;
         };
-        for word in words {
-            loader.add(file, &word, &Sense::Calendar(sense));
+        for name in &feast.names {
+            loader.add(file, name, &Sense::Calendar(Calendar::Feast(rule)));
         }
     }
     for (words, sense) in [
@@ -139,6 +176,8 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
         (written.next, Calendar::Next),
         (written.this, Calendar::This),
         (written.same, Calendar::Same),
+        (written.that, Calendar::That),
+        (written.there, Calendar::There),
         (written.ago_before, Calendar::AgoBefore),
         (written.ago_after, Calendar::AgoAfter),
         (written.in_before, Calendar::InBefore),
@@ -150,11 +189,18 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
         (written.am, Calendar::Am),
         (written.pm, Calendar::Pm),
         (written.half, Calendar::Half),
+        (written.few, Calendar::Few),
+        (written.rest, Calendar::Rest),
+        (written.now, Calendar::Now),
+        (written.inside, Calendar::Inside),
+        (written.between, Calendar::Between),
+        (written.and, Calendar::And),
         (written.at, Calendar::At),
         (written.lead, Calendar::Lead),
         (written.of, Calendar::Of),
         (written.from, Calendar::From),
         (written.to, Calendar::To),
+        (written.before_day, Calendar::BeforeDay),
         (written.before_year, Calendar::BeforeYear),
         (written.decade, Calendar::Decade),
         (written.before_christ, Calendar::BeforeChrist),
@@ -182,10 +228,59 @@ fn each<'a, K>(
     }
 }
 
-fn feast(day: &str) -> Option<Calendar> {
-    let (month, day) = day.split_once('-')?;
-    let (month, day) = (month.parse().ok()?, day.parse().ok()?);
-    // A leap year: the 29th of February is a day.
-    jiff::civil::Date::new(2024, month, day).ok()?;
-    Some(Calendar::Feast(month, day))
+/// A day that has a name: one of the ways to say when it falls, or none where that cannot be computed.
+#[derive(Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct WrittenFeast {
+    /// Month and day: `12-25`.
+    on: Option<String>,
+    /// The month of a weekday, 1 to 12.
+    month: Option<i8>,
+    /// Monday 1 to Sunday 7.
+    weekday: Option<i8>,
+    /// Which one of the month; negative from its end.
+    nth: Option<i8>,
+    /// So many days after that weekday.
+    plus: i8,
+    /// Days from Easter.
+    easter: Option<i16>,
+    /// Days from Orthodox Easter.
+    orthodox_easter: Option<i16>,
+    /// What it is called.
+    names: Vec<String>,
+}
+
+impl WrittenFeast {
+    fn rule(&self) -> Option<Feast> {
+        let by_weekday = (self.month, self.weekday, self.nth);
+        match (&self.on, by_weekday, self.easter, self.orthodox_easter) {
+            (Some(on), (None, None, None), None, None) => {
+                let (month, day) = on.split_once('-')?;
+                let (month, day) = (month.parse().ok()?, day.parse().ok()?);
+                // A leap year: the 29th of February is a day.
+                jiff::civil::Date::new(2024, month, day).ok()?;
+                Some(Feast::Day { month, day })
+            }
+            (None, (Some(month @ 1..=12), Some(weekday @ 1..=7), Some(nth)), None, None)
+                if (1..=5).contains(&nth.abs()) =>
+            {
+                Some(Feast::Weekday {
+                    month,
+                    weekday,
+                    nth,
+                    plus: self.plus,
+                })
+            }
+            (None, (None, None, None), Some(days), None) => Some(Feast::Easter {
+                days,
+                orthodox: false,
+            }),
+            (None, (None, None, None), None, Some(days)) => Some(Feast::Easter {
+                days,
+                orthodox: true,
+            }),
+            (None, (None, None, None), None, None) => Some(Feast::Proclaimed),
+            _ => None,
+        }
+    }
 }

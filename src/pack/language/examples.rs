@@ -8,6 +8,7 @@
 //! bounds: {"≈ 3000": [environ 3 000]}
 //! sentences: {Il y a 3 morts et 5 blessés.: [3 of morts, 5 of blessés]}    # every number of a sentence
 //! dates: {"2024-10-27": [hier]}                 # published on Monday, 28 October 2024
+//! no-dates: [chaque lundi]                      # holds no date
 //! ```
 
 use super::Loader;
@@ -21,7 +22,7 @@ type Table = BTreeMap<String, Vec<String>>;
 
 /// What the grammar must read in a language on Monday, 28 October 2024.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct LanguageTable {
     /// Numbers.
     pub numbers: Table,
@@ -35,6 +36,8 @@ pub struct LanguageTable {
     pub sentences: Table,
     /// Days and stretches of days.
     pub dates: Table,
+    /// Texts that hold no date.
+    pub no_dates: Vec<String>,
 }
 
 /// Looks whether a table of somebody's can be right; that of a built-in language is looked at by a test.
@@ -53,8 +56,9 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
         &written.bounds,
         &none,
     ];
+    let no_dates = BTreeMap::from([("no date".to_owned(), written.no_dates)]);
     // A sentence that stands twice is a key given twice.
-    for tables in [&quantities[..], &[&written.dates]] {
+    for tables in [&quantities[..], &[&written.dates, &no_dates]] {
         let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
         for (value, spellings) in tables.iter().copied().flatten() {
             for spelling in spellings {

@@ -189,7 +189,7 @@ mod tests {
 
     #[test]
     fn a_table_that_contradicts_itself_is_refused_where_it_does() {
-        let table = "numbers: {'1': [uno], '2': [due, due]}\nquantities: {1 km: [uno]}\nbounds: {}\nsentences: {}\nnone: [nono, uno]\ndates: {}\n";
+        let table = "numbers: {'1': [uno], '2': [due, due]}\nquantities: {1 km: [uno]}\nbounds: {}\nsentences: {}\nnone: [nono, uno]\ndates: {}\nno-dates: []\n";
         assert_eq!(
             said("lang/xx/tests.yaml", table),
             [

@@ -1,0 +1,178 @@
+//! Dates as written; what they come to is [`super::resolve`]'s business.
+//!
+//! ```text
+//! date     = range | clock , [ point ] | point , [ part of the day ] , [ clock ]
+//! range    = point , ( "au" | "to" | "-" ) , point                       see `range`
+//! point    = nth | week | quarter | around | part                       see `nested`
+//!          | shifted | offset | directed | day | open                   see `relative`
+//!          | feast | season | day , month , [ year ] | month , [ year ]  see `calendar_date`, `figures`
+//!          | weekday | year | decade | century                          see `year`
+//! ```
+//!
+//! | French | English | what |
+//! |---|---|---|
+//! | jeudi 28 octobre 2024 | Thursday, October 28, 2024 | a day |
+//! | du 1er au 15 août | from 3 to 5 May | a range |
+//! | vendredi dernier, ce samedi | last Friday | a weekday and a direction |
+//! | mardi de la semaine dernière | Tuesday of last week | a weekday of a week |
+//! | début juin, mi-juin, fin 2018 | early June, late 2018 | a part |
+//! | la première semaine d'octobre | the third Wednesday of last month | a part by its number |
+//! | au troisième trimestre 2024 | Q3 2024 | a part of a year |
+//! | il y a deux ans, dans trois jours | two years ago, in three days | an offset |
+//! | deux jours après Noël | two weeks before 13 May | an offset from another date |
+//! | les trois derniers mois | the last three months | a span up to publication |
+//! | la veille, le même jour | the day before, the same day | from the day spoken of |
+//! | les années 1990, XIXe siècle | the 90s, the 19th century | many years |
+//!
+//! Every parser looks ahead a bounded number of tokens, and a date stands inside another at most twice ("two days after the end of next month").
+
+mod calendar_date;
+mod figures;
+mod nested;
+mod range;
+mod relative;
+#[cfg(test)]
+mod tests;
+mod words;
+mod written;
+mod year;
+
+pub(super) use written::{Base, Fields, Length, Point, Unit, Written, Year};
+
+use super::clock::clock;
+use super::parse::{Parsed, follows, glued, limit_before, skip_opt, the};
+use crate::lang::Calendar;
+use crate::text::{TokenKind, Tokens};
+use words::{skip_comma, skip_lead};
+
+/// How many dates may stand inside a date.
+const DEPTH: u8 = 2;
+
+/// A date that begins here.
+pub(super) fn date(input: Tokens<'_>) -> Parsed<'_, Written> {
+    let (rest, written) = timed(input).or_else(|_| range::range(input)).or_else(|_| {
+        let (rest, point) = point(input, DEPTH)?;
+        Ok((rest, Written::new(point)))
+    })?;
+    let (rest, written) = with_time(rest, written);
+    Ok((rest, written))
+}
+
+/// A date after words that bound it or lead to it, which are none of it: "between 3 and 5 May", "more than two years ago". Where the words say that it
+/// is more or less, nobody knows when it is.
+pub(super) fn date_after_bound(input: Tokens<'_>) -> Parsed<'_, (Tokens<'_>, Written)> {
+    if let Ok((at, ())) = the(Calendar::Between)(input).or_else(|_| the(Calendar::From)(input))
+        && let Ok((rest, written)) = range::range(at)
+    {
+        return Ok((rest, (at, written)));
+    }
+    let (at, limit) = limit_before(input)?;
+    let (rest, mut written) = date(at)?;
+    written.point = relative::bounded(written.point, limit);
+    Ok((rest, (at, written)))
+}
+
+/// What a date names, without a time of day. `depth`: how many more dates may stand inside.
+fn point(input: Tokens<'_>, depth: u8) -> Parsed<'_, Point> {
+    let fields = |(rest, fields)| (rest, Point::Calendar(fields));
+    nested::bare_feast(input)
+        .or_else(|_| relative::shifted(input, depth))
+        .or_else(|_| relative::offset(input))
+        .or_else(|_| nested::nth(input))
+        .or_else(|_| nested::quarter(input))
+        .or_else(|_| nested::week(input))
+        .or_else(|_| nested::around(input))
+        .or_else(|_| nested::weekday_of_week(input))
+        .or_else(|_| nested::parted(input))
+        .or_else(|_| relative::open(input))
+        .or_else(|_| relative::day(input))
+        .or_else(|_| relative::directed(input))
+        .or_else(|_| year::decade(input))
+        .or_else(|_| year::century(input))
+        .or_else(|_| nested::season_of_year(input))
+        .or_else(|_| calendar_date::dated(input))
+        .or_else(|_| nested::bare_weekday(input).map(fields))
+        .or_else(|_| calendar_date::bare_month(input).map(fields))
+        .or_else(|_| calendar_date::bare_day(input).map(fields))
+        .or_else(|_| year::bare_year(input))
+}
+
+/// "à 10 h 30 vendredi", "8 p.m. on Tuesday", or a time of day alone.
+fn timed(input: Tokens<'_>) -> Parsed<'_, Written> {
+    let (rest, minute) = clock(input)?;
+    let at = skip_lead(rest);
+    match point(at, DEPTH) {
+        Ok((after, point)) if follows(at) && point.is_day() => Ok((
+            after,
+            Written {
+                minute: Some(minute),
+                ..Written::new(point)
+            },
+        )),
+        _ => Ok((
+            rest,
+            Written {
+                minute: Some(minute),
+                ..Written::new(Point::Time)
+            },
+        )),
+    }
+}
+
+/// Whether a time of day comes next: "1/8 at 12pm".
+fn timed_next(rest: Tokens<'_>) -> bool {
+    let at = skip_opt(rest, the(Calendar::At));
+    follows(rest) && clock(at).is_ok()
+}
+
+/// "vendredi matin", "le 3 mai à 8 heures", "2024-10-28T10:30".
+fn with_time<'a>(rest: Tokens<'a>, written: Written) -> (Tokens<'a>, Written) {
+    if written.minute.is_some() || !written.point.is_day() || !follows(rest) {
+        return (rest, written);
+    }
+    let mut written = written;
+    let mut rest = rest;
+    if let Some((after, minute)) = iso_time(rest) {
+        written.minute = Some(minute);
+        return (after, written);
+    }
+    if let Ok((after, ())) = the(Calendar::DayPart)(rest) {
+        written.day_part = true;
+        rest = after;
+    }
+    for at in [rest, skip_comma(rest)] {
+        let here = skip_opt(at, the(Calendar::At));
+        if let Ok((after, minute)) = clock(here)
+            && follows(at)
+        {
+            written.minute = Some(minute);
+            return (after, written);
+        }
+    }
+    (rest, written)
+}
+
+/// The time of an ISO 8601 timestamp, with its zone: "T10:30:00Z", "T10:30+02:00".
+fn iso_time(rest: Tokens<'_>) -> Option<(Tokens<'_>, u16)> {
+    let mark = |t: Tokens<'_>, letters: [&str; 2]| {
+        glued(t) && t.text().is_some_and(|w| letters.contains(&w))
+    };
+    let at = rest.skip(1);
+    if !mark(rest, ["T", "t"]) || !glued(at) {
+        return None;
+    }
+    let (after, minute) = clock(at).ok()?;
+    if mark(after, ["Z", "z"]) {
+        return Some((after.skip(1), minute));
+    }
+    let zone = mark(after, ["+", "-"])
+        && after
+            .skip(1)
+            .first()
+            .is_some_and(|t| t.kind == TokenKind::Digits);
+    if zone {
+        let minutes = mark(after.skip(2), [":", ":"]);
+        return Some((after.skip(if minutes { 4 } else { 2 }), minute));
+    }
+    Some((after, minute))
+}

@@ -1,0 +1,467 @@
+//! Dates counted from the day of publication or from the day spoken of.
+//!
+//! ```text
+//! day      = "hier" | "la veille" | "the day before yesterday"
+//! directed = "dernier" , name | name , "dernier" | "last" , number , stretch | number , "derniers" , stretch
+//! name     = weekday | month | season | stretch | feast
+//! offset   = "il y a" , length | length , "ago" | "dans" , length | length , "later"
+//! shifted  = length , ( "after" | "before" | "from" ) , point
+//! open     = "rest of the week" | "later this week" | "earlier this year" | "year to date"
+//! ```
+
+use super::super::parse::{Parsed, calendar, fail, follows, function, limit_before, skip_opt, the};
+use super::calendar_date::{dated, day_and_month};
+use super::nested::feast_rule;
+use super::point;
+use super::words::{
+    any_weekday, beyond, closes, count, direction, length, month, period, season, skip_lead,
+    weekday,
+};
+use super::written::{Base, Fields, Length, Point};
+use crate::lang::{Calendar, FunctionClass, Limit, Period};
+use crate::text::{Gap, Tokens};
+
+/// "hier", "la veille", "la veille du 14 juillet".
+pub(super) fn day(input: Tokens<'_>) -> Parsed<'_, Point> {
+    let (rest, found) = calendar(input, |c| match c {
+        Calendar::DayFromNow(days) => Some((days, Base::Now)),
+        Calendar::DayFromThen(days) => Some((days, Base::Then)),
+        _ => None,
+    })?;
+    let (days, from) = found;
+    if from == Base::Then
+        && days != 0
+        && let Ok((at, ())) = the(Calendar::Of)(rest)
+        && let Ok((after, point)) =
+            dated(skip_lead(at)).or_else(|_| super::nested::feast(skip_lead(at)))
+    {
+        let shifted = Point::Shifted {
+            length: Length::of(days.abs(), Period::Day),
+            sign: days.signum(),
+            from: Box::new(point),
+        };
+        return Ok((after, shifted));
+    }
+    Ok((rest, Point::Day { days, from }))
+}
+
+/// "vendredi dernier", "la semaine prochaine", "last Friday", "ce samedi", "les trois derniers mois", "the week after next".
+pub(super) fn directed(input: Tokens<'_>) -> Parsed<'_, Point> {
+    if let Ok((rest, way)) = direction(input) {
+        return directed_before(input, rest, way);
+    }
+    // "les trois derniers mois"
+    if let Ok((at, n)) = count(input)
+        && let Ok((at, way)) = direction(at)
+        && way != 0
+        && let Ok((after, period)) = period(at)
+    {
+        let count = way * n;
+        return Ok((after, Point::Span { period, count }));
+    }
+    // "les trois mois à venir"
+    if let Ok((at, n)) = count(input)
+        && let Ok((at, period)) = period(at)
+        && let Ok((after, way)) = direction(at)
+        && way != 0
+        && follows(at)
+        && !names_its_own(after)
+    {
+        let count = way * n;
+        return Ok((after, Point::Span { period, count }));
+    }
+    // "that weekend", "the same week"
+    if let Ok((at, ())) = the(Calendar::That)(input).or_else(|_| the(Calendar::Same)(input))
+        && let Ok((after, period)) = period(at)
+        && period > Period::Day
+        && follows(at)
+    {
+        return Ok((
+            after,
+            Point::Stretch {
+                period,
+                shift: 0,
+                from: Base::Then,
+            },
+        ));
+    }
+    // "l'avant-dernière semaine"
+    if let Ok((at, ways)) = beyond(input)
+        && let Ok((after, period)) = period(at)
+    {
+        return Ok((after, stretch(period, ways)));
+    }
+    let (rest, point) = nameable(input, None)?;
+    if !follows(rest) {
+        return fail();
+    }
+    if let Ok((after, ways)) = beyond(rest) {
+        return match point {
+            Point::Stretch { period, .. } => Ok((after, stretch(period, ways))),
+            Point::Calendar(Fields {
+                weekday: Some(weekday),
+                day: None,
+                ..
+            }) => Ok((
+                after,
+                Point::Weekdays {
+                    weekday,
+                    count: ways,
+                },
+            )),
+            _ => fail(),
+        };
+    }
+    match direction(rest) {
+        Ok((after, way)) if way != 0 && !names_its_own(after) => Ok((after, turned(point, way))),
+        _ => fail(),
+    }
+}
+
+/// Whether "last" belongs to what follows it and not to what stands before: "Friday last week".
+fn names_its_own(after: Tokens<'_>) -> bool {
+    // Where adjectives follow their nouns, so does this one.
+    !after.analysis().language.nouns.adjectives_follow
+        && follows(after)
+        && (nameable(after, None).is_ok() || count(after).is_ok())
+}
+
+/// The same, after "le" or "of the".
+pub(super) fn directed_led(input: Tokens<'_>) -> Parsed<'_, Point> {
+    directed(input)
+        .or_else(|_| directed(skip_lead(input)))
+        .or_else(|_| directed(skip_opt(input, function(FunctionClass::Article))))
+}
+
+fn directed_before<'a>(input: Tokens<'a>, rest: Tokens<'a>, way: i32) -> Parsed<'a, Point> {
+    let same = skip_opt(rest, the(Calendar::Same));
+    // "the last three weeks", "the last few days"
+    if way != 0
+        && let Ok((after, period)) = counted_stretch(rest)
+    {
+        return Ok(match period {
+            (period, Some(n)) => (
+                after,
+                Point::Span {
+                    period,
+                    count: way * n,
+                },
+            ),
+            (period, None) => (after, Point::Unknown(period)),
+        });
+    }
+    // "ce vendredi 25 octobre", "this Monday, Nov 4"
+    if let Ok((after, mut fields)) = day_and_month(same) {
+        fields.direction = Some(way);
+        return Ok((after, Point::Calendar(fields)));
+    }
+    let (after, mut point) = nameable(same, Some(way))?;
+    // "cette année-là" is the one spoken of.
+    if let Point::Stretch {
+        period, shift: 0, ..
+    } = point
+        && let Ok((after, ())) = the(Calendar::There)(after)
+    {
+        let from = Base::Then;
+        return Ok((
+            after,
+            Point::Stretch {
+                period,
+                shift: 0,
+                from,
+            },
+        ));
+    }
+    if let Point::Stretch { period, .. } = point
+        && several(input, same)
+    {
+        return Ok((after, Point::Unknown(period)));
+    }
+    // "ce vendredi dernier" says it twice.
+    let after = match direction(after) {
+        Ok((further, more)) if more != 0 && follows(after) && !names_its_own(further) => {
+            point = turned(point, more);
+            further
+        }
+        _ => after,
+    };
+    Ok((after, point))
+}
+
+/// "three weeks", "few days": a stretch and how many, if anybody counted.
+fn counted_stretch(input: Tokens<'_>) -> Parsed<'_, (Period, Option<i32>)> {
+    if let Ok((at, n)) = count(input)
+        && let Ok((rest, p)) = period(at)
+    {
+        return Ok((rest, (p, Some(n))));
+    }
+    let at = calendar(input, |c| (c == Calendar::Few).then_some(()))?.0;
+    let (rest, p) = period(at)?;
+    Ok((rest, (p, None)))
+}
+
+fn stretch(period: Period, shift: i32) -> Point {
+    Point::Stretch {
+        period,
+        shift,
+        from: Base::Now,
+    }
+}
+
+/// Whether "ces derniers jours", "recent weeks" are spoken of: more than one stretch, nobody says how many.
+fn several(way: Tokens<'_>, named: Tokens<'_>) -> bool {
+    let nouns = &way.analysis().language.nouns;
+    let plural = |t: Tokens<'_>| t.text().is_some_and(|w| nouns.is_plural(w));
+    // Where adjectives agree, the one beside the noun tells; "mois" does not.
+    if nouns.adjectives_follow {
+        let last = way
+            .analysis()
+            .tokens(named.index().saturating_sub(1), named.index());
+        plural(last)
+    } else {
+        plural(named)
+    }
+}
+
+fn turned(point: Point, way: i32) -> Point {
+    match point {
+        Point::Calendar(fields) => Point::Calendar(Fields {
+            direction: Some(way),
+            ..fields
+        }),
+        Point::Stretch { period, .. } => stretch(period, way),
+        Point::Season { season, .. } => Point::Season {
+            season,
+            year: None,
+            direction: way,
+        },
+        Point::Feast { rule, .. } => Point::Feast {
+            rule,
+            year: None,
+            direction: Some(way),
+        },
+        other => other,
+    }
+}
+
+/// What "last", "next" and "this" may stand with: a weekday, month, season, stretch or a day that has a name.
+fn nameable(input: Tokens<'_>, way: Option<i32>) -> Parsed<'_, Point> {
+    if !follows(input) && input.index() > 0 && way.is_some() {
+        return fail();
+    }
+    if let Ok((rest, rule)) = feast_rule(input) {
+        return Ok((
+            rest,
+            Point::Feast {
+                rule,
+                year: None,
+                direction: way,
+            },
+        ));
+    }
+    if let Ok((rest, day)) = weekday(input) {
+        let fields = Fields {
+            weekday: Some(day),
+            direction: way,
+            ..Fields::default()
+        };
+        return Ok((rest, Point::Calendar(fields)));
+    }
+    if let Ok((rest, month)) = month(input, true) {
+        let fields = Fields {
+            month: Some(month),
+            direction: way,
+            ..Fields::default()
+        };
+        return Ok((rest, Point::Calendar(fields)));
+    }
+    if let Ok((rest, season)) = season(input) {
+        let direction = way.unwrap_or(0);
+        return Ok((
+            rest,
+            Point::Season {
+                season,
+                year: None,
+                direction,
+            },
+        ));
+    }
+    let (rest, p) = period(input)?;
+    Ok((rest, stretch(p, way.unwrap_or(0))))
+}
+
+/// "il y a deux ans", "two years ago", "dans trois jours", "deux jours plus tôt", "two Fridays from now".
+pub(super) fn offset(input: Tokens<'_>) -> Parsed<'_, Point> {
+    let lead = calendar(input, |c| match c {
+        Calendar::AgoBefore => Some(-1),
+        Calendar::InBefore => Some(1),
+        Calendar::Within => Some(0),
+        _ => None,
+    });
+    if let Ok((at, sign)) = lead {
+        return match limit_before(at) {
+            Ok((at, limit)) => {
+                let (rest, point) = offset_after(at, sign)?;
+                Ok((rest, bounded(point, limit)))
+            }
+            Err(_) => offset_after(at, sign),
+        };
+    }
+    let (rest, counted) = match length(input) {
+        Ok((rest, length)) => (rest, Counted::Length(length)),
+        Err(_) => {
+            let (at, n) = count(input)?;
+            let (rest, day) = any_weekday(at)?;
+            (rest, Counted::Weekdays(day, n))
+        }
+    };
+    if !follows(rest) {
+        return fail();
+    }
+    let (after, (sign, from)) = calendar(rest, |c| match c {
+        Calendar::AgoAfter => Some((-1, Base::Now)),
+        Calendar::InAfter => Some((1, Base::Now)),
+        Calendar::ThenAfter(way) => Some((way, Base::Then)),
+        _ => None,
+    })?;
+    match counted {
+        // "two days before the vote": the day it is counted from is no date.
+        Counted::Length(_) if from == Base::Then && anchored(rest, after) => fail(),
+        Counted::Length(length) => Ok((after, Point::Offset { length, sign, from })),
+        Counted::Weekdays(weekday, n) => Ok((
+            after,
+            Point::Weekdays {
+                weekday,
+                count: sign * n,
+            },
+        )),
+    }
+}
+
+/// An offset of which it is said that it is more or less than that: of more, nobody knows when it was.
+pub(super) fn bounded(point: Point, limit: Limit) -> Point {
+    match (point, limit) {
+        (point, Limit::About) => point,
+        // "less than two weeks ago"
+        (
+            Point::Offset {
+                length: Some(length),
+                sign,
+                from: Base::Now,
+            },
+            Limit::AtMost,
+        ) => Point::Within { length, sign },
+        (Point::Offset { sign, from, .. }, _) => Point::Offset {
+            length: None,
+            sign,
+            from,
+        },
+        (Point::Shifted { sign, from, .. }, _) => Point::Shifted {
+            length: None,
+            sign,
+            from,
+        },
+        (point, _) => point,
+    }
+}
+
+enum Counted {
+    Length(Option<Length>),
+    Weekdays(i8, i32),
+}
+
+/// Whether the word before `after` has something to lean on: "before the vote".
+fn anchored(word: Tokens<'_>, after: Tokens<'_>) -> bool {
+    let may = calendar(word, |c| matches!(c, Calendar::Anchor(_)).then_some(())).is_ok();
+    may && after.first().is_some_and(|t| t.gap < Gap::Line) && !closes(after)
+        || may && function(FunctionClass::Pronoun)(after).is_ok()
+}
+
+fn offset_after(at: Tokens<'_>, sign: i32) -> Parsed<'_, Point> {
+    if sign == 0
+        && let Ok((rest, way)) = direction(skip_lead(at))
+        && way > 0
+        && let Ok((rest, Some(length))) = length(rest)
+    {
+        // "within the next three years"
+        return Ok((rest, Point::Within { length, sign: 1 }));
+    }
+    let (rest, length) = length(at)?;
+    if !follows(at) {
+        return fail();
+    }
+    match (sign, length) {
+        (0, Some(length)) => Ok((rest, Point::Within { length, sign: 1 })),
+        (0, None) => fail(),
+        // "in two days from today" says it twice.
+        (sign, length) => Ok((
+            skip_opt(rest, the(Calendar::InAfter)),
+            Point::Offset {
+                length,
+                sign,
+                from: Base::Now,
+            },
+        )),
+    }
+}
+
+/// "two weeks before Christmas", "trois jours après le 12 mai". `depth`: how many more dates may stand inside.
+pub(super) fn shifted(input: Tokens<'_>, depth: u8) -> Parsed<'_, Point> {
+    let Some(depth) = depth.checked_sub(1) else {
+        return fail();
+    };
+    let (rest, length) = length(input)?;
+    let (at, sign) = calendar(rest, |c| match c {
+        Calendar::Anchor(sign) => Some(sign),
+        _ => None,
+    })?;
+    if !follows(rest) || !follows(at) {
+        return fail();
+    }
+    let (after, from) = point(skip_lead(at), depth)?;
+    if matches!(from, Point::Unknown(_) | Point::Time | Point::Now) {
+        return fail();
+    }
+    Ok((
+        after,
+        Point::Shifted {
+            length,
+            sign,
+            from: Box::new(from),
+        },
+    ))
+}
+
+/// "rest of the week", "later this week", "earlier this year", "year to date".
+pub(super) fn open(input: Tokens<'_>) -> Parsed<'_, Point> {
+    if let Ok((rest, period)) = calendar(input, |c| match c {
+        Calendar::SoFar(p) => Some(p),
+        _ => None,
+    }) {
+        return Ok((rest, Point::Open { period, way: -1 }));
+    }
+    let (at, (way, rest_of)) = calendar(input, |c| match c {
+        Calendar::Rest => Some((1, true)),
+        Calendar::ThenAfter(way) => Some((way, false)),
+        _ => None,
+    })?;
+    if !follows(at) {
+        return fail();
+    }
+    let inside = the(Calendar::Inside)(at).ok().map(|(rest, ())| rest);
+    let whole = skip_lead(inside.unwrap_or(at));
+    let this = direction(whole).ok().filter(|(_, way)| *way == 0);
+    let (after, p) = match this {
+        Some((after, _)) => period(after)?,
+        // "later in the week"
+        None if inside.is_some() || rest_of => {
+            let whole = skip_opt(whole, function(FunctionClass::Determiner));
+            period(skip_opt(whole, function(FunctionClass::Article)))?
+        }
+        None => return fail(),
+    };
+    if p == Period::Day {
+        return fail();
+    }
+    Ok((after, Point::Open { period: p, way }))
+}

@@ -1,0 +1,278 @@
+//! Years, decades and centuries.
+//!
+//! | written | what |
+//! |---|---|
+//! | 2018, two thousand and eighteen, nineteen ninety, deux mille seize | a year |
+//! | octobre 74, Jan '05 | a year beside a month |
+//! | les années 1990, the 90s, les années soixante, the seventies | a decade |
+//! | XIXe siècle, 15th century | a century |
+
+use super::super::parse::{Parsed, calendar, fail, follows, glued, numeral, skip_opt, the};
+use super::super::{figures_go_on, noun_phrase, quantity};
+use super::relative::directed;
+use super::words::{closes, ordinal, period, preceded, skip_comma, skip_lead};
+use super::written::{Base, Point, Year};
+use crate::lang::{Calendar, Numeral, Period};
+use crate::text::{Gap, TokenKind, Tokens};
+
+/// A year of two figures below this is of this century, the others are of the last one.
+const THIS_CENTURY: i16 = 70;
+
+/// The century of a year of two figures.
+pub(super) fn with_century(year: i16) -> i16 {
+    if year < THIS_CENTURY {
+        2000 + year
+    } else {
+        1900 + year
+    }
+}
+
+/// A year in figures: four digits.
+pub(super) fn year(input: Tokens<'_>) -> Parsed<'_, i16> {
+    let Some(text) = input.text().filter(|t| t.len() == 4) else {
+        return fail();
+    };
+    let rest = input.skip(1);
+    let glued_on = glued(rest)
+        && rest.first().is_some_and(|t| {
+            matches!(t.kind, TokenKind::Word | TokenKind::Digits)
+                || t.is_mark('%')
+                || t.is_mark('€')
+        })
+        || figures_go_on(rest)
+            && !rest
+                .first()
+                .is_some_and(|t| t.is_mark('-') || t.is_mark('–'));
+    match text.parse::<i16>() {
+        Ok(year @ 1000..=2199) if !glued_on && text.bytes().all(|b| b.is_ascii_digit()) => {
+            Ok((rest, year))
+        }
+        _ => fail(),
+    }
+}
+
+/// A year in words: "deux mille seize", "nineteen ninety", "seventeen hundred thirty-three".
+pub(super) fn year_in_words(input: Tokens<'_>) -> Parsed<'_, i16> {
+    if input.first().is_none_or(|t| t.kind != TokenKind::Word) {
+        return fail();
+    }
+    let (rest, n) = super::super::words::words(input, None)?;
+    if n.ordinal || n.value.scale() != 0 {
+        return fail();
+    }
+    let (rest, year) = match i16::try_from(n.value.mantissa()) {
+        Ok(year @ 1000..=2199) => (rest, year),
+        // The centuries before the years: "nineteen ninety".
+        Ok(century @ 10..=21) if follows(rest) => {
+            let (after, years) = super::super::words::below_thousand(rest)?;
+            match i16::try_from(years.value.mantissa()) {
+                Ok(years @ 10..=99) if !years_begin_a_number(after) => {
+                    (after, century * 100 + years)
+                }
+                _ => return fail(),
+            }
+        }
+        _ => return fail(),
+    };
+    if is_counted(rest) {
+        return fail();
+    }
+    Ok((rest, year))
+}
+
+/// Whether a scale goes on after the words: "twenty forty thousand" is no year.
+fn years_begin_a_number(rest: Tokens<'_>) -> bool {
+    follows(rest)
+        && numeral(rest, |n| {
+            matches!(n, Numeral::Cardinal(_) | Numeral::Suffix { .. }).then_some(())
+        })
+        .is_ok()
+}
+
+/// The year that may follow a day or month: "octobre 2018", "October, 2018", "June of 2020", "mai de l'an dernier".
+pub(super) fn year_after(rest: Tokens<'_>) -> (Tokens<'_>, Option<Year>) {
+    let at = match rest.first() {
+        Some(t) if t.is_mark(',') => rest.skip(1),
+        _ => skip_opt(rest, the(Calendar::Of)),
+    };
+    if !follows(rest) || !follows(at) {
+        return (rest, None);
+    }
+    if let Ok((after, year)) = year(at).or_else(|_| year_in_words(at)) {
+        if let Ok((after, ())) = the(Calendar::BeforeChrist)(after) {
+            return (after, Some(Year::Given(-year)));
+        }
+        return (after, Some(Year::Given(year)));
+    }
+    if let Ok((after, way)) = year_from_now(at) {
+        return (after, Some(Year::FromNow(way)));
+    }
+    (rest, None)
+}
+
+/// "last year", "de l'an prochain".
+pub(super) fn year_from_now(input: Tokens<'_>) -> Parsed<'_, i32> {
+    let of = skip_opt(input, the(Calendar::Inside));
+    match directed(skip_lead(of)) {
+        Ok((
+            rest,
+            Point::Stretch {
+                period: Period::Year,
+                shift,
+                from: Base::Now,
+            },
+        )) if !possessive(rest) => Ok((rest, shift)),
+        _ => fail(),
+    }
+}
+
+/// "this year's": what follows belongs to the year.
+fn possessive(rest: Tokens<'_>) -> bool {
+    glued(rest)
+        && rest
+            .first()
+            .is_some_and(|t| t.is_mark('\'') || t.is_mark('’'))
+}
+
+/// The year of two figures that may follow a day and month: "31 octobre 74", "Jan '05".
+pub(super) fn short_year_after(rest: Tokens<'_>) -> (Tokens<'_>, Option<Year>) {
+    let at = skip_comma(rest);
+    let mark = at
+        .first()
+        .is_some_and(|t| t.gap != Gap::None && (t.is_mark('\'') || t.is_mark('’')));
+    let at = if mark { at.skip(1) } else { rest };
+    let two = at
+        .first()
+        .filter(|t| t.kind == TokenKind::Digits && t.end - t.start == 2 && t.gap < Gap::Line)
+        .and(at.text())
+        .and_then(|t| t.parse::<i16>().ok());
+    let after = at.skip(1);
+    match two {
+        Some(year) if mark == glued(at) && (closes(after) || mark) && !figures_go_on(after) => {
+            (after, Some(Year::Given(with_century(year))))
+        }
+        _ => (rest, None),
+    }
+}
+
+/// "années 1990", "années 90", "the 1990s", "the 90s", "the seventies".
+pub(super) fn decade(input: Tokens<'_>) -> Parsed<'_, Point> {
+    if let Ok((rest, year)) = calendar(input, |c| match c {
+        Calendar::DecadeOf(year) => Some(year),
+        _ => None,
+    }) {
+        return Ok((rest, Point::Decade(year)));
+    }
+    let at = the(Calendar::Decade)(input).map(|(rest, ())| rest);
+    let led = at.is_ok();
+    let at = at.unwrap_or(input);
+    let apostrophe = |t: Tokens<'_>| t.first().is_some_and(|m| m.is_mark('\'') || m.is_mark('’'));
+    let at = if apostrophe(at) && glued(at.skip(1)) {
+        at.skip(1)
+    } else {
+        at
+    };
+    if led && let Ok((rest, n)) = super::super::words::below_thousand(at) {
+        return match i16::try_from(n.value.mantissa()) {
+            Ok(years @ 20..=90) if years % 10 == 0 => Ok((rest, Point::Decade(1900 + years))),
+            _ => fail(),
+        };
+    }
+    let Some(digits) = at
+        .text()
+        .filter(|_| at.first().is_some_and(|t| t.kind == TokenKind::Digits))
+    else {
+        return fail();
+    };
+    let rest = at.skip(1);
+    let tail = if apostrophe(rest) && glued(rest) {
+        rest.skip(1)
+    } else {
+        rest
+    };
+    let tail = the(Calendar::Decade)(tail)
+        .ok()
+        .filter(|_| glued(rest) && glued(tail))
+        .map(|(rest, ())| rest);
+    let rest = match (led, tail) {
+        (_, Some(rest)) => rest,
+        (true, None) => rest,
+        (false, None) => return fail(),
+    };
+    match (digits.len(), digits.parse::<i16>()) {
+        (4, Ok(year)) if year % 10 == 0 && (1000..2100).contains(&year) => {
+            Ok((rest, Point::Decade(year)))
+        }
+        (2, Ok(year)) if year % 10 == 0 => Ok((
+            rest,
+            Point::Decade(if year < 20 { 2000 + year } else { 1900 + year }),
+        )),
+        _ => fail(),
+    }
+}
+
+/// "XIXe siècle", "the 15th century".
+pub(super) fn century(input: Tokens<'_>) -> Parsed<'_, Point> {
+    let (at, n) = ordinal(input)?;
+    let (rest, p) = period(at)?;
+    match i16::try_from(n) {
+        Ok(n @ 1..=22) if p == Period::Century && follows(at) => {
+            match the(Calendar::BeforeChrist)(rest) {
+                Ok((rest, ())) => Ok((rest, Point::Unknown(Period::Century))),
+                Err(_) => Ok((rest, Point::Century(n))),
+            }
+        }
+        _ => fail(),
+    }
+}
+
+/// A year alone, where what stands around it says that it is one: "en 2018", "(2018)", "in two thousand and nine".
+pub(super) fn bare_year(input: Tokens<'_>) -> Parsed<'_, Point> {
+    let digits = input.first().is_some_and(|t| t.kind == TokenKind::Digits);
+    if digits && let Ok((rest, ())) = the(Calendar::BeforeChrist)(input.skip(1)) {
+        return Ok((rest, Point::Unknown(Period::Year)));
+    }
+    let led = preceded(input, |c| c == Calendar::BeforeYear) || listed(input);
+    let (rest, found) = match year(input) {
+        Ok((rest, found)) => (rest, found),
+        Err(_) if led => year_in_words(input)?,
+        Err(_) => return fail(),
+    };
+    let bracketed = input.index().checked_sub(1).is_some_and(|i| {
+        input.analysis().tokens[i].is_mark('(') && rest.first().is_some_and(|t| t.is_mark(')'))
+    });
+    let alone = (1900..=2100).contains(&found) && super::words::alone(input, rest);
+    if (led || bracketed || alone) && !is_counted(rest) && !figures_go_on(rest) {
+        return Ok((rest, Point::year(found)));
+    }
+    fail()
+}
+
+/// Whether something is counted right after a number: then it is no year.
+pub(super) fn is_counted(rest: Tokens<'_>) -> bool {
+    quantity::unit(rest).is_ok() || noun_phrase::counted_directly(rest) && !closes(rest)
+}
+
+/// Whether years stand before it in a list that a word for years begins: "in 2007, 2009 and 2012".
+fn listed(input: Tokens<'_>) -> bool {
+    let analysis = input.analysis();
+    let mut index = input.index();
+    for _ in 0..4 {
+        let Some(before) = index.checked_sub(2) else {
+            return false;
+        };
+        let joint = analysis.tokens(before + 1, index);
+        let joined =
+            joint.first().is_some_and(|t| t.is_mark(',')) || the(Calendar::And)(joint).is_ok();
+        if !joined || year(analysis.tokens(before, index)).is_err() {
+            return false;
+        }
+        if preceded(analysis.tokens(before, index), |c| {
+            c == Calendar::BeforeYear
+        }) {
+            return true;
+        }
+        index = before;
+    }
+    false
+}
