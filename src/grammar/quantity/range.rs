@@ -105,7 +105,7 @@ pub(super) fn range(input: Tokens<'_>, currency: bool) -> Parsed<'_, Range> {
     let sound = whole(&first)
         && whole(&last)
         // "de 70 à 55 %": the higher end may come first where "de" says that it is a range.
-        && (first.value < last.value || opened && !between.is_ok() && measured && first.value > last.value)
+        && (first.value < last.value || opened && between.is_err() && measured && first.value > last.value)
         && (!loose || matches!(last.form, Form::Cardinal | Form::Weak))
         // "cinq ou six" are neighbours; "5 ou 500" are two things.
         && (!either || last.value <= first.value * Decimal::TWO)

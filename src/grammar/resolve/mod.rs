@@ -236,10 +236,10 @@ impl Context {
             return feast_day(rule, self.year(year)?);
         }
         let now = self.published?;
-        let around = (-1..=1).filter_map(|n| feast_day(rule, now.year().checked_add(n)?));
+        let mut around = (-1..=1).filter_map(|n| feast_day(rule, now.year().checked_add(n)?));
         match direction {
             Some(0) => feast_day(rule, now.year()),
-            Some(way) if way < 0 => around.filter(|day| *day < now).last(),
+            Some(way) if way < 0 => around.rfind(|day| *day < now),
             Some(_) => around.into_iter().find(|day| *day > now),
             // Feasts are spoken of before and after: the nearest one.
             None => around.min_by_key(|day| (now - *day).get_days().abs()),
