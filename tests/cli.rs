@@ -30,26 +30,6 @@ fn a_closed_pipe_is_no_trouble() {
     }
 }
 
-/// The same bytes whatever the number of threads and the order of the arguments.
-#[test]
-fn threads_and_order_change_nothing() {
-    let run = |arguments: &[&str]| {
-        let output = Command::new(env!("CARGO_BIN_EXE_claimlint"))
-            .args(["check", "--format", "json"])
-            .args(arguments)
-            .output()
-            .expect("runs");
-        String::from_utf8(output.stdout).expect("text")
-    };
-    let files = [
-        "seeds/000_8bb375494b877aed.txt",
-        "seeds/002_806bd7fa77100f9f.txt",
-    ];
-    let once = run(&["--threads", "1", files[0], files[1]]);
-    assert!(once.contains("\"findings\""));
-    assert_eq!(run(&["--threads", "4", files[1], files[0]]), once);
-}
-
 /// A folder for temporary files, which is gone after the test.
 struct Desk(std::path::PathBuf);
 

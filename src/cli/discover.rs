@@ -1,10 +1,14 @@
 //! Which files to read: those that are named, and in folders those with an extension that is known.
+//!
+//! What is named is read whatever it is (a pipe, say). In a folder only files are: a pipe would wait for ever, a device never end. Links to files are
+//! followed, links to folders are not, so that nothing is read twice and nothing goes in circles.
 
 use crate::pack::Problem;
 use crate::source::Format;
 use ignore::WalkBuilder;
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, FileType};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// Standard input, as a path.
@@ -21,13 +25,25 @@ pub struct Found {
     pub format: Option<Format>,
 }
 
-/// The files to read for `paths`, in the order given, those of a folder sorted; each once. What cannot be read is a problem, and the others are still found.
-pub fn discover(paths: &[PathBuf]) -> (Vec<Found>, Vec<Problem>) {
-    let (mut found, mut problems, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());
+/// What there is to read.
+#[derive(Debug, Default)]
+pub struct Discovery {
+    /// The files, in the order given, those of a folder sorted; each once.
+    pub files: Vec<Found>,
+    /// What should be read and cannot be.
+    pub problems: Vec<Problem>,
+    /// The links to folders that are not followed: the first, and how many there are.
+    linked: Option<(PathBuf, usize)>,
+}
+
+/// The files to read for `paths`. What cannot be read is a problem, and the others are still found.
+pub fn discover(paths: &[PathBuf]) -> Discovery {
+    let mut all = Discovery::default();
+    let mut seen = BTreeSet::new();
     for path in paths {
-        let before = (found.len(), problems.len());
+        let before = (all.files.len(), all.problems.len());
         if path.as_os_str() == STDIN {
-            found.push(Found {
+            all.files.push(Found {
                 path: path.clone(),
                 name: STDIN.into(),
                 format: None,
@@ -35,17 +51,17 @@ pub fn discover(paths: &[PathBuf]) -> (Vec<Found>, Vec<Problem>) {
             continue;
         }
         match fs::metadata(path) {
-            Err(e) => problems.push(unreadable(path, &e)),
+            Err(e) => all.problems.push(unreadable(path, &e)),
             Ok(meta) if meta.is_dir() => {
-                walk(path, &mut found, &mut problems);
-                if (found.len(), problems.len()) == before {
-                    problems.push(Problem {
-                        help: Some("claimlint reads .txt, .md, .html, .ndjson and .jsonl files; files that .gitignore names are left out".into()),
+                all.walk(path);
+                if (all.files.len(), all.problems.len()) == before {
+                    all.problems.push(Problem {
+                        help: Some("claimlint reads .txt, .md, .html, .ndjson and .jsonl files; hidden files and those that .gitignore names are left out".into()),
                         ..Problem::new(name(path), "no source in this folder")
                     });
                 }
             }
-            Ok(_) => found.push(Found {
+            Ok(_) => all.files.push(Found {
                 path: path.clone(),
                 name: name(path),
                 format: Some(Format::of(&path.to_string_lossy()).unwrap_or(Format::Plain)),
@@ -53,45 +69,84 @@ pub fn discover(paths: &[PathBuf]) -> (Vec<Found>, Vec<Problem>) {
         }
     }
     // A file that is named twice, or named beside its folder, is one source.
-    found.retain(|f| {
+    all.files.retain(|f| {
         f.path.as_os_str() == STDIN
             || seen.insert(fs::canonicalize(&f.path).unwrap_or_else(|_| f.path.clone()))
     });
-    (found, problems)
+    all
 }
 
-fn walk(folder: &Path, found: &mut Vec<Found>, problems: &mut Vec<Problem>) {
-    let walk = WalkBuilder::new(folder)
-        .sort_by_file_path(Path::cmp)
-        .add_custom_ignore_filename(".claimlintignore")
-        .build();
-    for entry in walk {
-        match entry {
-            Err(e) => problems.push(Problem::new(name(folder), format!("cannot be read: {e}"))),
-            Ok(entry) => {
-                let file = entry
-                    .file_type()
-                    .is_some_and(|t| t.is_file() || t.is_symlink() && entry.path().is_file());
-                if let (true, Some(format)) = (file, Format::of(&entry.path().to_string_lossy())) {
-                    found.push(Found {
-                        path: entry.path().to_owned(),
-                        name: name(entry.path()),
-                        format: Some(format),
-                    });
+impl Discovery {
+    /// What is left out although somebody may think it is read.
+    pub fn doubt(&self) -> Option<Problem> {
+        let (first, count) = self.linked.as_ref()?;
+        let more = match count - 1 {
+            0 => String::new(),
+            n => format!(" (and {n} more like it)"),
+        };
+        let message = format!("links to folders are not followed{more}");
+        let help = "name the folder itself, if its sources are to be read";
+        Some(Problem::new(name(first), message).with_help(help))
+    }
+
+    fn walk(&mut self, folder: &Path) {
+        let walk = WalkBuilder::new(folder)
+            .sort_by_file_path(Path::cmp)
+            .add_custom_ignore_filename(".claimlintignore")
+            .build();
+        for entry in walk {
+            match entry {
+                Err(e) => {
+                    let message = format!("cannot be read: {e}");
+                    self.problems.push(Problem::new(name(folder), message));
                 }
+                Ok(entry) => self.see(entry.path(), entry.file_type()),
             }
+        }
+    }
+
+    /// Takes what a folder holds.
+    fn see(&mut self, path: &Path, kind: Option<FileType>) {
+        let is_link = kind.is_some_and(|kind| kind.is_symlink());
+        let kind = match is_link {
+            true => fs::metadata(path).map(|meta| meta.file_type()),
+            false => kind.ok_or_else(|| io::Error::from(io::ErrorKind::Other)),
+        };
+        if let (true, Ok(kind)) = (is_link, &kind)
+            && kind.is_dir()
+        {
+            let (_, count) = self.linked.get_or_insert((path.to_owned(), 0));
+            *count += 1;
+        }
+        let Some(format) = Format::of(&path.to_string_lossy()) else {
+            return;
+        };
+        match kind {
+            Ok(kind) if kind.is_file() => self.files.push(Found {
+                path: path.to_owned(),
+                name: name(path),
+                format: Some(format),
+            }),
+            Ok(kind) if kind.is_dir() => {}
+            Ok(_) => self.problems.push(
+                Problem::new(name(path), "is no file but a pipe, a socket or a device")
+                    .with_help("name it by itself, if it is to be read"),
+            ),
+            Err(e) => self.problems.push(unreadable(path, &e)),
         }
     }
 }
 
-/// A path as reports show it.
+/// A path as reports show it. Bytes that are no UTF-8 are shown by number (`\xE9`), so that two files never have one name.
 pub fn name(path: &Path) -> String {
-    let name = path.to_string_lossy();
-    let name = if cfg!(windows) {
-        name.replace('\\', "/")
-    } else {
-        name.into_owned()
-    };
+    let mut name = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        name.push_str(chunk.valid());
+        name.extend(chunk.invalid().iter().map(|byte| format!("\\x{byte:02X}")));
+    }
+    if cfg!(windows) {
+        name = name.replace('\\', "/");
+    }
     match name.strip_prefix("./") {
         Some(rest) if !rest.is_empty() => rest.to_owned(),
         _ => name,
@@ -99,10 +154,10 @@ pub fn name(path: &Path) -> String {
 }
 
 /// A path that cannot be read, in the words of the system.
-pub fn unreadable(path: &Path, error: &std::io::Error) -> Problem {
+pub fn unreadable(path: &Path, error: &io::Error) -> Problem {
     let message = match error.kind() {
-        std::io::ErrorKind::NotFound => "no such file or folder".into(),
-        std::io::ErrorKind::PermissionDenied => "may not be read: permission denied".into(),
+        io::ErrorKind::NotFound => "no such file or folder".into(),
+        io::ErrorKind::PermissionDenied => "may not be read: permission denied".into(),
         _ => format!("cannot be read: {error}"),
     };
     Problem::new(name(path), message)

@@ -50,10 +50,12 @@ impl InputArguments {
             Some(tag) => Some(language_asked_for(tag, &settings.pack)?),
             None => None,
         };
-        let (files, problems) = discover(&self.paths);
-        problems.iter().for_each(message::error);
-        settings.tell_unmatched(&self.paths, &files);
-        Ok(Feed::new(settings, files, forced, !problems.is_empty()))
+        let found = discover(&self.paths);
+        found.problems.iter().for_each(message::error);
+        found.doubt().iter().for_each(message::warning);
+        settings.tell_unmatched(&self.paths, &found.files);
+        let incomplete = !found.problems.is_empty();
+        Ok(Feed::new(settings, found.files, forced, incomplete))
     }
 
     /// Reads the sources, all of them.

@@ -5,7 +5,7 @@ use super::feed::Broken;
 use super::lines::{LONGEST, Line};
 use crate::pack::Problem;
 use crate::source::{self, DecodeError, Facts, Format, Position, Source, decode};
-use std::fs;
+use std::fs::File;
 use std::io::{self, Read};
 
 /// What came of reading a file or a record.
@@ -33,10 +33,25 @@ impl Loaded {
 
 /// The source in a file.
 pub fn file(file: &Found, facts: &Facts) -> Loaded {
-    match fs::File::open(&file.path).and_then(whole) {
+    let read = File::open(&file.path)
+        .and_then(|opened| complete(&opened, || opened.metadata().map(|meta| meta.len())));
+    match read {
         Ok(read) => bytes(file, read, facts),
         Err(e) => Loaded::problem(unreadable(&file.path, &e)),
     }
+}
+
+/// Everything in a file of `length` bytes: what somebody is still writing, or has cut short, would pass for the whole article.
+fn complete(file: impl Read, length: impl Fn() -> io::Result<u64>) -> io::Result<Vec<u8>> {
+    let before = length()?;
+    let bytes = whole(file)?;
+    // What has no length of its own (a pipe, a device) says 0.
+    if before.max(length()?) > bytes.len() as u64 {
+        return Err(io::Error::other(
+            "it was changed while it was read; try again",
+        ));
+    }
+    Ok(bytes)
 }
 
 /// The source whose bytes these are.
@@ -143,5 +158,34 @@ fn undecodable(name: &str, error: &DecodeError) -> Problem {
         position: Some(error.position),
         help: Some(error.help().into()),
         ..Problem::new(name, error.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::cell::Cell;
+
+    /// A file of which somebody else changes the length while it is read.
+    struct Changing<'a>(&'a [u8], &'a Cell<u64>, u64);
+
+    impl Read for Changing<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let read = self.0.read(buffer)?;
+            if read == 0 {
+                self.1.set(self.2);
+            }
+            Ok(read)
+        }
+    }
+
+    #[test]
+    fn half_an_article_is_none() {
+        for (before, after, whole) in [(3, 3, true), (0, 0, true), (3, 4, false), (9, 3, false)] {
+            let length = Cell::new(before);
+            let file = Changing(b"abc", &length, after);
+            let read = complete(file, || Ok(length.get()));
+            assert_eq!(read.is_ok(), whole, "{before} bytes, then {after}");
+        }
     }
 }

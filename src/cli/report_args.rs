@@ -106,16 +106,24 @@ impl ReportArguments {
             })?;
         }
         if !self.quiet {
-            let options = self.options_for_terminal(coloured);
-            let mut out = BufWriter::new(io::stdout().lock());
-            if self.statistics {
-                statistics(run, &options, &mut out)?;
-            } else {
-                render(self.format, run, &options, &mut out)?;
+            match self.print(run, coloured) {
+                // A reader that has seen enough (`claimlint check … | head`) changes nothing of what was found.
+                Err(e) if e.kind() == io::ErrorKind::BrokenPipe => {}
+                printed => printed?,
             }
-            out.flush()?;
         }
         Ok(self.exit(&run.summary()))
+    }
+
+    fn print(&self, run: &Run, coloured: bool) -> io::Result<()> {
+        let options = self.options_for_terminal(coloured);
+        let mut out = BufWriter::new(io::stdout().lock());
+        if self.statistics {
+            statistics(run, &options, &mut out)?;
+        } else {
+            render(self.format, run, &options, &mut out)?;
+        }
+        out.flush()
     }
 
     fn check_outputs(&self) -> Result<(), Failure> {

@@ -1,0 +1,314 @@
+//! What can go wrong around the program: with files, folders, pipes, disks. Nothing is lost without a word, and what can be done is done.
+#![cfg(unix)]
+
+mod desk;
+
+use desk::Desk;
+use std::ffi::OsStr;
+use std::fs::{self, File, Permissions};
+use std::io::Write as _;
+use std::os::unix::ffi::OsStrExt as _;
+use std::os::unix::fs::{FileTypeExt as _, MetadataExt as _, PermissionsExt as _, symlink};
+use std::os::unix::process::CommandExt as _;
+use std::process::{Command, Output, Stdio};
+
+const LOST: &str = "The harbour master said 40 boats were lost in the storm on Tuesday.\n";
+const OTHER: &str = "The harbour master said 90 boats were lost in the storm on Tuesday.\n";
+
+/// A desk with a story in which two papers disagree.
+fn storm(name: &str) -> Desk {
+    let desk = Desk::new(name);
+    desk.write("storm/post.txt", LOST);
+    desk.write("storm/mail.txt", OTHER);
+    desk
+}
+
+fn errors(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// What was read: the paths of the sources.
+fn read(output: &Output) -> Vec<String> {
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let sources = report["sources"].as_array().expect("a list").iter();
+    let paths = sources.map(|s| s["path"].as_str().expect("a path").to_owned());
+    paths.collect()
+}
+
+fn make_pipe(desk: &Desk, name: &str) {
+    let made = Command::new("mkfifo").arg(desk.path(name)).status();
+    assert!(made.expect("mkfifo is there").success());
+}
+
+#[test]
+fn a_file_that_vanishes_is_told() {
+    let desk = storm("vanishes");
+    make_pipe(&desk, "wire.ndjson");
+    let running = desk
+        .command(&[
+            "extract",
+            "wire.ndjson",
+            "storm/post.txt",
+            "--format",
+            "ndjson",
+        ])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("starts");
+    // The pipe opens once somebody reads from it, and by then all files have been found.
+    let mut pipe = File::create(desk.path("wire.ndjson")).expect("somebody reads");
+    fs::remove_file(desk.path("storm/post.txt")).expect("there");
+    writeln!(
+        pipe,
+        r#"{{"id": "w", "language": "en", "text": "12 boats sank."}}"#
+    )
+    .expect("read");
+    drop(pipe);
+    let output = running.wait_with_output().expect("ends");
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(
+        errors(&output),
+        "error: storm/post.txt: no such file or folder\n"
+    );
+    assert!(String::from_utf8_lossy(&output.stdout).contains("12 boats"));
+}
+
+#[test]
+fn what_may_not_be_read_is_told() {
+    let desk = storm("forbidden");
+    desk.write("storm/closed/x.txt", LOST);
+    for path in ["storm/closed", "storm/mail.txt"] {
+        fs::set_permissions(desk.path(path), Permissions::from_mode(0o0)).expect("mine");
+    }
+    let mut command = desk.command(&["check", "storm", "--format", "json"]);
+    if fs::metadata(desk.path(".")).expect("there").uid() == 0 {
+        // Root may read everything, and nobody may not reach the program where root keeps it.
+        let program = desk.path("claimlint");
+        fs::copy(env!("CARGO_BIN_EXE_claimlint"), &program).expect("copied");
+        command = Command::new(program);
+        command.args(["check", "storm", "--format", "json"]);
+        command.current_dir(desk.path("."));
+        command.uid(65534);
+    }
+    let output = command.output().expect("runs");
+    fs::set_permissions(desk.path("storm/closed"), Permissions::from_mode(0o755)).expect("mine");
+    assert_eq!(output.status.code(), Some(2), "{}", errors(&output));
+    assert_eq!(read(&output), ["storm/post.txt"]);
+    let told = errors(&output);
+    assert!(told.contains("storm/closed: Permission denied"), "{told}");
+    assert!(
+        told.contains("storm/mail.txt: may not be read: permission denied"),
+        "{told}"
+    );
+}
+
+/// Who has seen enough (`claimlint check … | head -1`) does not turn a run with findings into one without.
+#[test]
+fn a_reader_that_goes_away_changes_no_status() {
+    let desk = storm("reader");
+    for format in ["text", "html", "ndjson"] {
+        let mut running = desk
+            .command(&["check", "storm", "--format", format])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("starts");
+        drop(running.stdout.take());
+        let output = running.wait_with_output().expect("ends");
+        assert_eq!(output.status.code(), Some(1), "{format}");
+        assert_eq!(errors(&output), "", "{format}");
+    }
+}
+
+#[test]
+fn a_full_disk_is_told() {
+    let desk = storm("full");
+    let full = || {
+        File::options()
+            .write(true)
+            .open("/dev/full")
+            .expect("Linux has it")
+    };
+    for arguments in [
+        &["check", "storm"][..],
+        &["extract", "storm"],
+        &["rules", "list"],
+    ] {
+        let output = desk
+            .command(arguments)
+            .stdout(full())
+            .output()
+            .expect("runs");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(errors(&output).starts_with("error: standard output: cannot write: "));
+    }
+    let output = desk.run(&["check", "storm", "--quiet", "--output", "json=/dev/full"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(errors(&output).starts_with("error: /dev/full: cannot write: "));
+    let device = fs::metadata("/dev/full").expect("there").file_type();
+    assert!(device.is_char_device(), "it is what it was");
+}
+
+/// A report is there whole or not at all: where the disk is full, and where the run is ended while it writes.
+#[test]
+fn half_a_report_never_passes_for_one() {
+    for (what, prepare, status) in [
+        // A file may have 512 bytes and no more; without the trap, the first byte too many ends the process.
+        ("full", "trap '' XFSZ; ulimit -f 1; exec \"$@\"", Some(2)),
+        ("ended", "ulimit -c 0; ulimit -f 1; exec \"$@\"", None),
+    ] {
+        let desk = storm(what);
+        desk.write("out/report.html", "the last report");
+        let output = Command::new("sh")
+            .args([
+                "-c",
+                prepare,
+                "sh",
+                env!("CARGO_BIN_EXE_claimlint"),
+                "check",
+                "storm",
+            ])
+            .args(["--quiet", "--output", "html=out/report.html"])
+            .current_dir(desk.path("."))
+            .output()
+            .expect("runs");
+        assert_eq!(output.status.code(), status, "{what}: {}", errors(&output));
+        assert_eq!(desk.read("out/report.html"), "the last report", "{what}");
+        let left = fs::read_dir(desk.path("out"))
+            .expect("there")
+            .map(|e| e.expect("there").file_name());
+        let left: Vec<_> = left.filter(|name| name != "report.html").collect();
+        match status {
+            Some(_) => assert!(left.is_empty(), "{left:?}"),
+            // Nobody could take it away; no name of a report is what it has.
+            None => assert!(
+                left.iter()
+                    .all(|n| n.as_bytes().starts_with(b".") && n.as_bytes().ends_with(b".tmp"))
+            ),
+        }
+    }
+}
+
+#[test]
+fn a_report_goes_where_it_is_to_go() {
+    let desk = storm("links");
+    desk.write("real.json", "{}");
+    fs::set_permissions(desk.path("real.json"), Permissions::from_mode(0o600)).expect("mine");
+    symlink("real.json", desk.path("link.json")).expect("mine");
+    let output = desk.run(&["check", "storm", "--quiet", "--output", "json=link.json"]);
+    assert_eq!(output.status.code(), Some(1), "{}", errors(&output));
+    assert!(desk.path("link.json").is_symlink());
+    assert!(desk.read("real.json").contains("\"findings\""));
+    let mode = fs::metadata(desk.path("real.json")).expect("there").mode();
+    assert_eq!(mode & 0o777, 0o600);
+}
+
+#[test]
+fn links_that_lead_nowhere_are_told_and_circles_are_not_walked() {
+    let desk = storm("circles");
+    symlink("itself.txt", desk.path("storm/itself.txt")).expect("mine");
+    symlink("gone.txt", desk.path("storm/nowhere.txt")).expect("mine");
+    symlink("post.txt", desk.path("storm/twice.txt")).expect("mine");
+    symlink("..", desk.path("storm/up")).expect("mine");
+    let output = desk.run(&["check", "storm", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(read(&output), ["storm/mail.txt", "storm/post.txt"]);
+    let told = errors(&output);
+    assert!(
+        told.contains("error: storm/itself.txt: cannot be read: "),
+        "{told}"
+    );
+    assert!(
+        told.contains("error: storm/nowhere.txt: no such file or folder"),
+        "{told}"
+    );
+    assert!(
+        told.contains("warning: storm/up: links to folders are not followed"),
+        "{told}"
+    );
+}
+
+#[test]
+fn pipes_and_devices_in_a_folder_are_told_and_not_waited_for() {
+    let desk = storm("pipes");
+    make_pipe(&desk, "storm/wire.txt");
+    symlink("/dev/zero", desk.path("storm/zero.txt")).expect("mine");
+    let output = desk.run(&["check", "storm", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(read(&output), ["storm/mail.txt", "storm/post.txt"]);
+    let told = errors(&output);
+    for name in ["wire", "zero"] {
+        let line = format!("error: storm/{name}.txt: is no file but a pipe, a socket or a device");
+        assert!(told.contains(&line), "{told}");
+    }
+}
+
+#[test]
+fn names_that_are_no_text_stay_apart() {
+    let desk = Desk::new("names");
+    for (name, text) in [
+        (&b"caf\xe9.txt"[..], LOST),
+        (b"caf\xe8.txt", OTHER),
+        (b"new\nline.txt", LOST),
+    ] {
+        fs::write(desk.path(OsStr::from_bytes(name)), text).expect("writable");
+    }
+    let output = desk.run(&["check", ".", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(1), "{}", errors(&output));
+    assert_eq!(
+        read(&output),
+        ["caf\\xE8.txt", "caf\\xE9.txt", "new\nline.txt"]
+    );
+    for format in ["text", "concise", "html", "sarif", "junit", "github"] {
+        let output = desk.run(&["check", ".", "--format", format]);
+        assert_eq!(output.status.code(), Some(1), "{format}");
+        String::from_utf8(output.stdout).expect("a report is UTF-8");
+    }
+}
+
+#[test]
+fn a_file_that_is_read_only_is_not_replaced() {
+    let desk = storm("read-only");
+    assert_eq!(
+        desk.run(&["baseline", "write", "storm"]).status.code(),
+        Some(0)
+    );
+    let file = desk.path("claimlint-baseline.json");
+    fs::set_permissions(&file, Permissions::from_mode(0o444)).expect("mine");
+    let before = fs::read(&file).expect("there");
+    let known = desk.run(&["check", "storm", "--baseline", "claimlint-baseline.json"]);
+    assert_eq!(
+        known.status.code(),
+        Some(0),
+        "it can be read: {}",
+        errors(&known)
+    );
+    desk.write("storm/mail.txt", LOST);
+    for what in ["write", "prune"] {
+        let output = desk.run(&["baseline", what, "storm"]);
+        assert_eq!(output.status.code(), Some(2), "{what}");
+        assert!(errors(&output).contains("claimlint-baseline.json: cannot write: it is read-only"));
+        assert_eq!(fs::read(&file).expect("there"), before, "{what}");
+    }
+}
+
+/// Many files, each a source: none is lost.
+#[test]
+fn very_many_files() {
+    const FOLDERS: usize = 100;
+    const EACH: usize = 1_000;
+    let desk = Desk::new("many");
+    for folder in 0..FOLDERS {
+        let first = format!("{folder}/0.txt");
+        desk.write(&first, "Nobody slept.\n");
+        for i in 1..EACH {
+            // Another name for one file costs a tenth of another file.
+            let file = desk.path(format!("{folder}/{i}.txt"));
+            fs::hard_link(desk.path(&first), file).expect("writable");
+        }
+    }
+    let output = desk.run(&["check", ".", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", errors(&output));
+    assert_eq!(read(&output).len(), FOLDERS * EACH);
+}
