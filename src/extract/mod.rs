@@ -15,6 +15,7 @@ mod phrases;
 mod quantities;
 mod quotes;
 mod relations;
+mod reports;
 mod speakers;
 mod speech;
 mod statements;

@@ -11,7 +11,8 @@
 //! What stands in marks without being said is no claim: a nickname that comes again and again, a title, a word or two that nobody is named for.
 
 use super::makes_claims;
-use super::statements::{LONGEST_SENTENCE, Report, attribution};
+use super::reports::{LONGEST_SENTENCE, Report};
+use super::statements::attribution;
 use crate::claim::{Attribution, Claim, Content, Frame, Part, Quote, Speaker, Stance};
 use crate::text::quotation::{Passage, Quotation};
 use crate::text::{Analysis, SentenceSpan, TokenKind, fold};

@@ -2,7 +2,8 @@
 
 use super::names::Names;
 use super::quotes::quotes;
-use super::statements::{reports, statements};
+use super::reports::reports;
+use super::statements::statements;
 use crate::claim::{Claim, EntityBook, Part};
 use crate::text::quotation::Quotation;
 use crate::text::{Analysis, SentenceSpan};

@@ -1,0 +1,256 @@
+//! Where the words that a report passes on begin and end.
+
+use super::Reader;
+use super::verbs::Found;
+use crate::lang::{Calendar, Complement, FunctionClass, Reporting, Sense};
+use crate::text::TokenKind;
+use std::ops::Range;
+
+/// How far after a verb its "que" may stand.
+const CLAUSE_REACH: usize = 28;
+/// An infinitive this near belongs to the verb before it, whatever "que" comes later.
+const NEAR: usize = 3;
+
+impl Reader<'_, '_> {
+    /// What is said before a trailing report.
+    pub(super) fn content_before(
+        &self,
+        range: &Range<usize>,
+        start: usize,
+    ) -> Option<Range<usize>> {
+        let end = self.trim_end(range.start, start);
+        let mut from = range.start;
+        // What an earlier report of the sentence said is said already.
+        while from < end
+            && matches!(self.analysis.tokens[from].kind, TokenKind::Mark(_))
+            && !self.quoted[from]
+        {
+            from += 1;
+        }
+        (from < end).then_some(from..end)
+    }
+
+    /// What is said after a verb of saying.
+    pub(super) fn content_after(
+        &self,
+        range: &Range<usize>,
+        verb: &Found,
+        next: Option<&Found>,
+    ) -> Option<Range<usize>> {
+        let cue = &verb.cue;
+        let limit = self.clause_end(range, cue.tokens.end, next);
+        let from = cue.tokens.end;
+        let infinitive = cue
+            .takes
+            .has(Complement::Infinitive)
+            .then(|| self.infinitive(from, limit))
+            .flatten();
+        if let Some(at) = infinitive.filter(|&at| at <= from + NEAR) {
+            return self.trimmed(at, limit);
+        }
+        if cue.takes.has(Complement::Clause)
+            && let Some(at) = self.clause_word(from, limit)
+        {
+            return self.trimmed(at, limit);
+        }
+        if cue.takes.has(Complement::Addressee) {
+            return self.trimmed(from, limit);
+        }
+        if let Some(at) = infinitive {
+            return self.trimmed(at, limit);
+        }
+        let opens = self
+            .analysis
+            .tokens
+            .get(from)
+            .is_some_and(|t| matches!(t.kind, TokenKind::Mark(_)));
+        if opens || from >= limit {
+            return None;
+        }
+        if cue.takes.has(Complement::Object) {
+            let phrases = self.phrases();
+            let nominal = phrases.is(from, FunctionClass::Article)
+                || phrases.is(from, FunctionClass::Determiner)
+                || self.names.at(from).is_some()
+                || !phrases.is_function(from);
+            return nominal.then(|| self.trimmed(from, limit)).flatten();
+        }
+        if cue.takes.has(Complement::Bare) {
+            return self.trimmed(from, limit);
+        }
+        None
+    }
+
+    /// The first token after the word that opens the clause which is said, near after `from`.
+    fn clause_word(&self, from: usize, limit: usize) -> Option<usize> {
+        let phrases = self.phrases();
+        for at in from..limit.min(from + CLAUSE_REACH) {
+            if self.quoted[at] || self.names.at(at).is_some() {
+                continue;
+            }
+            if let Some(len) = phrases.len_of(at, |s| *s == Sense::Reporting(Reporting::Clause)) {
+                return Some(at + len);
+            }
+            if matches!(
+                self.analysis.tokens[at].kind,
+                TokenKind::Mark(':' | ';' | '.')
+            ) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Where an infinitive begins, right after `from` or after a mark for it near by.
+    fn infinitive(&self, from: usize, limit: usize) -> Option<usize> {
+        let phrases = self.phrases();
+        let is_infinitive = |at: usize| {
+            let word = phrases.text(at);
+            let endings = &self.analysis.language.infinitive_endings;
+            at < limit
+                && !self.analysis.tokens[at].capital
+                && endings
+                    .iter()
+                    .any(|e| word.ends_with(e.as_str()) && word.len() > e.len() + 1)
+        };
+        // "ont déclaré mercredi avoir vu"
+        let dated = |at: usize| {
+            phrases.is(at, FunctionClass::Adverb)
+                || phrases
+                    .len_of(at, |s| matches!(s, Sense::Calendar(_)))
+                    .is_some()
+        };
+        let mut bare = from;
+        while bare < limit && bare < from + NEAR && dated(bare) && !is_infinitive(bare) {
+            bare += 1;
+        }
+        if is_infinitive(bare) {
+            return Some(bare);
+        }
+        for at in from..limit.min(from + CLAUSE_REACH) {
+            let Some(len) =
+                phrases.len_of(at, |s| *s == Sense::Reporting(Reporting::InfinitiveMark))
+            else {
+                continue;
+            };
+            let mut verb = at + len;
+            while verb < limit
+                && (phrases.is(verb, FunctionClass::Negation)
+                    || phrases.is(verb, FunctionClass::Clitic)
+                    || matches!(
+                        self.analysis.tokens[verb].kind,
+                        TokenKind::Mark('«' | '“' | '"')
+                    ))
+            {
+                verb += 1;
+            }
+            if is_infinitive(verb) || self.analysis.language.infinitive_endings.is_empty() {
+                return Some(at);
+            }
+        }
+        None
+    }
+
+    /// Where what a verb says ends: before the next verb of the same subject, before ", selon", at the end of the sentence.
+    fn clause_end(&self, range: &Range<usize>, from: usize, next: Option<&Found>) -> usize {
+        let phrases = self.phrases();
+        let mut end = range.end;
+        if let Some(next) = next.filter(|n| n.shares || n.trailing) {
+            let start = next.subject.as_ref().map_or(next.cue.tokens.start, |s| {
+                s.start.min(next.cue.tokens.start)
+            });
+            end = end.min(start);
+        }
+        for at in from..end {
+            if self.quoted[at] {
+                continue;
+            }
+            let reported = phrases
+                .len_of(at, |s| {
+                    matches!(
+                        s,
+                        Sense::Reporting(Reporting::According | Reporting::RelayedBy)
+                    )
+                })
+                .is_some();
+            if reported && at > from && self.is_mark(at - 1, ',') || self.is_mark(at, ';') {
+                end = at;
+                break;
+            }
+        }
+        let mut end = self.trim_end(from, end);
+        while end > from
+            && (phrases.is(end - 1, FunctionClass::Conjunction)
+                || self.ends_with_subordinator(from, end) > 0)
+        {
+            end -= self.ends_with_subordinator(from, end).max(1);
+            end = self.trim_end(from, end);
+        }
+        end
+    }
+
+    fn ends_with_subordinator(&self, from: usize, end: usize) -> usize {
+        let phrases = self.phrases();
+        (from.max(end.saturating_sub(3))..end)
+            .find(|&i| {
+                phrases
+                    .len_of(i, |s| *s == Sense::Function(FunctionClass::Subordinator))
+                    .is_some_and(|len| i + len == end)
+            })
+            .map_or(0, |i| end - i)
+    }
+
+    pub(super) fn trimmed(&self, from: usize, to: usize) -> Option<Range<usize>> {
+        let to = self.trim_end(from, to);
+        (from < to).then_some(from..to)
+    }
+
+    /// Without the marks that end a clause.
+    fn trim_end(&self, from: usize, mut to: usize) -> usize {
+        while to > from
+            && matches!(
+                self.analysis.tokens[to - 1].kind,
+                TokenKind::Mark(',' | '.' | ':' | ';' | '–' | '—' | '-')
+            )
+        {
+            to -= 1;
+        }
+        to
+    }
+
+    /// The first token from `at` on that is no word of a time: a day, and what says which and when on it.
+    pub(super) fn past_time(&self, mut at: usize, end: usize) -> usize {
+        let day = |s: &Sense| {
+            use Calendar::{DayFromNow, DayFromThen, Weekday};
+            matches!(
+                s,
+                Sense::Calendar(Weekday { .. } | DayFromNow(_) | DayFromThen(_))
+            )
+        };
+        let of_time = |s: &Sense| matches!(s, Sense::Calendar(_));
+        if at < end && self.phrases().len_of(at, day).is_some() {
+            while let Some(len) = (at < end && !self.phrases().is_function(at))
+                .then(|| self.phrases().len_of(at, of_time))
+                .flatten()
+            {
+                at += len;
+            }
+        }
+        at
+    }
+
+    /// Whether a stretch says something of its own: it has words, not only those of a time ("said on Monday"), and is not a quotation as a whole.
+    pub(super) fn is_said(&self, content: &Range<usize>) -> bool {
+        let words = content
+            .clone()
+            .filter(|&i| self.analysis.tokens[i].kind == TokenKind::Word);
+        let (mut all, mut free, mut telling) = (0, 0, 0);
+        for at in words {
+            all += 1;
+            free += usize::from(!self.quoted[at]);
+            let of_time = |s: &Sense| matches!(s, Sense::Calendar(_) | Sense::Function(_));
+            telling += usize::from(self.phrases().len_of(at, of_time).is_none());
+        }
+        all >= 2 && free >= 2 && free * 5 >= all && telling > 0
+    }
+}

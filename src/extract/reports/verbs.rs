@@ -1,0 +1,313 @@
+//! Reports by a verb of saying: the verb, its subject, what it is said by whom.
+
+use super::{Reader, Report};
+use crate::claim::{Speaker, Stance};
+use crate::grammar::attribution::{Cue, cue};
+use crate::lang::{Complement, FunctionClass, Reporting, ReportingClass, Sense};
+use std::ops::Range;
+
+/// A verb of saying found in a sentence.
+pub(super) struct Found {
+    pub cue: Cue,
+    pub subject: Option<Range<usize>>,
+    /// Shares the subject of the verb before: "…, mais a accusé", "ajoutant que".
+    pub shares: bool,
+    pub trailing: bool,
+}
+
+impl Reader<'_, '_> {
+    /// The verbs of saying of a sentence, outside quotations.
+    pub(super) fn verbs(&self, range: &Range<usize>) -> Vec<Found> {
+        let mut found: Vec<Found> = Vec::new();
+        let mut at = range.start;
+        while at < range.end {
+            if self.quoted[at] || self.names.at(at).is_some() {
+                at += 1;
+                continue;
+            }
+            match cue(self.analysis.tokens(at, range.end)) {
+                Ok((rest, cue)) if rest.index() > at => {
+                    let next = rest.index();
+                    if let Some(verb) = self.place(range, cue, found.last()) {
+                        found.push(verb);
+                    }
+                    at = next;
+                }
+                _ => at += 1,
+            }
+        }
+        found
+    }
+
+    /// Finds the subject of a verb of saying; `None` where the word is none after all: "la menace", "une demande".
+    fn place(&self, range: &Range<usize>, cue: Cue, before: Option<&Found>) -> Option<Found> {
+        let phrases = self.phrases();
+        let (from, to) = (cue.tokens.start, cue.tokens.end);
+        let previous = from.checked_sub(1).filter(|&i| i >= range.start);
+        if cue.finite && to - from == 1 {
+            // A noun that is spelt like the verb.
+            let nominal = previous.is_some_and(|i| {
+                let function = phrases.is(i, FunctionClass::Article)
+                    || phrases.is(i, FunctionClass::Determiner)
+                    || phrases.is(i, FunctionClass::Genitive)
+                    || (phrases.is(i, FunctionClass::Preposition)
+                        && !phrases.is(i, FunctionClass::Adverb));
+                function && self.names.at(i).is_none() && !phrases.is(i, FunctionClass::Relative)
+            });
+            if nominal || (previous.is_none() && cue.inverted.is_none()) {
+                return None;
+            }
+        }
+        // A gerund between subject and verb bounds nothing: "Dupuis, citant un rapport, a dit".
+        let lower = before
+            .filter(|f| f.cue.finite)
+            .map_or(range.start, |f| f.cue.tokens.end);
+        if let Some(pronoun) = cue.inverted {
+            return Some(Found {
+                cue,
+                subject: Some(pronoun..pronoun + 1),
+                shares: false,
+                trailing: true,
+            });
+        }
+        let after_quote = previous.is_some_and(|i| {
+            self.quoted[i] || (self.is_mark(i, ',') && i > range.start && self.quoted[i - 1])
+        });
+        let after_comma = previous.is_some_and(|i| self.is_mark(i, ','));
+        if !cue.finite {
+            let leans = previous.is_none_or(|i| {
+                self.is_mark(i, ',')
+                    || self.quoted[i]
+                    || phrases.is(i, FunctionClass::Subordinator)
+                    || phrases.is(i, FunctionClass::Conjunction)
+                    || self.in_subordinator(i)
+            });
+            return leans.then_some(Found {
+                cue,
+                subject: None,
+                shares: true,
+                trailing: false,
+            });
+        }
+        // "a déclaré lundi le maire": the time stands between.
+        let inverted = self
+            .speakers
+            .subject_after(self.past_time(to, range.end), range.end);
+        if (after_quote || after_comma)
+            && let Some(subject) = inverted.clone()
+        {
+            // ", a dit le maire": only where nothing else is said after the subject.
+            let with_apposition = self.with_apposition(subject, range.end);
+            let stop = with_apposition.end;
+            let own = self.speakers.subject_before(lower, from);
+            let closes = stop >= range.end || self.closes_report(stop);
+            let mark = stop >= range.end || self.ends_clause(stop);
+            // What stands before has a verb of its own: it is what is said, not who says it.
+            let clause = own
+                .as_ref()
+                .is_some_and(|s| s.clone().any(|i| self.phrases().is_finite(i)));
+            // So is it where no name stands alone before the comma: "La gare ferme, a averti Mme Duval."
+            let no_name = !cue.takes.has(Complement::Addressee)
+                && own.as_ref().is_some_and(|s| {
+                    s.end + 1 == from && self.names.at(s.start).is_none_or(|m| m.tokens != *s)
+                });
+            let said_before = own.is_none()
+                || (clause || no_name) && mark
+                || after_quote && self.quoted[from - 1];
+            if closes && said_before {
+                return Some(Found {
+                    cue,
+                    subject: Some(with_apposition),
+                    shares: false,
+                    trailing: true,
+                });
+            }
+        }
+        if let Some(subject) = self
+            .speakers
+            .subject_before(lower, from)
+            .filter(|s| !s.clone().any(|i| self.quoted[i]))
+        {
+            // "…, le maire a dit." and "…, he said.": what is said comes first.
+            let stands_after = subject.start.checked_sub(1).filter(|&i| i >= range.start);
+            let ends = to >= range.end || self.ends_clause(to);
+            let trailing =
+                ends && stands_after.is_some_and(|i| self.is_mark(i, ',') || self.quoted[i]);
+            return Some(Found {
+                cue,
+                subject: Some(subject),
+                shares: false,
+                trailing,
+            });
+        }
+        if previous
+            .is_some_and(|i| phrases.is(i, FunctionClass::Conjunction) || self.is_mark(i, ','))
+            && before.is_some()
+            || previous.is_some_and(|i| phrases.is(i, FunctionClass::Conjunction))
+        {
+            return Some(Found {
+                cue,
+                subject: None,
+                shares: true,
+                trailing: false,
+            });
+        }
+        if before.is_none()
+            && self
+                .quoted
+                .get(from.wrapping_sub(1))
+                .copied()
+                .unwrap_or(false)
+            && let Some(subject) = inverted
+        {
+            return Some(Found {
+                cue,
+                subject: Some(subject),
+                shares: false,
+                trailing: true,
+            });
+        }
+        None
+    }
+
+    /// Whether token `at` ends a phrase like "tout en".
+    fn in_subordinator(&self, at: usize) -> bool {
+        let phrases = self.phrases();
+        (at.saturating_sub(3)..=at).any(|i| {
+            phrases
+                .len_of(i, |s| *s == Sense::Function(FunctionClass::Subordinator))
+                .is_some_and(|len| i + len == at + 1)
+                || self.is_preposition_phrase(i, at + 1)
+        })
+    }
+
+    fn is_preposition_phrase(&self, from: usize, to: usize) -> bool {
+        self.phrases()
+            .len_of(from, |s| *s == Sense::Function(FunctionClass::Preposition))
+            .is_some_and(|len| from + len == to)
+    }
+
+    /// Whether nothing more is said from token `at` on: the end, a mark, an addressee, a circumstance.
+    fn closes_report(&self, at: usize) -> bool {
+        let phrases = self.phrases();
+        self.ends_clause(at)
+            || phrases.is(at, FunctionClass::Preposition)
+            || phrases.is(at, FunctionClass::Subordinator)
+            || phrases.is(at, FunctionClass::Adverb)
+            || phrases
+                .len_of(at, |s| {
+                    matches!(
+                        s,
+                        Sense::Reporting(Reporting::RelayedBy | Reporting::AccordingSource)
+                    )
+                })
+                .is_some()
+            || !phrases.is_function(at)
+    }
+
+    /// A subject with the name in apposition to it: "le maire de Lille, Jean Dupuis".
+    fn with_apposition(&self, subject: Range<usize>, end: usize) -> Range<usize> {
+        let next = subject.end + 1;
+        if self.is_mark(subject.end, ',')
+            && next < end
+            && self
+                .names
+                .at(subject.end - 1)
+                .is_none_or(|m| m.tokens.start > subject.start)
+            && let Some(mention) = self.names.at(next)
+            && mention.tokens.start == next
+            && self.ends_clause(mention.tokens.end)
+        {
+            return next..mention.tokens.end;
+        }
+        subject
+    }
+
+    pub(super) fn verb_report(
+        &mut self,
+        index: usize,
+        range: &Range<usize>,
+        verb: &Found,
+        next: Option<&Found>,
+        previous: Option<&Speaker>,
+    ) -> Option<Report> {
+        let cue = &verb.cue;
+        let speaker = match &verb.subject {
+            Some(subject) if cue.inverted.is_some() => self
+                .source_after(cue.tokens.end, range.end)
+                .or_else(|| previous.cloned())
+                .or_else(|| self.speakers.pronoun(subject.start, index, &self.discourse)),
+            Some(subject) => {
+                let pronoun =
+                    subject.len() == 1 && self.phrases().is(subject.start, FunctionClass::Pronoun);
+                match previous.filter(|_| pronoun) {
+                    Some(same) => Some(same.clone()),
+                    None => self.speakers.resolve(subject, index, &self.discourse),
+                }
+            }
+            None => previous
+                .cloned()
+                .or_else(|| self.sentence_subject(index, range, cue.tokens.start)),
+        };
+        let end = verb
+            .subject
+            .as_ref()
+            .map_or(cue.tokens.end, |s| s.end.max(cue.tokens.end));
+        let start = verb
+            .subject
+            .as_ref()
+            .map_or(cue.tokens.start, |s| s.start.min(cue.tokens.start));
+        let content = if verb.trailing {
+            self.content_before(range, start)
+        } else {
+            self.content_after(range, verb, next)
+        };
+        let content = content.filter(|c| self.is_said(c));
+        Some(Report {
+            sentence: index,
+            cue: cue.tokens.clone(),
+            start,
+            end,
+            class: Some(cue.class),
+            quotes: cue.takes.has(Complement::Quote),
+            stance: stance(cue),
+            speaker,
+            relay: None,
+            content,
+            trailing: verb.trailing,
+        })
+    }
+
+    /// The subject of the sentence, for a verb that shares it.
+    fn sentence_subject(&self, index: usize, range: &Range<usize>, verb: usize) -> Option<Speaker> {
+        let phrases = self.phrases();
+        let finite = (range.start..verb)
+            .find(|&i| phrases.is_finite(i) && self.names.at(i).is_none() && !self.quoted[i]);
+        let finite = finite?;
+        let subject = self.speakers.subject_before(range.start, finite)?;
+        self.speakers.resolve(&subject, index, &self.discourse)
+    }
+}
+
+/// What the one who is reported commits to.
+fn stance(cue: &Cue) -> Stance {
+    if cue.neither {
+        return Stance::Neither;
+    }
+    match (cue.class, cue.negated) {
+        (ReportingClass::Confirm, false) => Stance::Confirmed,
+        (ReportingClass::Deny, false) => Stance::Denied,
+        (ReportingClass::Deny, true) | (ReportingClass::Refuse, false) => Stance::Neither,
+        (
+            ReportingClass::Judge
+            | ReportingClass::Ask
+            | ReportingClass::Refuse
+            | ReportingClass::Accuse,
+            true,
+        ) => Stance::Reported,
+        (_, true) => Stance::Unconfirmed,
+        _ if cue.conditional => Stance::Conditional,
+        (ReportingClass::Promise | ReportingClass::Threaten, false) => Stance::Planned,
+        _ => Stance::Reported,
+    }
+}
