@@ -1,7 +1,8 @@
 //! Who is who across the sources of a story.
 
 use super::Checked;
-use crate::claim::{EntityIndex, EntityKind};
+use super::names::bearer_key;
+use crate::claim::{Entity, EntityIndex, EntityKind};
 use crate::text::fold;
 use std::collections::BTreeMap;
 
@@ -11,8 +12,8 @@ pub struct StoryEntity(pub usize);
 
 /// The entities of all sources of a story, merged.
 ///
-/// Two are one when the entity book says so, when their names are the same under [`fold`], or when one is the surname of exactly one person of the
-/// story. Names that merely look alike are never merged.
+/// Two are one when the entity book says so, when their names are the same but for case, accents, hyphens, the order of their words and the letters between
+/// which transcriptions waver, or when one is the surname of exactly one person of the story. Names that merely look alike are never merged.
 #[derive(Debug, Default)]
 pub struct StoryEntities {
     of: Vec<Vec<StoryEntity>>,
@@ -30,13 +31,10 @@ impl StoryEntities {
             let mut of = Vec::with_capacity(checked.reading.entities.len());
             for entity in &checked.reading.entities {
                 let folded = fold(&entity.name);
-                // A known id can never be a folded name: the mark keeps the two apart.
-                let key = match &entity.known {
-                    Some(id) => format!("#{id}"),
-                    None => match surnames.get(&folded) {
-                        Some(Some(full)) => full.clone(),
-                        _ => folded,
-                    },
+                // A known id can never be the key of a name: the mark keeps the two apart.
+                let key = match (&entity.known, surnames.get(&folded)) {
+                    (None, Some(Some(full))) => full.clone(),
+                    _ => key(entity),
                 };
                 let next = StoryEntity(merged.names.len());
                 let id = *by_key.entry(key).or_insert(next);
@@ -69,6 +67,14 @@ impl StoryEntities {
     }
 }
 
+/// What the entities of two sources have in common when they are one.
+fn key(entity: &Entity) -> String {
+    entity
+        .known
+        .as_ref()
+        .map_or_else(|| bearer_key(&entity.name), |id| format!("#{id}"))
+}
+
 /// For each last word of a person's name: the one key it stands for, or `None` when several persons bear it.
 fn surnames(sources: &[&Checked]) -> BTreeMap<String, Option<String>> {
     let mut surnames: BTreeMap<String, Option<String>> = BTreeMap::new();
@@ -81,10 +87,7 @@ fn surnames(sources: &[&Checked]) -> BTreeMap<String, Option<String>> {
         let Some((_, last)) = full.rsplit_once(' ') else {
             continue;
         };
-        let key = entity
-            .known
-            .as_ref()
-            .map_or_else(|| full.clone(), |id| format!("#{id}"));
+        let key = key(entity);
         surnames
             .entry(last.to_owned())
             .and_modify(|known| {

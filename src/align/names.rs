@@ -7,22 +7,27 @@
 //! | `Kim Jong Un`, `Kim Jong-un` | hyphens only | variant |
 //! | `Karel Dvorak`, `Karel Dvroak` | the rest of the name is the same | misspelling of the form more often written |
 //! | `Dvorak`, `Dvroak` | the same function, or the same sentence in a copy | misspelling |
+//! | `Raqa`, `Raqqa` | letters between which transcriptions waver, each form kept by its desk | variant |
 //! | `Keller`, `Kellner` | nothing but likeness | different |
-//! | `Kurde`, `Kurdes` | only an ending differs | different |
+//! | `Barr`, `Richard Burr` | the one is William in the same story | different |
+//! | `Kurde`, `Kurdes`; `Tea Parties`, `Tea Partiers` | only an ending differs | different |
 
 use crate::claim::EntityKind;
 use crate::text::fold;
+use std::cmp::Ordering;
 
 /// A form of a name in a story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NameForm<'a> {
     /// The name as written.
     pub text: &'a str,
+    /// The fullest name the story gives its bearer.
+    pub bearer: &'a str,
     /// Who it is in the entity book.
     pub known: Option<&'a str>,
     /// What bears it.
     pub kind: EntityKind,
-    /// How often the story has it.
+    /// How often the story has the word in which it differs from the other form.
     pub times: usize,
     /// In how many independent sources: copies of one text count once.
     pub sources: usize,
@@ -68,8 +73,10 @@ pub enum Likeness {
 const SHORTEST: usize = 5;
 /// The shortest in which two letters may differ.
 const LONG: usize = 9;
-/// A form written so many times as often as another inside one article is the one its author meant.
+/// A form written so many times as often as another is the one its author meant.
 const CONTRAST: usize = 3;
+/// A noun is inflected in no more than so many of its last letters.
+const ENDING: usize = 4;
 
 /// What two forms of a name in one story are to each other.
 pub fn judge_names(a: &NameForm<'_>, b: &NameForm<'_>, evidence: NameEvidence) -> Likeness {
@@ -93,19 +100,19 @@ pub fn judge_names(a: &NameForm<'_>, b: &NameForm<'_>, evidence: NameEvidence) -
     if sorted(&words_a) == sorted(&words_b) {
         return Likeness::Variant;
     }
-    // A surname is compared with the last words of the full name.
-    let shared = words_a.len().min(words_b.len());
-    let tail = |w: &[String]| w[w.len() - shared..].to_vec();
-    let (tail_a, tail_b) = (tail(&words_a), tail(&words_b));
-    let mut differing = tail_a.iter().zip(&tail_b).filter(|(x, y)| x != y);
-    let (Some((x, y)), None) = (differing.next(), differing.next()) else {
+    let Some((x, y)) = differing_words(&words_a, &words_b) else {
         return Likeness::Different;
     };
-    let Some(slip) = slip(x, y) else {
-        return Likeness::Different;
-    };
-    let rest_agrees = shared >= 2;
     let people = a.kind == EntityKind::Person || b.kind == EntityKind::Person;
+    let Some(slip) = slip(x, y, people) else {
+        return Likeness::Different;
+    };
+    let shared = words_a.len().min(words_b.len());
+    let bearers = (words(a.bearer), words(b.bearer));
+    if shared == 1 && given_names_differ(&bearers.0, &bearers.1) {
+        return Likeness::Different;
+    }
+    let rest_agrees = shared >= 2;
     let (few, many) = (a.times.min(b.times), a.times.max(b.times));
     // Whoever is introduced by a first name of their own is nobody's slip.
     let rare = if a.times <= b.times {
@@ -113,7 +120,8 @@ pub fn judge_names(a: &NameForm<'_>, b: &NameForm<'_>, evidence: NameEvidence) -
     } else {
         &words_b
     };
-    let introduced = rare.len() > shared;
+    let namesakes = bearers.0.len() > 1 && bearers.0.first() == bearers.1.first();
+    let introduced = rare.len() > shared && !namesakes;
     let one_author = evidence.same_article && people && few == 1 && many >= CONTRAST && !introduced;
     let supported = evidence.same_context || evidence.same_role || rest_agrees || one_author;
     if !supported {
@@ -137,13 +145,49 @@ pub fn judge_names(a: &NameForm<'_>, b: &NameForm<'_>, evidence: NameEvidence) -
     Likeness::Misspelling { wrong: wrong(a, b) }
 }
 
-/// Which of two forms is the slip: the one the book does not know, the one fewer independent sources have, the one written less often.
+/// The one word in which two forms differ, of the first and of the second, folded; `None` where they differ in none or in several. A surname is compared
+/// with the last words of a full name.
+pub fn differing(a: &str, b: &str) -> Option<(String, String)> {
+    let (a, b) = (words(a), words(b));
+    differing_words(&a, &b).map(|(x, y)| (x.to_owned(), y.to_owned()))
+}
+
+fn differing_words<'w>(a: &'w [String], b: &'w [String]) -> Option<(&'w str, &'w str)> {
+    let shared = a.len().min(b.len());
+    let tails = a[a.len() - shared..].iter().zip(&b[b.len() - shared..]);
+    let mut differing = tails.filter(|(x, y)| x != y);
+    match (differing.next(), differing.next()) {
+        (Some((x, y)), None) => Some((x, y)),
+        _ => None,
+    }
+}
+
+/// Whether two full names have given names of which neither can be the other's: not the same, not its initial, no slip of it.
+fn given_names_differ(a: &[String], b: &[String]) -> bool {
+    let ([x, _, ..], [y, _, ..]) = (a, b) else {
+        return false;
+    };
+    let initial = x.chars().count() == 1 || y.chars().count() == 1;
+    let alike = x == y || slip(x, y, true).is_some();
+    !(alike || initial && x.chars().next() == y.chars().next())
+}
+
+/// Which of two forms is the slip: the one the book does not know, the one fewer independent sources have, the one written far less often.
 fn wrong(a: &NameForm<'_>, b: &NameForm<'_>) -> Option<Side> {
-    let weight = |f: &NameForm<'_>| (f.known.is_some(), f.sources, f.times);
-    match weight(a).cmp(&weight(b)) {
-        std::cmp::Ordering::Less => Some(Side::A),
-        std::cmp::Ordering::Greater => Some(Side::B),
-        std::cmp::Ordering::Equal => None,
+    let weight = |f: &NameForm<'_>| (f.known.is_some(), f.sources);
+    let order = weight(a).cmp(&weight(b)).then_with(|| {
+        if a.times >= CONTRAST * b.times {
+            Ordering::Greater
+        } else if b.times >= CONTRAST * a.times {
+            Ordering::Less
+        } else {
+            Ordering::Equal
+        }
+    });
+    match order {
+        Ordering::Less => Some(Side::A),
+        Ordering::Greater => Some(Side::B),
+        Ordering::Equal => None,
     }
 }
 
@@ -153,12 +197,12 @@ enum Slip {
     Inside,
     /// Letters between which transcriptions of foreign names waver.
     Transcription,
-    /// Only the last letter differs.
+    /// Only the last letter differs, or the last few of what is no person's name: an inflected form.
     Ending,
 }
 
-/// How one word may be a slip of another; `None` if it is another word.
-fn slip(x: &str, y: &str) -> Option<Slip> {
+/// How one word may be a slip of another, in the name of a person or not; `None` if it is another word.
+fn slip(x: &str, y: &str, person: bool) -> Option<Slip> {
     let (a, b): (Vec<char>, Vec<char>) = (x.chars().collect(), y.chars().collect());
     let shortest = a.len().min(b.len());
     // Digits are no letters to slip on; the first letter is the one nobody gets wrong.
@@ -174,9 +218,13 @@ fn slip(x: &str, y: &str) -> Option<Slip> {
         return None;
     }
     let common = a.iter().zip(&b).take_while(|(p, q)| p == q).count();
-    if common + 1 >= a.len().max(b.len()) {
+    let longest = a.len().max(b.len());
+    if common + 1 >= longest {
         // A plural, a feminine or an adjective has a letter more; a slip has another one.
         return (a.len() == b.len()).then_some(Slip::Ending);
+    }
+    if !person && a.len() != b.len() && common + ENDING > longest {
+        return Some(Slip::Ending);
     }
     if transcribed(x) == transcribed(y) {
         return Some(Slip::Transcription);
@@ -203,6 +251,16 @@ fn transcribed(word: &str) -> String {
     out
 }
 
+/// What all accepted forms of a name have in common: a full name's words in one order, as they may be transcribed; a single word as it is.
+pub(super) fn bearer_key(name: &str) -> String {
+    let mut words = words(name);
+    if words.len() > 1 {
+        words.iter_mut().for_each(|w| *w = transcribed(w));
+        words.sort_unstable();
+    }
+    words.join(" ")
+}
+
 /// The words of a name, folded.
 fn words(name: &str) -> Vec<String> {
     fold(name)
@@ -219,6 +277,7 @@ mod tests {
     fn judge(a: (&str, usize), b: (&str, usize), evidence: &str) -> String {
         let form = |(text, times)| NameForm {
             text,
+            bearer: text,
             known: None,
             kind: EntityKind::Person,
             times,
@@ -258,8 +317,23 @@ mod tests {
                 "slip None",
             ),
             (("Tarika", 3), ("Tarikka", 2), "context", "Variant"),
+            (("Sahraqa", 8), ("Sahraqqa", 9), "context", "Variant"),
         ] {
             assert_eq!(judge(a, b, evidence), wanted, "{a:?} {b:?}");
+        }
+    }
+
+    #[test]
+    fn accepted_forms_are_one_bearer() {
+        for (a, b) in [
+            ("Kim Jong Un", "KIM Jong-un"),
+            ("Anna Keller", "Keller Anna"),
+            ("Mohamed Amine", "Mohammed Amine"),
+        ] {
+            assert_eq!(bearer_key(a), bearer_key(b));
+        }
+        for (a, b) in [("Anna Keller", "Anna Kellner"), ("Raqa", "Raqqa")] {
+            assert_ne!(bearer_key(a), bearer_key(b));
         }
     }
 
@@ -278,5 +352,44 @@ mod tests {
         ] {
             assert_eq!(judge(a, b, evidence), "Different", "{a:?} {b:?}");
         }
+    }
+
+    #[test]
+    fn given_names_tell_two_people_apart() {
+        let form = |text, bearer, times| NameForm {
+            text,
+            bearer,
+            known: None,
+            kind: EntityKind::Person,
+            times,
+            sources: 1,
+        };
+        let evidence = NameEvidence {
+            same_article: true,
+            ..NameEvidence::default()
+        };
+        let other = form("Ruth Burden", "Ruth Burden", 1);
+        let same = form("Burdon", "Ruth Burdon", 4);
+        let two = form("Burdon", "Walter Burdon", 4);
+        assert!(matches!(
+            judge_names(&same, &other, evidence),
+            Likeness::Misspelling { .. }
+        ));
+        assert_eq!(judge_names(&two, &other, evidence), Likeness::Different);
+    }
+
+    #[test]
+    fn an_inflected_noun_is_no_slip() {
+        let form = |text| NameForm {
+            text,
+            bearer: text,
+            known: None,
+            kind: EntityKind::Unknown,
+            times: 1,
+            sources: 1,
+        };
+        let (a, b) = (form("Snow Rallies"), form("Snow Ralliers"));
+        let judged = judge_names(&a, &b, NameEvidence::default());
+        assert_eq!(judged, Likeness::Different);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::EntityIndex;
 use crate::source::Span;
+use std::sync::Arc;
 
 /// Who says a claim is so. Nobody named: the outlet's own voice.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,6 +24,9 @@ pub struct Speaker {
     pub span: Option<Span>,
     /// Who it is, where that is known.
     pub entity: Option<EntityIndex>,
+    /// The state or body whose words its words are taken for, an id of `rules/entities`: itself where it is known there, else the one whose office it
+    /// holds ("la porte-parole du Pentagone") or whose organ it is ("les autorités russes").
+    pub voice: Option<Arc<str>>,
 }
 
 /// How much the one who says it commits to.

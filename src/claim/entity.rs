@@ -43,6 +43,8 @@ pub struct Entity {
     pub known: Option<Arc<str>>,
     /// The roles the article gives it ("secrétaire général de l'OTAN"), under compared forms, in order of first mention.
     pub roles: Vec<Arc<str>>,
+    /// The state or body for which it speaks through its office ("porte-parole du Pentagone"), an id of `rules/entities`.
+    pub voice: Option<Arc<str>>,
     /// Every mention by name, in order.
     pub mentions: Vec<Span>,
 }

@@ -139,6 +139,20 @@ impl EntityBook {
         self.climbs(who, whom, |e| e.speaks_for.as_deref())
     }
 
+    /// Whether two are one voice: one speaks for the other, or for the state of which the other is the capital.
+    pub fn one_voice(&self, a: &str, b: &str) -> bool {
+        let (x, y) = (self.state_of(a), self.state_of(b));
+        self.speaks_for(a, y) || self.speaks_for(b, x)
+    }
+
+    /// The state for which a capital's name stands, else the entity itself.
+    fn state_of<'a>(&'a self, id: &'a str) -> &'a str {
+        self.get(id)
+            .filter(|e| e.kind == EntityKind::Place)
+            .and_then(|e| e.speaks_for.as_deref())
+            .unwrap_or(id)
+    }
+
     fn climbs<'a>(
         &'a self,
         from: &'a str,
@@ -248,6 +262,8 @@ mod tests {
         assert!(book.speaks_for("pentagon", "united-states"));
         assert!(book.speaks_for("moscow", "russia"));
         assert!(!book.speaks_for("russia", "moscow"));
+        assert!(book.one_voice("kremlin", "moscow") && book.one_voice("russia", "moscow"));
+        assert!(!book.one_voice("pentagon", "white-house") && !book.one_voice("nato", "russia"));
         assert!(book.within("kursk", "russia") && book.within("rafah", "palestine"));
         assert!(!book.within("russia", "kursk") && book.within("nowhere", "nowhere"));
         for (tag, name, id) in [

@@ -2,6 +2,7 @@
 
 use super::names::{Candidate, Mention, Names, span};
 use crate::claim::{Entity, EntityIndex, EntityKind, FormKind};
+use crate::lang::Agreement;
 use crate::text::{Analysis, TokenKind, fold};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -40,6 +41,8 @@ struct Evidence {
     known: Option<(Arc<str>, EntityKind)>,
     name: String,
     short_reuse: usize,
+    agreement: Agreement,
+    voice: Option<Arc<str>>,
 }
 
 struct Gathering<'a, 'b> {
@@ -99,6 +102,10 @@ impl Gathering<'_, '_> {
         }
         evidence.person +=
             2 * usize::from(candidate.honorific) + usize::from(candidate.role.is_some());
+        evidence.agreement = evidence.agreement.or(candidate.agreement);
+        if evidence.voice.is_none() {
+            evidence.voice.clone_from(&candidate.voice);
+        }
         evidence.body += usize::from(candidate.body);
         evidence.place += usize::from(candidate.placed);
         evidence.acronym |= text.chars().filter(|c| c.is_alphabetic()).count() >= 2
@@ -156,8 +163,10 @@ impl Gathering<'_, '_> {
                     kind: kind(seen),
                     known: seen.known.as_ref().map(|(id, _)| id.clone()),
                     roles: Vec::new(),
+                    voice: seen.voice.clone(),
                     mentions: Vec::new(),
                 });
+                names.agreements.push(agreement(seen));
                 EntityIndex(names.entities.len() - 1)
             });
             let target = &mut names.entities[entity.0];
@@ -192,6 +201,21 @@ fn kind(evidence: &Evidence) -> EntityKind {
     } else {
         EntityKind::Unknown
     }
+}
+
+/// What is known of an entity through the words around its name: people are one each, bodies and places no people.
+fn agreement(evidence: &Evidence) -> Agreement {
+    let person = match kind(evidence) {
+        EntityKind::Person => Some(true),
+        EntityKind::Organisation | EntityKind::Place => Some(false),
+        EntityKind::Unknown => None,
+    };
+    let one = Agreement {
+        plural: (person == Some(true)).then_some(false),
+        person,
+        ..Agreement::default()
+    };
+    one.or(evidence.agreement)
 }
 
 fn words(analysis: &Analysis<'_>, candidate: &Candidate<'_>) -> usize {

@@ -3,6 +3,7 @@
 mod clause;
 mod context;
 mod damage;
+mod discourse;
 mod entities;
 mod event;
 mod frame;
@@ -11,6 +12,7 @@ mod holders;
 mod names;
 mod nationals;
 mod nouns;
+mod office;
 mod phrases;
 mod quantities;
 mod quotes;
@@ -19,6 +21,7 @@ mod reports;
 mod speakers;
 mod speech;
 mod statements;
+mod subjects;
 mod tags;
 #[cfg(test)]
 mod tests;

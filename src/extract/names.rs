@@ -12,6 +12,7 @@
 
 use super::context::NameAt;
 use super::makes_claims;
+use super::office::voice;
 use super::phrases::Phrases;
 use crate::claim::{
     Attribution, Claim, Content, Entity, EntityBook, EntityIndex, EntityKind, FormKind, Frame,
@@ -19,9 +20,9 @@ use crate::claim::{
 };
 use crate::grammar::attribution::cue;
 use crate::grammar::name::run;
-use crate::lang::{Calendar, FoldId, FunctionClass, Sense, SenseSet, Title};
+use crate::lang::{Agreement, Calendar, FoldId, FunctionClass, Sense, SenseSet, Title};
 use crate::source::Span;
-use crate::text::{Analysis, Gap, SentenceSpan, TokenKind, fold};
+use crate::text::{Analysis, Gap, SentenceSpan, Token, TokenKind, fold, lower};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -40,6 +41,8 @@ pub struct Mention {
 pub struct Names {
     /// In order of first mention.
     pub entities: Vec<Entity>,
+    /// For each of them, what the words around its name say of it.
+    pub agreements: Vec<Agreement>,
     /// In order.
     pub mentions: Vec<Mention>,
 }
@@ -143,6 +146,10 @@ pub(super) struct Candidate<'b> {
     pub honorific: bool,
     /// What the text says the bearer does, folded.
     pub role: Option<Arc<str>>,
+    /// For whom the bearer speaks through that.
+    pub voice: Option<Arc<str>>,
+    /// What the words before it say of the bearer.
+    pub agreement: Agreement,
     /// A word for a body stands in it.
     pub body: bool,
     /// Stands where places stand.
@@ -257,6 +264,23 @@ fn candidate<'b>(
     {
         return None;
     }
+    // "Premier ministre" is a function, with a capital or without; so is "chef de l'État".
+    let role = |from: usize| phrases.title(from, &[Title::Role]).unwrap_or(0);
+    let inside = (sentence.tokens.start.max(at.saturating_sub(ROLE_WORDS))..=at)
+        .any(|from| from + role(from) > at && role(from) > 1);
+    if tokens.len() == 1 && inside {
+        return None;
+    }
+    // "le ministre de l'Intérieur Paul Vidal" names two.
+    if let Some(first) = given_inside(&phrases, &tokens)
+        && phrases.is(
+            at - usize::from(at > sentence.tokens.start),
+            FunctionClass::Article,
+        ) | (at > sentence.tokens.start && is_apostrophe(&analysis.tokens[at - 1]))
+        && title_before(analysis, sentence, first).1.is_some()
+    {
+        tokens.end = first;
+    }
     let language = &*analysis.language.tag;
     let longest = |from: usize| book.longest(language, analysis.text, &analysis.tokens[from..end]);
 
@@ -265,6 +289,13 @@ fn candidate<'b>(
         let (entity, kind) = *found.first()?;
         (kind != FormKind::People).then_some((len, entity, kind))
     });
+    // "North Korean" is no name, whatever stands after it.
+    let people = (named.is_none())
+        .then(|| people_len(book, language, analysis, at..end))
+        .flatten();
+    if people.is_some_and(|len| at + len >= tokens.end) {
+        return None;
+    }
     if let Some((len, entity, kind)) = named {
         let ends_alike = at + len >= tokens.end
             || phrases.is_ordinary(at + len)
@@ -281,6 +312,7 @@ fn candidate<'b>(
                 sentence,
                 at..at + len,
                 Some((entity, kind)),
+                book,
             ));
         }
     }
@@ -290,7 +322,7 @@ fn candidate<'b>(
     // Words before a name that are none: "Selon", "Président", "Mme", "Russian".
     while tokens.len() > 1 {
         let is_initial = initial(analysis, sentence, tokens.start);
-        match leading(&phrases, tokens.start, is_initial, book, language) {
+        match leading(&phrases, tokens.start..end, is_initial, book, language) {
             Some(len) => tokens.start = (tokens.start + len).min(tokens.end),
             None => break,
         }
@@ -302,6 +334,10 @@ fn candidate<'b>(
             return candidate(analysis, sentence, tokens.start, book, usage, false)
                 .filter(|_| tokens.start < tokens.end);
         }
+    }
+    // A function in the middle, with what it is held at before it and who holds it behind: "Lorne Party Chairman Paul Vidal".
+    if let Some(held) = held_inside(&phrases, &tokens) {
+        return candidate(analysis, sentence, held, book, usage, false);
     }
     // A verb behind a name: "Russie Soutenir".
     if let Some(cut) = (tokens.start + 1..tokens.end).find(|&i| {
@@ -318,8 +354,7 @@ fn candidate<'b>(
     }
     if tokens.len() == 1 {
         let ordinary = phrases.is_ordinary(first);
-        let people = named_people(book, language, phrases.text(first));
-        if people
+        if named_people(book, language, phrases.text(first))
             || phrases.text(first).chars().count() < 2
             || ordinary && !usage.is_capital(analysis, first)
         {
@@ -343,17 +378,18 @@ fn candidate<'b>(
         // "Furieux Jean Dupuis": the first word is none of the name.
         return candidate(analysis, sentence, first + 1, book, usage, false);
     }
-    Some(describe(analysis, sentence, tokens, None))
+    Some(describe(analysis, sentence, tokens, None, book))
 }
 
-/// How many tokens at `at` stand before a name without being part of it.
+/// How many tokens at the beginning of `range` stand before a name without being part of it.
 fn leading(
     phrases: &Phrases<'_>,
-    at: usize,
+    range: Range<usize>,
     is_initial: bool,
     book: &EntityBook,
     language: &str,
 ) -> Option<usize> {
+    let at = range.start;
     if let Some(len) = phrases.title(at, &[Title::Honorific, Title::Role, Title::Person]) {
         return Some(len);
     }
@@ -363,9 +399,50 @@ fn leading(
     if is_initial && phrases.is_ordinary(at) {
         return Some(1);
     }
-    let adjective = named_people(book, language, phrases.text(at))
-        && phrases.title(at + 1, &[Title::Role]).is_some();
-    adjective.then_some(1)
+    people_len(book, language, phrases.0, range)
+        .filter(|&len| phrases.title(at + len, &[Title::Role]).is_some())
+}
+
+/// Where a first name stands inside capitals that run on, with a surname behind it and no first name before it.
+fn given_inside(phrases: &Phrases<'_>, tokens: &Range<usize>) -> Option<usize> {
+    let given = &phrases.0.language.agreements.given;
+    let is_given = |at: usize| given.contains_key(&*fold(phrases.text(at)));
+    let first = tokens.clone().find(|&i| is_given(i))?;
+    (first > tokens.start && first + 1 < tokens.end && phrases.0.tokens[first].gap != Gap::None)
+        .then_some(first)
+}
+
+/// Where the name of whoever holds a function begins, when capitals run on over the function: at least two words before its end, one after it.
+fn held_inside(phrases: &Phrases<'_>, tokens: &Range<usize>) -> Option<usize> {
+    let mut at = tokens.start + 1;
+    let mut held = None;
+    while at < tokens.end {
+        match phrases.title(at, &[Title::Role]) {
+            Some(len) if phrases.0.tokens[at].capital && at + len < tokens.end => {
+                at += len;
+                held = Some(at);
+            }
+            _ => at += 1,
+        }
+    }
+    let held = held.filter(|&at| phrases.0.tokens[at].capital)?;
+    // "Foreign Minister of X": no bearer but a body follows.
+    let body = (held..tokens.end).any(|i| phrases.has_any_title(i, &[Title::Body, Title::Place]));
+    (!body).then_some(held)
+}
+
+/// The length of the longest phrase at the beginning of `range` for a state's people and things, where it names nothing else.
+fn people_len(
+    book: &EntityBook,
+    language: &str,
+    analysis: &Analysis<'_>,
+    range: Range<usize>,
+) -> Option<usize> {
+    let (len, found) = book.longest(language, analysis.text, &analysis.tokens[range])?;
+    found
+        .first()
+        .is_some_and(|(_, kind)| *kind == FormKind::People)
+        .then_some(len)
 }
 
 fn named_people(book: &EntityBook, language: &str, word: &str) -> bool {
@@ -394,12 +471,22 @@ fn describe<'b>(
     sentence: &SentenceSpan,
     tokens: Range<usize>,
     known: Option<(&'b KnownEntity, FormKind)>,
+    book: &EntityBook,
 ) -> Candidate<'b> {
     let phrases = Phrases(analysis);
-    let (honorific, role) = title_before(analysis, sentence, tokens.start);
-    let role = role
-        .or_else(|| role_after(analysis, sentence, tokens.end))
-        .map(|r| fold(&analysis.text[span(analysis, &r).range()]).into());
+    let start = sentence.tokens.start;
+    let (honorific, before) = title_before(analysis, sentence, tokens.start);
+    let agreement = agreement_before(analysis, start, before.as_ref(), &tokens);
+    let role = before.or_else(|| role_after(analysis, sentence, tokens.end));
+    let voice = role.clone().and_then(|r| {
+        voice(
+            &phrases,
+            start.max(r.start.saturating_sub(ROLE_REACH)),
+            r,
+            book,
+        )
+    });
+    let role = role.map(|r| fold(&analysis.text[span(analysis, &r).range()]).into());
     let placed = tokens
         .start
         .checked_sub(1)
@@ -413,10 +500,45 @@ fn describe<'b>(
         known,
         honorific,
         role,
+        voice,
+        agreement,
         placed,
     }
 }
 
+/// What the words before a name say of its bearer: the honorific, the function and its article ("la ministre"), else the article of the name ("le
+/// Kremlin"); then its first name.
+fn agreement_before(
+    analysis: &Analysis<'_>,
+    start: usize,
+    role: Option<&Range<usize>>,
+    name: &Range<usize>,
+) -> Agreement {
+    let agreements = &analysis.language.agreements;
+    let of = |at: usize| {
+        let word = lower(analysis.token_text(&analysis.tokens[at]));
+        agreements.words.get(&*word).copied().unwrap_or_default()
+    };
+    let before = |at: usize| at.checked_sub(1).filter(|&i| i >= start);
+    let article = |at: usize| before(at).map_or_else(Agreement::default, of);
+    // "M. Dupuis": the stop belongs to the honorific.
+    let beside = match before(name.start) {
+        Some(i) if analysis.tokens[i].is_mark('.') => article(i),
+        _ => article(name.start),
+    };
+    let of_role = role.map(|r| of(r.start).or(article(r.start)));
+    let first = analysis.token_text(&analysis.tokens[name.start]);
+    let given = Agreement {
+        gender: (name.len() > 1)
+            .then(|| agreements.given.get(&*fold(first)).copied())
+            .flatten(),
+        ..Agreement::default()
+    };
+    given.or(of_role.unwrap_or_default()).or(beside)
+}
+
+/// The name of a function has no more tokens before a capital in it: "chef de l'État".
+const ROLE_WORDS: usize = 6;
 /// Words of a function that may stand between it and the name it belongs to.
 const ROLE_REACH: usize = 16;
 
@@ -441,6 +563,8 @@ fn title_before(
     {
         end = i;
     } else if let Some(i) = before(end)
+        // The apostrophe of "l'" belongs to the article.
+        && let i = i - usize::from(i > start && is_apostrophe(&analysis.tokens[i]))
         && (phrases.is(i, FunctionClass::Genitive)
             || phrases.is(i, FunctionClass::Preposition)
             || phrases.is(i, FunctionClass::Article))
@@ -462,6 +586,10 @@ fn title_before(
         }
     }
     (honorific.is_some(), role.map(|i| i..end))
+}
+
+fn is_apostrophe(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::Mark('\'' | '’'))
 }
 
 /// The function named right after a name, between commas: "Jean Dupuis, maire de Lille,".

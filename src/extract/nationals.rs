@@ -36,6 +36,7 @@ pub fn nationals(
                         kind: entity.kind,
                         known: Some(entity.id.clone()),
                         roles: Vec::new(),
+                        voice: None,
                         mentions: Vec::new(),
                     });
                     entities.len() - 1

@@ -20,15 +20,7 @@ impl<'a> Phrases<'a> {
             .any(|(_, len)| from + len == to)
     }
 
-    /// The length of the longest phrase at `at` with a sense `wanted` takes.
-    pub fn len_of(&self, at: usize, wanted: impl Fn(&Sense) -> bool) -> Option<usize> {
-        self.0
-            .phrases(at)
-            .find(|(senses, _)| senses.iter().any(&wanted))
-            .map(|(_, len)| len)
-    }
-
-    /// The same where all such senses are of `among`.
+    /// The length of the longest phrase at `at` with a sense that `wanted` takes, where all such senses are of `among`.
     pub fn len_among(
         &self,
         at: usize,
@@ -69,7 +61,10 @@ impl<'a> Phrases<'a> {
                 s,
                 Sense::Function(_)
                     | Sense::Reporting(
-                        Reporting::According | Reporting::AccordingSource | Reporting::RelayedBy
+                        Reporting::According
+                            | Reporting::AccordingSource
+                            | Reporting::RelayedBy
+                            | Reporting::Citing
                     )
             )
         })

@@ -7,6 +7,7 @@
 //! | `un « signe », selon le maire` | the report whose words hold it |
 //! | `« … » Le maire s'est adressé à la presse.` | the report of the next sentence, if it says nothing else |
 //! | `« … », a-t-il dit. « … »` | the speaker before, in the same paragraph or the next |
+//! | `« Il a dit : “…” », raconte le maire` | unknown, through whoever is quoted around it |
 //!
 //! What stands in marks without being said is no claim: a nickname that comes again and again, a title, a word or two that nobody is named for.
 
@@ -15,11 +16,13 @@ use super::reports::{LONGEST_SENTENCE, Report};
 use super::statements::attribution;
 use crate::claim::{Attribution, Claim, Content, Frame, Part, Quote, Speaker, Stance};
 use crate::text::quotation::{Passage, Quotation};
-use crate::text::{Analysis, SentenceSpan, TokenKind, fold};
+use crate::text::{Analysis, SentenceSpan, Token, TokenKind, fold};
 use rustc_hash::FxHashMap;
 
 /// A quotation of fewer words is a fragment at most.
 const UTTERANCE: usize = 6;
+/// A title has fewer words.
+const TITLE: usize = 10;
 /// Fewer words in marks that nobody is named for are no claim.
 const FRAGMENT: usize = 3;
 
@@ -39,7 +42,12 @@ pub(super) fn quotes(
     }
     let mut claims: Vec<Claim> = Vec::new();
     let mut last: Option<(Speaker, usize)> = None;
-    for passage in quotation.passages.iter().filter(|p| p.depth == 0) {
+    let mut around: Option<(usize, Option<Speaker>)> = None;
+    for passage in &quotation.passages {
+        if passage.depth > 0 {
+            claims.extend(nested(analysis, sentences, passage, around.as_ref()));
+            continue;
+        }
         let opens = sentence_of(sentences, passage.open);
         let closes = sentence_of(sentences, passage.close);
         let (Some(opens), Some(closes)) = (opens, closes) else {
@@ -75,26 +83,65 @@ pub(super) fn quotes(
         };
         let again = times[&fold(&analysis.text[passage.inner.range()])];
         let nickname = words < FRAGMENT + 1 && again > 1 && fragment;
-        let nobody = said.cue.is_none() && (words < FRAGMENT || all_capitals(analysis, passage));
-        if nickname || nobody && fragment || words == 0 {
+        let uncued = said.cue.is_none();
+        let nobody = uncued && (words < FRAGMENT || all_capitals(analysis, passage));
+        let title = uncued && is_title(analysis, passage, &sentences[opens]);
+        let bare = nobody && (fragment || all_capitals(analysis, passage));
+        if nickname || bare || title || words == 0 {
             continue;
         }
         if let Some(speaker) = said.speaker.as_ref().filter(|_| !fragment) {
             last = Some((speaker.clone(), sentences[closes].paragraph));
         }
-        claims.push(Claim {
-            span: passage.inner,
-            sentence: opens,
-            content: Content::Quote(Quote {
-                outer: passage.outer,
-                fragment,
-            }),
-            attribution: said,
-            stance,
-            frame: Frame::default(),
-        });
+        around = Some((passage.close, said.speaker.clone()));
+        claims.push(claim(passage, opens, fragment, said, stance));
     }
     claims
+}
+
+fn claim(
+    passage: &Passage,
+    sentence: usize,
+    fragment: bool,
+    attribution: Attribution,
+    stance: Stance,
+) -> Claim {
+    Claim {
+        span: passage.inner,
+        sentence,
+        content: Content::Quote(Quote {
+            outer: passage.outer,
+            fragment,
+        }),
+        attribution,
+        stance,
+        frame: Frame::default(),
+    }
+}
+
+/// What somebody quotes of somebody else, inside `around`: the token that closes the quotation and who speaks there. Whose words they are is not known;
+/// they come through the speaker.
+fn nested(
+    analysis: &Analysis<'_>,
+    sentences: &[SentenceSpan],
+    passage: &Passage,
+    around: Option<&(usize, Option<Speaker>)>,
+) -> Option<Claim> {
+    let (_, speaker) = around.filter(|(close, _)| passage.close < *close)?;
+    let sentence = sentence_of(sentences, passage.open)?;
+    let introduced = analysis.tokens[passage.open - 1].is_mark(':')
+        || analysis.tokens[passage.open - 1].is_mark(',');
+    let utterance = words(analysis, passage) >= FRAGMENT
+        && (introduced || begins_big(analysis, passage) || words(analysis, passage) >= UTTERANCE);
+    let attribution = Attribution {
+        relay: speaker.as_ref().map(|s| Speaker {
+            span: None,
+            ..s.clone()
+        }),
+        ..Attribution::default()
+    };
+    (utterance && !is_title(analysis, passage, &sentences[sentence]))
+        .then(|| claim(passage, sentence, false, attribution, Stance::Reported))
 }
 
 fn sentence_of(sentences: &[SentenceSpan], token: usize) -> Option<usize> {
@@ -130,6 +177,19 @@ fn all_capitals(analysis: &Analysis<'_>, passage: &Passage) -> bool {
     long.peek().is_some() && long.all(|t| t.capital)
 }
 
+/// The title of a work: it begins with a capital in the middle of a sentence, and no full stop of its own ends it.
+fn is_title(analysis: &Analysis<'_>, passage: &Passage, sentence: &SentenceSpan) -> bool {
+    let inside = &analysis.tokens[passage.open + 1..passage.close];
+    let begins = inside.first().is_some_and(|t| t.capital);
+    let stops = |t: &Token| matches!(t.kind, TokenKind::Mark('.' | '!' | '?' | '…' | ','));
+    let before = &analysis.tokens[sentence.tokens.start..passage.open];
+    let inner = before.last().is_some_and(|t| t.kind == TokenKind::Word);
+    // American English puts the full stop of the sentence inside.
+    let words = inside.iter().filter(|t| t.kind == TokenKind::Word);
+    let own = inside.last().is_some_and(stops) && !all_capitals(analysis, passage);
+    begins && inner && !own && words.count() < TITLE
+}
+
 /// The report a quotation belongs to.
 fn report_of<'r>(
     analysis: &Analysis<'_>,
@@ -159,7 +219,13 @@ fn report_of<'r>(
     let after = of(closes)
         .iter()
         .find(|r| r.quotes && r.start > passage.close && marks_only(passage.close + 1, r.start));
-    if let Some(report) = after.filter(|r| r.trailing || r.content.is_none()) {
+    // “…,” the mayor told a reporter: the comma says that the sentence goes on.
+    let goes_on = analysis.tokens[passage.close - 1].is_mark(',')
+        || analysis
+            .tokens
+            .get(passage.close + 1)
+            .is_some_and(|t| t.is_mark(','));
+    if let Some(report) = after.filter(|r| r.trailing || r.content.is_none() || goes_on) {
         return Some(report);
     }
     // Around it: the innermost report whose words hold it.

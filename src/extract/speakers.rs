@@ -1,244 +1,47 @@
 //! Whose words: noun phrases and pronouns become speakers.
 
+use super::discourse::Discourse;
 use super::names::{Names, span};
+use super::office::voice;
 use super::phrases::Phrases;
-use crate::claim::{EntityIndex, EntityKind, Speaker};
-use crate::lang::{FunctionClass, Reporting, Sense, SenseSet, Title};
-use crate::text::{Analysis, Gap, TokenKind, fold};
+use crate::claim::{EntityBook, EntityIndex, EntityKind, Speaker};
+use crate::lang::{Agreement, FunctionClass, Sense, SenseSet, Title};
+use crate::source::Span;
+use crate::text::{Analysis, TokenKind, fold, lower};
 use std::ops::Range;
 
+/// A function that no list knows may stand before a name in a phrase this short: "replied stonemason Anne Colin".
+const PLAIN: usize = 10;
 /// A phrase longer than this names nobody.
-const LONGEST: usize = 24;
-/// How many sentences back a pronoun or "le responsable" looks.
-const MEMORY: usize = 4;
+pub(super) const LONGEST: usize = 24;
 /// An article has no larger cast; what is longer is no article, and is not searched to its end for every speaker.
-const CAST: usize = 400;
-
-/// Who has been spoken of so far, for pronouns and epithets.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Discourse {
-    /// Whoever spoke last or was the subject of the last sentence, with the sentence.
-    focus: Option<(Speaker, usize)>,
-    /// The last person who was so.
-    person: Option<(Speaker, usize)>,
-}
-
-impl Discourse {
-    /// Notes that `speaker` spoke or acted in sentence `sentence`.
-    pub fn note(&mut self, speaker: &Speaker, sentence: usize, names: &Names) {
-        let mut kept = speaker.clone();
-        kept.span = None;
-        let is_person = speaker.entity.is_some_and(|e| {
-            matches!(
-                names.entities[e.0].kind,
-                EntityKind::Person | EntityKind::Unknown
-            )
-        });
-        if is_person {
-            self.person = Some((kept.clone(), sentence));
-        }
-        self.focus = Some((kept, sentence));
-    }
-
-    /// Who "he" or "they" is in sentence `sentence`.
-    fn pronoun(&self, sentence: usize) -> Option<Speaker> {
-        let (speaker, at) = self.focus.as_ref()?;
-        (sentence - at <= MEMORY).then(|| speaker.clone())
-    }
-
-    /// Who "le responsable" is.
-    fn epithet(&self, sentence: usize) -> Option<Speaker> {
-        let (speaker, at) = self.person.as_ref()?;
-        (sentence - at <= MEMORY).then(|| speaker.clone())
-    }
-}
+pub(super) const CAST: usize = 400;
 
 /// Reads speakers off the words of an article.
 pub(super) struct Speakers<'a, 'b> {
     pub analysis: &'a Analysis<'b>,
     pub names: &'a Names,
+    pub book: &'a EntityBook,
 }
 
 impl Speakers<'_, '_> {
-    fn phrases(&self) -> Phrases<'_> {
+    pub(super) fn phrases(&self) -> Phrases<'_> {
         Phrases(self.analysis)
     }
 
-    fn is_comma(&self, at: usize) -> bool {
-        self.analysis.tokens.get(at).is_some_and(|t| t.is_mark(','))
-    }
-
-    /// Whether the clause before token `at` cannot reach over it.
-    fn is_boundary(&self, at: usize) -> bool {
-        let Some(token) = self.analysis.tokens.get(at) else {
-            return true;
-        };
-        if self.names.at(at).is_some() {
-            return false;
-        }
-        match token.kind {
-            TokenKind::Mark(c) => !matches!(c, '-' | '\'' | '’' | '.' | '‑' | '&' | '%' | '/'),
-            _ => {
-                let phrases = self.phrases();
-                [FunctionClass::Relative, FunctionClass::Subordinator]
-                    .iter()
-                    .any(|&c| phrases.is(at, c))
-                    && !phrases.is(at, FunctionClass::Preposition)
-                    && !phrases.is(at, FunctionClass::Determiner)
-            }
-        }
-    }
-
-    /// The noun phrase that ends before token `end`, not reaching over `start`.
-    fn chunk_before(&self, start: usize, end: usize) -> Range<usize> {
-        let mut from = end;
-        while from > start && end - from < LONGEST {
-            if self.is_boundary(from - 1)
-                || (from < end && self.analysis.tokens[from].gap >= Gap::Line)
-            {
-                break;
-            }
-            from -= 1;
-        }
-        from..end
-    }
-
-    /// The words before a verb that are its subject. `None` where the verb shares the subject of the verb before it, or has none.
-    pub fn subject_before(&self, start: usize, verb: usize) -> Option<Range<usize>> {
-        let phrases = self.phrases();
-        let mut end = verb;
-        // Adverbs and marks between subject and verb.
-        while let Some(from) = self.adverb_before(start, end) {
-            end = from;
-        }
-        if end == start {
-            return None;
-        }
-        if phrases.is(end - 1, FunctionClass::Relative) && !self.is_comma(end - 1) {
-            let before = end - 1;
-            let before = if before > start && self.is_comma(before - 1) {
-                before - 1
-            } else {
-                before
-            };
-            return Some(self.clean(self.chunk_before(start, before))).filter(|r| !r.is_empty());
-        }
-        if phrases.is(end - 1, FunctionClass::Conjunction) {
-            return None;
-        }
-        if !self.is_comma(end - 1) {
-            return Some(self.clean(self.chunk_before(start, end))).filter(|r| !r.is_empty());
-        }
-        // "…, Mark Dupuis, a dit", "M. Dupuis, ancien ministre, a dit", "M. Dupuis, citant un rapport, a dit".
-        let mut comma = end - 1;
-        let mut later: Option<Range<usize>> = None;
-        for _ in 0..5 {
-            let chunk = self.chunk_before(start, comma);
-            let cleaned = self.clean(chunk.clone());
-            if !cleaned.is_empty() && self.is_nominal(&cleaned) {
-                let before = chunk
-                    .start
-                    .checked_sub(1)
-                    .filter(|&i| i >= start && self.is_comma(i));
-                // "Mark Dupuis, le maire de Lille, a dit": the name stands before.
-                if let Some(i) = before
-                    && self.person_at_end(&cleaned).is_none()
-                {
-                    let left = self.clean(self.chunk_before(start, i));
-                    if self.person_at_end(&left).is_some() {
-                        return Some(left);
-                    }
-                }
-                return Some(cleaned);
-            }
-            later.get_or_insert(cleaned);
-            match chunk
-                .start
-                .checked_sub(1)
-                .filter(|&i| i >= start && self.is_comma(i))
-            {
-                Some(i) => comma = i,
-                None => break,
-            }
-        }
-        None
-    }
-
-    /// Where the adverb that ends before token `end` begins: "jusqu'à présent".
-    fn adverb_before(&self, start: usize, end: usize) -> Option<usize> {
-        let phrases = self.phrases();
-        (start.max(end.saturating_sub(5))..end).find(|&i| {
-            self.names.at(i).is_none()
-                && phrases.class_len(i, FunctionClass::Adverb) == Some(end - i)
-        })
-    }
-
-    /// The noun phrase that begins at token `from`: an inverted subject, or who "selon" names.
-    pub fn subject_after(&self, from: usize, end: usize) -> Option<Range<usize>> {
-        let phrases = self.phrases();
-        let mut to = from;
-        while to < end && to - from < LONGEST {
-            if self.names.at(to).is_some() {
-                to += 1;
-                continue;
-            }
-            let joins = phrases.is(to, FunctionClass::Genitive);
-            let breaks = self.is_boundary(to)
-                || (to > from && self.analysis.tokens[to].gap >= Gap::Line)
-                || phrases
-                    .len_among(to, SenseSet::REPORTING, |s| {
-                        matches!(
-                            s,
-                            Sense::Reporting(
-                                Reporting::RelayedBy
-                                    | Reporting::According
-                                    | Reporting::AccordingSource
-                            )
-                        )
-                    })
-                    .is_some()
-                || (!joins
-                    && to > from
-                    && [
-                        FunctionClass::Preposition,
-                        FunctionClass::Auxiliary,
-                        FunctionClass::Copula,
-                        FunctionClass::Modal,
-                        FunctionClass::Negation,
-                        FunctionClass::Pronoun,
-                    ]
-                    .iter()
-                    .any(|&c| phrases.is(to, c))
-                    && !phrases.is(to, FunctionClass::Article)
-                    && !phrases.is(to, FunctionClass::Determiner))
-                || (phrases.is(to, FunctionClass::Adverb)
-                    && to > from
-                    && !self.analysis.tokens[to].capital);
-            if breaks {
-                break;
-            }
-            to += 1;
-        }
-        while to > from
-            && (phrases.is(to - 1, FunctionClass::Conjunction)
-                || phrases.is(to - 1, FunctionClass::Genitive)
-                || self.analysis.tokens[to - 1].is_mark('.'))
-        {
-            to -= 1;
-        }
-        let range = from..to;
-        (!range.is_empty() && self.is_nominal(&range)).then_some(range)
-    }
-
     /// Without what stands before a noun phrase and is no part of it.
-    fn clean(&self, mut range: Range<usize>) -> Range<usize> {
+    pub(super) fn clean(&self, mut range: Range<usize>) -> Range<usize> {
         let phrases = self.phrases();
         while range.start < range.end && self.names.at(range.start).is_none() {
             let skip = phrases
                 .len_among(range.start, SenseSet::FUNCTION, |s| {
                     matches!(
                         s,
-                        Sense::Function(FunctionClass::Conjunction | FunctionClass::Adverb)
+                        Sense::Function(
+                            FunctionClass::Conjunction
+                                | FunctionClass::Adverb
+                                | FunctionClass::Subordinator
+                        )
                     )
                 })
                 .or_else(|| {
@@ -259,7 +62,7 @@ impl Speakers<'_, '_> {
     }
 
     /// Whether a phrase can name somebody: it begins like a noun phrase.
-    fn is_nominal(&self, range: &Range<usize>) -> bool {
+    pub(super) fn is_nominal(&self, range: &Range<usize>) -> bool {
         let phrases = self.phrases();
         let first = range.start;
         self.names.at(first).is_some()
@@ -272,12 +75,33 @@ impl Speakers<'_, '_> {
                 &[Title::Role, Title::Person, Title::Body, Title::Document],
             ) && self.person_at_end(range).is_some())
             || self.analysis.tokens[first].capital && !phrases.is(first, FunctionClass::Preposition)
+            || self.is_plain(range)
+            || phrases.0.may_be(first, SenseSet::NUMERAL)
+            || self.analysis.tokens[first].kind == TokenKind::Digits
             || (range.len() <= 6
+                && !phrases.is(first, FunctionClass::Preposition)
                 && phrases.has_any_title(range.end - 1, &[Title::Role, Title::Person, Title::Body]))
     }
 
+    /// Whether a phrase without an article names somebody: "stonemason Anne Colin", "foreign policy experts".
+    fn is_plain(&self, range: &Range<usize>) -> bool {
+        let phrases = self.phrases();
+        range.len() <= PLAIN
+            && !phrases.is_function(range.start)
+            && range.clone().all(|i| {
+                self.names.at(i).is_some()
+                    || self.analysis.tokens[i].is_mark('.')
+                    || self.analysis.tokens[i].is_mark('-')
+                    || self.analysis.tokens[i].kind == TokenKind::Word
+                        && !phrases.is_finite(i)
+                        && (!phrases.is_function(i) || phrases.is(i, FunctionClass::Conjunction))
+            })
+            && (self.person_at_end(range).is_some()
+                || phrases.has_any_title(range.end - 1, &[Title::Role, Title::Person, Title::Body]))
+    }
+
     /// The entity whose name ends a phrase and is its head: not "du Pentagone".
-    fn person_at_end(&self, range: &Range<usize>) -> Option<EntityIndex> {
+    pub(super) fn person_at_end(&self, range: &Range<usize>) -> Option<EntityIndex> {
         let mention = self.names.at(range.end.checked_sub(1)?)?;
         if mention.tokens.start < range.start || mention.tokens.end != range.end {
             return None;
@@ -316,7 +140,7 @@ impl Speakers<'_, '_> {
         if phrases.function_len(range.start) == Some(range.len())
             && phrases.is(range.start, FunctionClass::Pronoun)
         {
-            return self.pronoun(range.start, sentence, discourse);
+            return self.pronoun(range, sentence, discourse);
         }
         if let Some(entity) = self.person_at_end(&range) {
             return Some(self.named(entity, place));
@@ -332,13 +156,21 @@ impl Speakers<'_, '_> {
         {
             head += 1;
         }
+        let first = lower(self.phrases().text(range.start));
+        let indefinite = self
+            .analysis
+            .language
+            .agreements
+            .indefinite
+            .contains(&*first);
+        let definite = head > range.start && !indefinite;
         let coordinated = (head..range.end).any(|i| phrases.is(i, FunctionClass::Conjunction));
         if let Some(mention) = self.names.at(head).filter(|_| !coordinated) {
             return Some(self.named(mention.entity, place));
         }
         if !coordinated
             && let Some(speaker) =
-                self.by_function(&(head..range.end), head > range.start, sentence, discourse)
+                self.by_function(&(head..range.end), definite, sentence, discourse)
         {
             return Some(Speaker {
                 span: Some(place),
@@ -346,29 +178,99 @@ impl Speakers<'_, '_> {
             });
         }
         let letters = text.chars().any(char::is_alphabetic);
-        (letters && range.len() < LONGEST).then(|| Speaker {
+        let describes = letters && range.len() < LONGEST && self.is_nominal(&range);
+        describes.then(|| self.described(range, place))
+    }
+
+    /// A speaker without a name, under the words that describe it.
+    pub fn described(&self, range: Range<usize>, place: Span) -> Speaker {
+        let text = &self.analysis.text[place.range()];
+        Speaker {
             name: text.split_whitespace().collect::<Vec<_>>().join(" "),
             span: Some(place),
             entity: None,
-        })
+            voice: voice(&self.phrases(), range.start, range, self.book),
+        }
     }
 
-    /// Who the pronoun at token `at` is.
-    pub fn pronoun(&self, at: usize, sentence: usize, discourse: &Discourse) -> Option<Speaker> {
-        let token = self.analysis.tokens.get(at)?;
-        let speaker = discourse.pronoun(sentence)?;
-        Some(Speaker {
-            span: Some(token.span()),
-            ..speaker
-        })
+    /// Who the pronoun of tokens `range` stands for: somebody spoken of before, or people whom nobody names ("others"). `None` where that is not known,
+    /// or the pronoun stands for nobody.
+    pub fn pronoun(
+        &self,
+        range: Range<usize>,
+        sentence: usize,
+        discourse: &Discourse,
+    ) -> Option<Speaker> {
+        let place = span(self.analysis, &range);
+        if let Some(agreement) = self.of_pronoun(&range) {
+            let speaker = discourse.pronoun(agreement, sentence)?;
+            return Some(Speaker {
+                span: Some(place),
+                ..speaker
+            });
+        }
+        let word = lower(&self.analysis.text[place.range()]);
+        let unnamed = self.analysis.language.agreements.unnamed.contains(&*word);
+        unnamed.then(|| self.described(range, place))
     }
 
-    fn named(&self, entity: EntityIndex, place: crate::source::Span) -> Speaker {
+    /// What a pronoun says of whom it stands for; `None` if it stands for nobody spoken of before.
+    pub fn of_pronoun(&self, range: &Range<usize>) -> Option<Agreement> {
+        let place = span(self.analysis, range);
+        let word = lower(&self.analysis.text[place.range()]);
+        let pronouns = &self.analysis.language.agreements.pronouns;
+        pronouns.get(&*word).copied()
+    }
+
+    /// What is known of a speaker through its name, or the words that describe it.
+    pub fn agreement(&self, speaker: &Speaker, discourse: &Discourse) -> Agreement {
+        if let Some(entity) = speaker.entity {
+            return self
+                .names
+                .agreements
+                .get(entity.0)
+                .copied()
+                .unwrap_or_default();
+        }
+        let Some(place) = speaker.span else {
+            return discourse.agreement(speaker);
+        };
+        let tokens = &self.analysis.tokens;
+        let at = tokens.partition_point(|t| (t.start as usize) < place.start);
+        let end = tokens.partition_point(|t| (t.end as usize) <= place.end);
+        self.of_words(at..end)
+    }
+
+    /// What the first words of a phrase say of whom it describes: its article, then its noun.
+    fn of_words(&self, range: Range<usize>) -> Agreement {
+        let phrases = self.phrases();
+        let words = &self.analysis.language.agreements.words;
+        let mut all = Agreement::default();
+        for at in range.take(3) {
+            let word = lower(phrases.text(at));
+            all = all.or(words.get(&*word).copied().unwrap_or_default());
+            if phrases.has_any_title(at, &[Title::Person, Title::Role]) {
+                all.person = all.person.or(Some(true));
+            } else if phrases.has_any_title(at, &[Title::Body, Title::Document]) {
+                all.person = all.person.or(Some(false));
+            }
+        }
+        all
+    }
+
+    fn named(&self, entity: EntityIndex, place: Span) -> Speaker {
         let entity = self.slip_of(entity).unwrap_or(entity);
+        self.bearer(entity, Some(place))
+    }
+
+    /// The bearer of a name as a speaker.
+    pub fn bearer(&self, entity: EntityIndex, span: Option<Span>) -> Speaker {
+        let bearer = &self.names.entities[entity.0];
         Speaker {
-            name: self.names.entities[entity.0].name.clone(),
-            span: Some(place),
+            name: bearer.name.clone(),
+            span,
             entity: Some(entity),
+            voice: bearer.voice.clone().or_else(|| bearer.known.clone()),
         }
     }
 
@@ -441,11 +343,12 @@ impl Speakers<'_, '_> {
             return Some(self.named(EntityIndex(i), place));
         }
         let whole = phrases.title(range.start, &[Title::Anaphora]) == Some(range.len());
-        if whole {
-            discourse.epithet(sentence)
-        } else {
-            None
-        }
+        let agreement = self.of_words(range.start.saturating_sub(1)..range.end);
+        // "le ministre" is no one but a minister; "le responsable" may be anybody.
+        let anybody = phrases.has_any_title(range.start, &[Title::Person]);
+        (whole && anybody)
+            .then(|| discourse.epithet(agreement, sentence))
+            .flatten()
     }
 }
 

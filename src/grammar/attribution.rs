@@ -3,6 +3,7 @@
 //! ```text
 //! cue     = finite | compound | gerund
 //! finite  = [ ne ] , { clitic } , verb , [ inverted subject ] , [ pas ]                          déclare, n'exclut pas, déclare-t-il
+//!         | negation , verb , negation , [ ne ] , verb                                            neither confirmed nor denied
 //! compound= [ ne ] , { clitic } , auxiliary , [ inverted subject ] , { adverb | pas } , verb     a déclaré, n'a pas confirmé, a-t-il ajouté
 //!         | the same with "ni … ni …"                                                             n'a ni confirmé ni infirmé
 //! gerund  = verb                                                                                  ajoutant
@@ -53,8 +54,15 @@ pub fn cue(input: Tokens<'_>) -> Parsed<'_, Cue> {
     let negated = before.contains(&Word::Negation);
     let reflexive = before.contains(&Word::Clitic);
     let (rest, mut found) = alt((|i| compound(i, reflexive), finite, gerund)).parse(rest)?;
-    let (rest, after) = many_m_n(0, 2, negation).parse(rest)?;
+    let (mut rest, after) = many_m_n(0, 2, negation).parse(rest)?;
     found.negated |= negated || !after.is_empty();
+    if found.finite && negated && !after.is_empty() && !found.neither {
+        // "neither confirmed nor denied", "ne confirme ni ne dément"
+        if let Ok((further, _)) = verb(rest, is_finite) {
+            rest = further;
+            found.neither = true;
+        }
+    }
     found.tokens = input.index()..rest.index();
     Ok((rest, found))
 }
@@ -100,16 +108,18 @@ fn compound(input: Tokens<'_>, reflexive: bool) -> Parsed<'_, Cue> {
 }
 
 fn finite(input: Tokens<'_>) -> Parsed<'_, Cue> {
-    let (rest, mut found) = verb(input, |form| {
-        matches!(
-            form,
-            VerbForm::Present | VerbForm::Past | VerbForm::Future | VerbForm::Conditional
-        )
-    })?;
+    let (rest, mut found) = verb(input, is_finite)?;
     let (rest, subject) = opt(inverted).parse(rest)?;
     found.inverted = subject;
     found.finite = true;
     Ok((rest, found))
+}
+
+fn is_finite(form: VerbForm) -> bool {
+    matches!(
+        form,
+        VerbForm::Present | VerbForm::Past | VerbForm::Future | VerbForm::Conditional
+    )
 }
 
 fn gerund(input: Tokens<'_>) -> Parsed<'_, Cue> {
@@ -254,6 +264,7 @@ mod tests {
             ("n'a pas confirmé que", "confirm+- que"),
             ("n’a ni confirmé ni infirmé la", "confirm+-x la"),
             ("n'a pas démenti les", "deny+- les"),
+            ("ne confirme ni ne dément la", "confirm+-x la"),
             ("a-t-il ajouté,", "say+i ,"),
             ("déclare-t-il.", "say+i ."),
             ("aurait déclaré", "say+? "),
@@ -275,6 +286,7 @@ mod tests {
             ("said that", "say+ that"),
             ("has repeatedly denied the", "deny+ the"),
             ("did not confirm the", "confirm+- the"),
+            ("neither confirmed nor denied the", "confirm+-x the"),
             ("declined to comment.", "refuse+ ."),
             ("would have said so", "say+? so"),
             ("adding that", "say that"),

@@ -4,6 +4,7 @@
 //! data file of the same name; [`crate::pack`] reads the files.
 
 mod abbreviation;
+mod agreement;
 mod approximation;
 mod auxiliaries;
 mod calendar;
@@ -28,6 +29,7 @@ mod verb;
 mod vocabulary;
 
 pub use abbreviation::Abbreviation;
+pub use agreement::{Agreement, Agreements, Gender};
 pub use approximation::{Approximation, Limit};
 pub use auxiliaries::Auxiliary;
 pub use calendar::{Calendar, Feast, PartOf, Period};
@@ -114,6 +116,8 @@ pub struct Language {
     pub synonyms: Synonyms,
     /// Groups of functions that are one and the same ("chef du gouvernement", "premier ministre"), folded.
     pub same_roles: Vec<Vec<String>>,
+    /// What its words say of whom they stand for.
+    pub agreements: Agreements,
     /// How infinitives end, where a language shows them by an ending.
     pub infinitive_endings: Vec<String>,
     /// The words met so far, for the next text that is read.

@@ -25,6 +25,8 @@ pub enum ReportingClass {
     Confirm,
     /// "dément", "denied"
     Deny,
+    /// "commente": "n'a pas commenté" leaves everything open
+    Comment,
     /// "refuse de commenter", "declined to comment"
     Refuse,
     /// "promet", "vowed"
@@ -67,6 +69,7 @@ impl ReportingClass {
             Self::Claim => "claim",
             Self::Confirm => "confirm",
             Self::Deny => "deny",
+            Self::Comment => "comment",
             Self::Refuse => "refuse",
             Self::Promise => "promise",
             Self::Threaten => "threaten",
@@ -138,6 +141,10 @@ pub enum Reporting {
     According,
     /// "de source": with the next word it is the one who says so.
     AccordingSource,
+    /// "pour" at the head of a clause: a person or a body who says so comes next.
+    AccordingHolder,
+    /// "citant": what the speaker goes by comes next; it passes nothing on.
+    Citing,
     /// "citée par": the one through whom it is quoted comes next.
     RelayedBy,
     /// "affirmation": a noun for what is said.
@@ -150,4 +157,6 @@ pub enum Reporting {
     Inverted,
     /// "selon lesquelles": after such a noun, before what is said.
     NounClause,
+    /// "de", "by": between such a noun and the one whose words they are.
+    NounHolder,
 }

@@ -15,6 +15,10 @@ pub enum Title {
     Document,
     /// "ville", "river": what a place is.
     Place,
+    /// "porte-parole", "autorités": speaks for the state or body it belongs to.
+    Office,
+    /// "ancien", "former": no longer, or not yet.
+    Former,
     /// "van", "bin": stands inside a name in small letters.
     Particle,
     /// "de", "of": stands inside a name after its first word.

@@ -36,6 +36,7 @@ pub(super) fn row<'a>(source: &'a Source, reading: &'a Reading, claim: &'a Claim
         of: counted.and_then(|c| words(source, c.span)),
         measure: counted.and_then(|c| c.concept.as_deref()),
         speaker: claim.attribution.speaker.as_ref().map(|s| s.name.as_str()),
+        relay: claim.attribution.relay.as_ref().map(|s| s.name.as_str()),
         cue: claim.attribution.cue.and_then(|span| words(source, span)),
         stance: Some(claim.stance.name()),
         time: time.map(|day| day.to_string()),

@@ -106,6 +106,7 @@ fn claim_at<'a>(reading: &'a Reading, place: &Place) -> Option<&'a Claim> {
         .min_by_key(|c| (c.span != place.span, c.span.len()))
 }
 
+/// What a figure or a date comes to.
 pub(super) fn value(content: &Content) -> Option<String> {
     match content {
         Content::Quantity(quantity) => {
@@ -131,6 +132,7 @@ pub(super) fn value(content: &Content) -> Option<String> {
     }
 }
 
+/// A day or a span of days; `None` where it is not known.
 pub(super) fn time(time: &Time) -> Option<String> {
     let first = time.first?;
     Some(match time.last {

@@ -127,6 +127,7 @@ impl Fixture {
                     name: name.into(),
                     span: None,
                     entity: None,
+                    voice: None,
                 }),
                 ..Attribution::default()
             },

@@ -227,10 +227,10 @@ impl<'s, 'a> Judge<'s, 'a> {
 
     fn takes_holder(&self, at: ClaimRef) -> bool {
         let speaker = self.story.claim(at).attribution.speaker.as_ref();
-        let known = speaker.and_then(|s| s.entity).and_then(|e| {
-            self.story
-                .entities
-                .known(self.story.entities.of(at.source, e))
+        let known = speaker.and_then(|s| {
+            let entity = s.entity.map(|e| self.story.entities.of(at.source, e));
+            let known = entity.and_then(|e| self.story.entities.known(e));
+            s.voice.as_deref().or(known)
         });
         let is = |wanted: &Holder| match wanted {
             Holder::Outlet => speaker.is_none(),

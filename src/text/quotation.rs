@@ -36,7 +36,8 @@ pub struct Passage {
 pub struct Quotation {
     /// By where they open; a nested passage comes after the one around it.
     pub passages: Vec<Passage>,
-    /// Tokens of double marks without a partner, ascending. Single marks are apostrophes as often as not and never count as odd.
+    /// Tokens of double marks without a partner, ascending. Single marks, and two of them for a double one, are apostrophes as often as not and never count
+    /// as odd.
     pub odd: Vec<usize>,
 }
 
@@ -52,6 +53,8 @@ enum Family {
     Curly,
     Low,
     Straight,
+    /// Two single marks typed for a double one.
+    Typed,
     Single,
 }
 
@@ -180,7 +183,7 @@ impl Pairing {
                     self.pairs.push((o.token, at, !belongs(o.family, family)));
                 }
             }
-            None if family != Family::Single => self.odd.push(at),
+            None if !matches!(family, Family::Single | Family::Typed) => self.odd.push(at),
             None => {}
         }
     }
@@ -193,15 +196,20 @@ impl Pairing {
     }
 
     fn note_odd(&mut self, lost: Opened) {
-        if lost.family != Family::Single {
+        if !matches!(lost.family, Family::Single | Family::Typed) {
             self.odd.push(lost.token);
         }
     }
 }
 
-/// Whether a mark of family `close` is the usual partner of one of family `open`: `„a“` and `„a”` are both usual.
+/// Whether a mark of family `close` is the usual partner of one of family `open`: `„a“` and `„a”` are both usual, and what is typed with two single marks
+/// belongs to any double one.
 fn belongs(open: Family, close: Family) -> bool {
-    open == close || (open == Family::Low && close == Family::Curly)
+    let double = |f| matches!(f, Family::Curly | Family::Low | Family::Straight);
+    open == close
+        || (open == Family::Low && close == Family::Curly)
+        || (open == Family::Typed && double(close))
+        || (double(open) && close == Family::Typed)
 }
 
 /// The family and side of the mark at a token, if it is a quotation mark there.
@@ -210,6 +218,10 @@ fn mark(analysis: &Analysis<'_>, at: usize) -> Option<(Family, Side)> {
         return None;
     };
     let around = || sides(analysis, at);
+    let token = &analysis.tokens[at];
+    if token.span().len() > c.len_utf8() {
+        return Some((Family::Typed, around()));
+    }
     Some(match c {
         '«' | '‹' => (Family::Angle, Side::Open),
         '»' | '›' => (Family::Angle, Side::Close),
@@ -352,6 +364,12 @@ mod tests {
             "dit „un deux” ici",
             "dit ”un deux” ici",
             "dit ‘un deux’ ici",
+            "dit ''un deux'' ici",
+            "dit ``un deux'' ici",
+            "dit ‘’un deux’’ ici",
+            "dit ‘‘un deux'' ici",
+            "dit \"un deux'' ici",
+            "l’’ami dit ‘un deux’ ici",
             "dit 'un deux' ici",
             "dit“un deux”ici",
             "dit \"un deux\"ici",

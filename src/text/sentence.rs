@@ -55,6 +55,9 @@ pub fn sentences(analysis: &Analysis<'_>) -> Vec<SentenceSpan> {
     found
 }
 
+/// No sentence of prose ends in more closing marks.
+const CLOSING: usize = 8;
+
 /// Whether the sentence that begins at token `start` ends before token `next`, both in one paragraph.
 fn ends_before(analysis: &Analysis<'_>, start: usize, next: usize) -> bool {
     let tokens = &analysis.tokens;
@@ -62,6 +65,7 @@ fn ends_before(analysis: &Analysis<'_>, start: usize, next: usize) -> bool {
     let closing = tokens[start..next]
         .iter()
         .rev()
+        .take(CLOSING)
         .take_while(|t| closes(t))
         .count();
     let Some(stop) = (next - closing).checked_sub(1).filter(|&i| i >= start) else {
@@ -276,6 +280,13 @@ mod tests {
             .map(|(_, s)| s.as_str())
             .collect::<Vec<_>>()
             .join("|")
+    }
+
+    #[test]
+    fn any_heap_of_closing_marks_is_survived() {
+        for mark in ["»", "”", ")", "\"", "«»"] {
+            assert_eq!(split("fr", &mark.repeat(50_000)).len(), 1);
+        }
     }
 
     #[test]

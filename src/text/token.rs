@@ -22,7 +22,7 @@ pub enum TokenKind {
     Word,
     /// A run of ASCII digits.
     Digits,
-    /// Any other single character.
+    /// Any other single character; two apostrophes or grave accents in a row are the double quotation mark for which they are typed.
     Mark(char),
 }
 
@@ -66,7 +66,10 @@ pub fn tokenize(text: &str) -> Vec<Token> {
             end = word_end(text, end);
             TokenKind::Word
         } else {
-            TokenKind::Mark(c)
+            let second = char_at(text, end);
+            let double = second.and_then(|d| doubled(c, d));
+            end += double.and(second).map_or(0, char::len_utf8);
+            TokenKind::Mark(double.unwrap_or(c))
         };
         tokens.push(Token {
             start: start as u32,
@@ -106,6 +109,16 @@ fn is_letter(c: char) -> bool {
         '\0'..='\x7f' => c.is_ascii_alphabetic(),
         '\u{c0}'..='\u{17f}' => !matches!(c, '×' | '÷'),
         _ => c.is_alphabetic(),
+    }
+}
+
+/// The double quotation mark for which two single ones are typed.
+fn doubled(first: char, second: char) -> Option<char> {
+    match (first, second) {
+        ('\'', '\'') | ('`', '`') => Some('"'),
+        ('‘', '‘' | '’') => Some('“'),
+        ('’', '’') => Some('”'),
+        _ => None,
     }
 }
 
@@ -157,6 +170,7 @@ mod tests {
             ["e\u{301}te\u{301}", "10", "h", "30"]
         );
         assert_eq!(split(" \u{200b}\u{1}"), [] as [&str; 0]);
+        assert_eq!(split("''a'' b' '"), ["''", "a", "''", "b", "'", "'"]);
     }
 
     #[test]

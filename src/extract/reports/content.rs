@@ -2,7 +2,9 @@
 
 use super::Reader;
 use super::verbs::Found;
-use crate::lang::{Calendar, Complement, FunctionClass, Reporting, Sense};
+use crate::lang::{
+    Calendar, Complement, FunctionClass, Reporting, ReportingClass, Sense, SenseSet,
+};
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -40,6 +42,8 @@ impl Reader<'_, '_> {
         let cue = &verb.cue;
         let limit = self.clause_end(range, cue.tokens.end, next);
         let from = cue.tokens.end;
+        // What opens a clause behind the next verb belongs to that one.
+        let own = next.map_or(limit, |n| limit.min(n.cue.tokens.start.max(from)));
         let infinitive = cue
             .takes
             .has(Complement::Infinitive)
@@ -49,12 +53,15 @@ impl Reader<'_, '_> {
             return self.trimmed(at, limit);
         }
         if cue.takes.has(Complement::Clause)
-            && let Some(at) = self.clause_word(from, limit)
+            && let Some(at) = self.clause_word(from, own)
         {
             return self.trimmed(at, limit);
         }
         if cue.takes.has(Complement::Addressee) {
-            return self.trimmed(from, limit);
+            // "told a reporter" says nothing yet; "accused the mayor" does.
+            let tells = matches!(cue.class, ReportingClass::Say | ReportingClass::Warn);
+            let said = !tells || self.has_verb(&(from..limit));
+            return said.then(|| self.trimmed(from, limit)).flatten();
         }
         if let Some(at) = infinitive {
             return self.trimmed(at, limit);
@@ -67,28 +74,49 @@ impl Reader<'_, '_> {
         if opens || from >= limit {
             return None;
         }
-        if cue.takes.has(Complement::Object) {
+        // Who comments on a thing has not said it; who does not has left it open.
+        let open = cue.class == ReportingClass::Comment && !cue.negated;
+        if cue.takes.has(Complement::Object) && !open {
             let phrases = self.phrases();
+            // "s'est exprimé lundi devant la presse" says nothing.
+            let from = self.past_time(from, limit);
             let nominal = phrases.is(from, FunctionClass::Article)
                 || phrases.is(from, FunctionClass::Determiner)
                 || self.names.at(from).is_some()
                 || !phrases.is_function(from);
+            let subject = next.and_then(|n| n.subject.as_ref()).map(|s| s.start);
+            let limit = subject
+                .filter(|&s| s > from && s <= limit && self.is_mark(s - 1, ','))
+                .unwrap_or(limit);
             return nominal.then(|| self.trimmed(from, limit)).flatten();
         }
         if cue.takes.has(Complement::Bare) {
-            return self.trimmed(from, limit);
+            // "said in a statement" says nothing yet, "said in May he would go" does.
+            let circumstance = self.phrases().is(from, FunctionClass::Preposition);
+            let said = !circumstance || self.has_verb(&(from..limit));
+            return said.then(|| self.trimmed(from, limit)).flatten();
         }
         None
     }
 
+    /// Whether a verb that is known stands in a stretch, outside quotations and names.
+    fn has_verb(&self, range: &Range<usize>) -> bool {
+        let phrases = self.phrases();
+        range
+            .clone()
+            .any(|i| !self.quoted[i] && self.names.at(i).is_none() && phrases.is_finite(i))
+    }
+
     /// The first token after the word that opens the clause which is said, near after `from`.
-    fn clause_word(&self, from: usize, limit: usize) -> Option<usize> {
+    pub(super) fn clause_word(&self, from: usize, limit: usize) -> Option<usize> {
         let phrases = self.phrases();
         for at in from..limit.min(from + CLAUSE_REACH) {
             if self.quoted[at] || self.names.at(at).is_some() {
                 continue;
             }
-            if let Some(len) = phrases.len_of(at, |s| *s == Sense::Reporting(Reporting::Clause)) {
+            if let Some(len) = phrases.len_among(at, SenseSet::REPORTING_WORD, |s| {
+                *s == Sense::Reporting(Reporting::Clause)
+            }) {
                 return Some(at + len);
             }
             if matches!(
@@ -113,27 +141,25 @@ impl Reader<'_, '_> {
                     .iter()
                     .any(|e| word.ends_with(e.as_str()) && word.len() > e.len() + 1)
         };
-        // "ont déclaré mercredi avoir vu"
-        let dated = |at: usize| {
-            phrases.is(at, FunctionClass::Adverb)
-                || phrases
-                    .len_of(at, |s| matches!(s, Sense::Calendar(_)))
-                    .is_some()
-        };
-        let mut bare = from;
-        while bare < limit && bare < from + NEAR && dated(bare) && !is_infinitive(bare) {
+        // "ont déclaré mercredi avoir vu", "a promis lundi dernier de venir"
+        let dated =
+            |at: usize| phrases.is(at, FunctionClass::Adverb) || phrases.calendar_len(at).is_some();
+        let mut bare = self.past_time(from, limit);
+        let reach = limit.min(bare + NEAR);
+        while bare < reach && dated(bare) && !is_infinitive(bare) {
             bare += 1;
         }
         if is_infinitive(bare) {
             return Some(bare);
         }
         for at in from..limit.min(from + CLAUSE_REACH) {
-            let Some(len) =
-                phrases.len_of(at, |s| *s == Sense::Reporting(Reporting::InfinitiveMark))
-            else {
+            let Some(len) = phrases.len_among(at, SenseSet::REPORTING_WORD, |s| {
+                *s == Sense::Reporting(Reporting::InfinitiveMark)
+            }) else {
                 continue;
             };
             let mut verb = at + len;
+            let mut article = false;
             while verb < limit
                 && (phrases.is(verb, FunctionClass::Negation)
                     || phrases.is(verb, FunctionClass::Clitic)
@@ -142,7 +168,12 @@ impl Reader<'_, '_> {
                         TokenKind::Mark('«' | '“' | '"')
                     ))
             {
+                article |= phrases.is(verb, FunctionClass::Article);
                 verb += 1;
+            }
+            // "de la gare": after what may be an article only a verb that is known is one.
+            if article && !phrases.is_verb(verb) {
+                continue;
             }
             if is_infinitive(verb) || self.analysis.language.infinitive_endings.is_empty() {
                 return Some(at);
@@ -166,10 +197,12 @@ impl Reader<'_, '_> {
                 continue;
             }
             let reported = phrases
-                .len_of(at, |s| {
+                .len_among(at, SenseSet::REPORTING, |s| {
                     matches!(
                         s,
-                        Sense::Reporting(Reporting::According | Reporting::RelayedBy)
+                        Sense::Reporting(
+                            Reporting::According | Reporting::RelayedBy | Reporting::Citing
+                        )
                     )
                 })
                 .is_some();
@@ -194,7 +227,7 @@ impl Reader<'_, '_> {
         (from.max(end.saturating_sub(3))..end)
             .find(|&i| {
                 phrases
-                    .len_of(i, |s| *s == Sense::Function(FunctionClass::Subordinator))
+                    .class_len(i, FunctionClass::Subordinator)
                     .is_some_and(|len| i + len == end)
             })
             .map_or(0, |i| end - i)
@@ -227,10 +260,14 @@ impl Reader<'_, '_> {
                 Sense::Calendar(Weekday { .. } | DayFromNow(_) | DayFromThen(_))
             )
         };
-        let of_time = |s: &Sense| matches!(s, Sense::Calendar(_));
-        if at < end && self.phrases().len_of(at, day).is_some() {
+        if at < end
+            && self
+                .phrases()
+                .len_among(at, SenseSet::CALENDAR, day)
+                .is_some()
+        {
             while let Some(len) = (at < end && !self.phrases().is_function(at))
-                .then(|| self.phrases().len_of(at, of_time))
+                .then(|| self.phrases().calendar_len(at))
                 .flatten()
             {
                 at += len;
@@ -248,8 +285,8 @@ impl Reader<'_, '_> {
         for at in words {
             all += 1;
             free += usize::from(!self.quoted[at]);
-            let of_time = |s: &Sense| matches!(s, Sense::Calendar(_) | Sense::Function(_));
-            telling += usize::from(self.phrases().len_of(at, of_time).is_none());
+            let of_time = SenseSet::CALENDAR | SenseSet::FUNCTION;
+            telling += usize::from(!self.analysis.may_be(at, of_time));
         }
         all >= 2 && free >= 2 && free * 5 >= all && telling > 0
     }

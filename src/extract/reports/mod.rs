@@ -15,16 +15,16 @@ mod nouns;
 mod sources;
 mod verbs;
 
+use super::discourse::Discourse;
 use super::makes_claims;
 use super::names::Names;
 use super::phrases::Phrases;
-use super::speakers::{Discourse, Speakers};
+use super::speakers::Speakers;
 use crate::claim::{EntityBook, Part, Speaker, Stance};
 use crate::lang::{FunctionClass, ReportingClass};
 use crate::text::quotation::Quotation;
 use crate::text::{Analysis, Gap, SentenceSpan, TokenKind};
 use std::ops::Range;
-use verbs::Found;
 
 #[derive(Clone, Debug)]
 pub(super) struct Report {
@@ -49,6 +49,8 @@ pub(super) struct Report {
     pub trailing: bool,
 }
 
+/// The subject of a sentence is named in its first few tokens.
+const HEAD: usize = 8;
 /// Every report of a sentence is found within so many tokens of what it reports.
 pub(super) const LONGEST_SENTENCE: usize = 400;
 
@@ -65,7 +67,11 @@ pub(super) fn reports(
         analysis,
         names,
         book,
-        speakers: Speakers { analysis, names },
+        speakers: Speakers {
+            analysis,
+            names,
+            book,
+        },
         quoted: quoted(analysis, quotation),
         discourse: Discourse::default(),
         reports: Vec::new(),
@@ -123,7 +129,7 @@ impl Reader<'_, '_> {
             if let Some(report) = self.verb_report(index, &range, verb, next, previous.as_ref()) {
                 if let Some(speaker) = &report.speaker {
                     previous = Some(speaker.clone());
-                    self.discourse.note(speaker, index, self.names);
+                    self.note(speaker, index);
                 }
                 self.reports.push(report);
             }
@@ -131,6 +137,7 @@ impl Reader<'_, '_> {
         self.according(index, &range, first);
         self.nouns(index, &range, first);
         self.relays(index, &range, first);
+        self.chain(first);
         if self.reports.len() == first {
             self.note_subject(index, &range);
         }
@@ -139,10 +146,15 @@ impl Reader<'_, '_> {
 
     /// The first name of a sentence that reports nothing is who the next "il" most likely is.
     fn note_subject(&mut self, index: usize, range: &Range<usize>) {
-        let head = range.start..range.end.min(range.start + 8);
-        let Some(mention) = self.names.within(&head).first() else {
-            return;
-        };
+        if let Some(speaker) = self.first_named(range) {
+            self.note(&speaker, index);
+        }
+    }
+
+    /// Who is named first at the head of `range`, unless a preposition joins the name to something else.
+    fn first_named(&self, range: &Range<usize>) -> Option<Speaker> {
+        let head = range.start..range.end.min(range.start + HEAD);
+        let mention = self.names.within(&head).first()?;
         let phrases = self.phrases();
         let before = mention
             .tokens
@@ -152,15 +164,15 @@ impl Reader<'_, '_> {
         let joined = before.is_some_and(|i| {
             phrases.is(i, FunctionClass::Preposition) || phrases.is(i, FunctionClass::Genitive)
         });
-        if !joined && !self.quoted[mention.tokens.start] {
-            let entity = mention.entity;
-            let speaker = Speaker {
-                name: self.names.entities[entity.0].name.clone(),
-                span: None,
-                entity: Some(entity),
-            };
-            self.discourse.note(&speaker, index, self.names);
-        }
+        (!joined && !self.quoted[mention.tokens.start])
+            .then(|| self.speakers.bearer(mention.entity, None))
+    }
+
+    /// Keeps in mind that somebody spoke or acted.
+    fn note(&mut self, speaker: &Speaker, sentence: usize) {
+        let agreement = self.speakers.agreement(speaker, &self.discourse);
+        self.discourse
+            .note(speaker, agreement, sentence, self.names);
     }
 
     fn is_mark(&self, at: usize, c: char) -> bool {

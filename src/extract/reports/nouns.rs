@@ -1,11 +1,15 @@
 //! Reports by a noun: "les affirmations américaines selon lesquelles …".
 
 use super::{Reader, Report};
-use crate::claim::{ANY_LANGUAGE, EntityIndex, FormKind, Speaker, Stance};
+use crate::claim::{ANY_LANGUAGE, EntityIndex, FormKind, Speaker};
 use crate::extract::names::span;
-use crate::lang::{FunctionClass, Reporting, Sense};
+use crate::extract::speakers::CAST;
+use crate::lang::{FunctionClass, Reporting, Sense, SenseSet};
 use crate::text::TokenKind;
 use std::ops::Range;
+
+/// How many words before a noun may say whose words it stands for.
+const POSSESSOR: usize = 4;
 
 impl Reader<'_, '_> {
     /// "les affirmations américaines selon lesquelles …"
@@ -13,7 +17,9 @@ impl Reader<'_, '_> {
         for at in range.clone() {
             let phrases = self.phrases();
             let Some(len) = phrases
-                .len_of(at, |s| *s == Sense::Reporting(Reporting::NounClause))
+                .len_among(at, SenseSet::REPORTING_WORD, |s| {
+                    *s == Sense::Reporting(Reporting::NounClause)
+                })
                 .filter(|_| !self.quoted[at] && at > range.start)
             else {
                 continue;
@@ -28,7 +34,9 @@ impl Reader<'_, '_> {
                 })
             });
             let Some((noun, class)) = noun else { continue };
-            if (noun + 1..at).any(|i| {
+            // "la mise en garde de l'ONU, selon laquelle": a comma may stand before the clause, nothing else.
+            let end = at - usize::from(self.is_mark(at - 1, ','));
+            if (noun + 1..end).any(|i| {
                 self.analysis.tokens[i].kind != TokenKind::Word
                     && !self.is_mark(i, '-')
                     && !self.is_mark(i, '’')
@@ -36,20 +44,22 @@ impl Reader<'_, '_> {
             }) {
                 continue;
             }
-            let speaker = self.noun_holder(noun, at, index);
-            let end = self.reports[first..]
+            let speaker = self.noun_holder(range.start, noun, end, index);
+            let next = self.reports[first..]
                 .iter()
                 .map(|r| r.cue.start)
                 .filter(|&s| s > at)
                 .min();
-            let limit = match end {
-                Some(end) => {
-                    let comma = (at + len..end).rev().find(|&i| self.is_mark(i, ','));
-                    comma.unwrap_or(end)
-                }
-                None => range.end,
-            };
-            let content = self.trimmed(at + len, limit);
+            let limit = next.map_or(range.end, |next| {
+                let comma = (at + len..next).rev().find(|&i| self.is_mark(i, ','));
+                comma.unwrap_or(next)
+            });
+            let limit = self.main_verb(at + len, limit).unwrap_or(limit);
+            let content = self.trimmed(at + len, limit).filter(|c| self.is_said(c));
+            let told = |r: &Report| r.content.is_some() && r.content == content;
+            if self.reports[first..].iter().any(told) {
+                continue;
+            }
             let report = Report {
                 sentence: index,
                 cue: noun..at + len,
@@ -57,29 +67,97 @@ impl Reader<'_, '_> {
                 end: at + len,
                 class: Some(class),
                 quotes: false,
-                stance: Stance::Reported,
+                stance: self.conditional(content.as_ref()),
                 speaker,
                 relay: None,
-                content: content.filter(|c| self.is_said(c)),
+                content,
                 trailing: false,
             };
             self.reports.push(report);
         }
     }
 
-    /// Whose claim a noun is: what completes it, "de Moscou".
-    fn noun_holder(&self, noun: usize, end: usize, index: usize) -> Option<Speaker> {
+    /// Whose words a noun stands for: "affirmations américaines", "claims by the mayor", "the mayor's claim", "American claims".
+    fn noun_holder(&self, start: usize, noun: usize, end: usize, index: usize) -> Option<Speaker> {
         let phrases = self.phrases();
         if let Some(holder) = (noun + 1..end).find_map(|i| self.people_at(i, end)) {
             return Some(holder);
         }
-        let genitive = (noun + 1..end).find(|&i| phrases.is(i, FunctionClass::Genitive))?;
-        self.speakers
-            .resolve(&(genitive + 1..end), index, &self.discourse)
+        let holder = (noun + 1..end).find_map(|i| {
+            let of = |s: &Sense| *s == Sense::Reporting(Reporting::NounHolder);
+            phrases
+                .len_among(i, SenseSet::REPORTING_WORD, of)
+                .map(|len| (i, i + len))
+        });
+        if let Some((at, from)) = holder {
+            let resolve = |from| self.speakers.resolve(&(from..end), index, &self.discourse);
+            // "du maire" holds an article: as definite as "le maire".
+            let definite = phrases
+                .is(at, FunctionClass::Article)
+                .then(|| resolve(at))
+                .flatten();
+            return definite
+                .filter(|s| s.entity.is_some())
+                .or_else(|| resolve(from));
+        }
+        let before = start.max(noun.saturating_sub(POSSESSOR))..noun;
+        if let Some(holder) = before.clone().rev().find_map(|i| self.people_at(i, noun)) {
+            return Some(holder);
+        }
+        let mark = before.rev().find(|&i| {
+            phrases.is(i, FunctionClass::Genitive)
+                && matches!(self.analysis.tokens[i].kind, TokenKind::Mark(_))
+        })?;
+        let subject = self.speakers.subject_before(start, mark)?;
+        self.speakers.resolve(&subject, index, &self.discourse)
+    }
+
+    /// Where the verb of the main clause begins after a clause that completes its subject: the second verb that nothing joins to the first.
+    fn main_verb(&self, from: usize, limit: usize) -> Option<usize> {
+        let phrases = self.phrases();
+        let joins = |i: usize| {
+            self.is_mark(i, ',')
+                || [
+                    FunctionClass::Conjunction,
+                    FunctionClass::Relative,
+                    FunctionClass::Subordinator,
+                    FunctionClass::Pronoun,
+                ]
+                .iter()
+                .any(|&c| phrases.is(i, c))
+        };
+        let leans = |i: usize| {
+            phrases.is(i, FunctionClass::Negation)
+                || matches!(self.analysis.tokens[i].kind, TokenKind::Mark('\'' | '’'))
+        };
+        // The end of the last group of verbs.
+        let mut last: Option<usize> = None;
+        let mut at = from;
+        while at < limit {
+            if self.quoted[at] || self.names.at(at).is_some() || !phrases.is_finite(at) {
+                at += 1;
+                continue;
+            }
+            let mut start = at;
+            while start > from && leans(start - 1) {
+                start -= 1;
+            }
+            // A verb right after another belongs to it: "aurait été".
+            let apart = |i: usize| !phrases.is(i, FunctionClass::Adverb);
+            if let Some(end) = last
+                && (end..start).any(apart)
+                && !(end..start).any(joins)
+            {
+                return Some(start);
+            }
+            at += 1;
+            last = Some(at);
+        }
+        None
     }
 
     /// The state whose people an adjective names: "américaines".
-    fn people_at(&self, at: usize, end: usize) -> Option<Speaker> {
+    pub(super) fn people_at(&self, at: usize, end: usize) -> Option<Speaker> {
         let tokens = self.analysis.tokens.get(at..end)?;
         let language = &*self.analysis.language.tag;
         let (len, found) = self.book.longest(language, self.analysis.text, tokens)?;
@@ -89,6 +167,7 @@ impl Reader<'_, '_> {
         let names = &self.names.entities;
         let named = names
             .iter()
+            .take(CAST)
             .position(|e| e.known.as_ref() == Some(&entity.id));
         let name = match named {
             Some(i) => names[i].name.clone(),
@@ -103,6 +182,7 @@ impl Reader<'_, '_> {
             name,
             span: Some(span(self.analysis, &(at..at + len))),
             entity: named.map(EntityIndex),
+            voice: Some(entity.id.clone()),
         })
     }
 }

@@ -1,11 +1,14 @@
 //! Reports without a verb: "selon X", and the one through whom a speaker is quoted.
 
 use super::{Reader, Report};
-use crate::claim::{Speaker, Stance};
+use crate::claim::{EntityKind, Speaker, Stance};
 use crate::extract::names::span;
-use crate::lang::{Reporting, Sense};
+use crate::lang::{FunctionClass, Reporting, ReportingClass, Sense, SenseSet, Title};
 use crate::text::TokenKind;
 use std::ops::Range;
+
+/// What completes a source holds no more tokens.
+const COMPLEMENT: usize = 16;
 
 impl Reader<'_, '_> {
     /// "Selon le maire, …" and "…, selon le maire".
@@ -14,10 +17,15 @@ impl Reader<'_, '_> {
         while at < range.end {
             let phrases = self.phrases();
             let sense = |wanted: Reporting| move |s: &Sense| *s == Sense::Reporting(wanted);
-            let source = phrases.len_of(at, sense(Reporting::AccordingSource));
+            let source = phrases.len_among(
+                at,
+                SenseSet::REPORTING_WORD,
+                sense(Reporting::AccordingSource),
+            );
             let Some(len) = phrases
-                .len_of(at, sense(Reporting::According))
+                .len_among(at, SenseSet::REPORTING_WORD, sense(Reporting::According))
                 .or(source)
+                .or_else(|| self.according_holder(range, at))
                 .filter(|_| !self.quoted[at] && self.names.at(at).is_none())
             else {
                 at += 1;
@@ -25,7 +33,7 @@ impl Reader<'_, '_> {
             };
             // "selon lesquelles" opens a clause.
             if phrases
-                .len_of(at, sense(Reporting::NounClause))
+                .len_among(at, SenseSet::REPORTING_WORD, sense(Reporting::NounClause))
                 .is_some_and(|l| l > len)
             {
                 at += len;
@@ -46,7 +54,7 @@ impl Reader<'_, '_> {
                 subject.clone()
             };
             let speaker = match source {
-                Some(_) => self.plain(&words),
+                Some(_) => self.plain(words),
                 None => self.speakers.resolve(&subject, index, &self.discourse),
             };
             let end = subject.end;
@@ -57,10 +65,12 @@ impl Reader<'_, '_> {
                 let mut relayed = false;
                 for report in &mut self.reports[first..] {
                     if report.content.as_ref().is_some_and(|c| c.end <= at)
-                        && report.speaker.is_some()
+                        && let Some(said) = report.speaker.as_ref()
                         && report.class.is_some()
                     {
-                        report.relay = speaker.clone();
+                        // "a-t-on appris de source policière" has one source.
+                        let same = speaker.as_ref().is_some_and(|s| s.name == said.name);
+                        report.relay = speaker.clone().filter(|_| !same);
                         relayed = true;
                     }
                 }
@@ -70,7 +80,7 @@ impl Reader<'_, '_> {
                 }
             }
             let content = if leads {
-                let mut start = end;
+                let mut start = self.past_complement(end, range.end);
                 while start < range.end
                     && matches!(self.analysis.tokens[start].kind, TokenKind::Mark(_))
                     && !self.quoted[start]
@@ -81,6 +91,10 @@ impl Reader<'_, '_> {
             } else {
                 self.content_before(range, at)
             };
+            let content = content.filter(|c| self.is_said(c));
+            if let Some(speaker) = &speaker {
+                self.note(speaker, index);
+            }
             self.reports.push(Report {
                 sentence: index,
                 cue: at..from,
@@ -88,39 +102,121 @@ impl Reader<'_, '_> {
                 end,
                 class: None,
                 quotes: true,
-                stance: Stance::Reported,
+                stance: self.conditional(content.as_ref()),
                 speaker,
                 relay: None,
-                content: content.filter(|c| self.is_said(c)),
+                content,
                 trailing: !leads,
             });
             at = end;
         }
     }
 
-    fn plain(&self, words: &Range<usize>) -> Option<Speaker> {
-        let place = span(self.analysis, words);
-        (!place.is_empty()).then(|| Speaker {
-            name: self.analysis.text[place.range()].to_owned(),
-            span: Some(place),
-            entity: None,
-        })
+    /// Past what completes a source at the head of a sentence: "Selon un communiqué *du parquet publié lundi*, …". Where no comma ends it near by, nothing
+    /// is taken to.
+    fn past_complement(&self, from: usize, end: usize) -> usize {
+        let phrases = self.phrases();
+        let passes = |at: usize| {
+            let sense = |s: &Sense| *s == Sense::Reporting(Reporting::RelayedBy);
+            phrases
+                .len_among(at, SenseSet::REPORTING_WORD, sense)
+                .is_some()
+        };
+        let near = |at: usize| (at..end.min(at + COMPLEMENT)).find(|&i| self.is_mark(i, ','));
+        let completes = |at: usize| {
+            at < end
+                && (phrases.is(at, FunctionClass::Preposition)
+                    || phrases.is(at, FunctionClass::Genitive)
+                    || phrases.is(at, FunctionClass::Relative)
+                    || passes(at))
+        };
+        let behind =
+            from + usize::from(from + 1 < end && self.is_mark(from, ',') && passes(from + 1));
+        if completes(behind) {
+            near(behind).unwrap_or(from)
+        } else {
+            from
+        }
+    }
+
+    /// The length of "pour" or "per" where it says whose words a clause is: at the head of it, before a person or a body, with a comma behind.
+    fn according_holder(&self, range: &Range<usize>, at: usize) -> Option<usize> {
+        let phrases = self.phrases();
+        let sense = |s: &Sense| *s == Sense::Reporting(Reporting::AccordingHolder);
+        let len = phrases.len_among(at, SenseSet::REPORTING_WORD, sense)?;
+        let heads = at == range.start || self.is_mark(at - 1, ',');
+        let subject = self
+            .speakers
+            .subject_after(at + len, range.end)
+            .filter(|_| heads)?;
+        let closes = subject.end >= range.end || self.ends_clause(subject.end);
+        let named = self.names.at(subject.end - 1).map(|m| m.entity);
+        let holder = match named {
+            Some(entity) => matches!(
+                self.names.entities[entity.0].kind,
+                EntityKind::Person | EntityKind::Organisation
+            ),
+            None => {
+                phrases.is(subject.start, FunctionClass::Article)
+                    && subject
+                        .clone()
+                        .take(3)
+                        .any(|i| phrases.has_any_title(i, &[Title::Role, Title::Body]))
+            }
+        };
+        (closes && holder).then_some(len)
+    }
+
+    /// The stance of a report by "selon" or a noun: its own words may leave it open.
+    pub(super) fn conditional(&self, content: Option<&Range<usize>>) -> Stance {
+        let phrases = self.phrases();
+        let verb = content.and_then(|c| {
+            c.clone()
+                .find(|&i| !self.quoted[i] && self.names.at(i).is_none() && phrases.is_finite(i))
+        });
+        match verb {
+            Some(i) if phrases.is(i, FunctionClass::ConditionalAuxiliary) => Stance::Conditional,
+            _ => Stance::Reported,
+        }
+    }
+
+    /// Those whose words hold another's words pass these on: "Selon la radio, le maire a dit que …".
+    pub(super) fn chain(&mut self, first: usize) {
+        let outer: Vec<(Range<usize>, Option<Speaker>)> = self.reports[first..]
+            .iter()
+            .filter(|r| r.class.is_none_or(passes_on))
+            .filter_map(|r| Some((r.content.clone()?, r.speaker.clone())))
+            .collect();
+        for report in &mut self.reports[first..] {
+            let Some(speaker) = report.speaker.as_ref().filter(|_| report.relay.is_none()) else {
+                continue;
+            };
+            report.relay = outer
+                .iter()
+                .filter(|(words, _)| words.start <= report.start && report.cue.end < words.end)
+                .min_by_key(|(words, _)| words.len())
+                .and_then(|(_, holder)| holder.clone())
+                .filter(|holder| holder.name != speaker.name);
+        }
+    }
+
+    /// The words themselves as a speaker.
+    fn plain(&self, words: Range<usize>) -> Option<Speaker> {
+        let place = span(self.analysis, &words);
+        (!place.is_empty()).then(|| self.speakers.described(words, place))
     }
 
     /// "de source policière" after "a-t-on appris".
     pub(super) fn source_after(&self, at: usize, end: usize) -> Option<Speaker> {
         let source = |s: &Sense| *s == Sense::Reporting(Reporting::AccordingSource);
-        let len = (at < end).then(|| self.phrases().len_of(at, source))??;
+        let len = (at < end).then(|| {
+            self.phrases()
+                .len_among(at, SenseSet::REPORTING_WORD, source)
+        })??;
         let subject = self.speakers.subject_after(at + len, end);
         let to = subject.map_or(at + len + 1, |s| s.end).min(end);
         // Without the preposition: the words themselves are the source.
-        let words = at + 1..to;
-        let place = span(self.analysis, &words);
-        (!place.is_empty()).then(|| Speaker {
-            name: self.analysis.text[place.range()].to_owned(),
-            span: Some(place),
-            entity: None,
-        })
+        self.plain(at + 1..to)
     }
 
     /// ", citée par Reuters": through whom the reports before it are quoted.
@@ -128,7 +224,9 @@ impl Reader<'_, '_> {
         for at in range.clone() {
             let Some(len) = self
                 .phrases()
-                .len_of(at, |s| *s == Sense::Reporting(Reporting::RelayedBy))
+                .len_among(at, SenseSet::REPORTING_WORD, |s| {
+                    *s == Sense::Reporting(Reporting::RelayedBy)
+                })
                 .filter(|_| !self.quoted[at])
             else {
                 continue;
@@ -144,4 +242,16 @@ impl Reader<'_, '_> {
             }
         }
     }
+}
+
+/// Whether who reports so may pass on what somebody else says.
+fn passes_on(class: ReportingClass) -> bool {
+    matches!(
+        class,
+        ReportingClass::Say
+            | ReportingClass::Claim
+            | ReportingClass::Confirm
+            | ReportingClass::Announce
+            | ReportingClass::Relay
+    )
 }

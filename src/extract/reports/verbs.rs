@@ -2,8 +2,12 @@
 
 use super::{Reader, Report};
 use crate::claim::{Speaker, Stance};
+use crate::extract::names::span;
 use crate::grammar::attribution::{Cue, cue};
-use crate::lang::{Complement, FunctionClass, Reporting, ReportingClass, Sense};
+use crate::lang::{
+    Agreement, Complement, FunctionClass, Reporting, ReportingClass, Sense, SenseSet,
+};
+use crate::text::{Gap, TokenKind, lower};
 use std::ops::Range;
 
 /// A verb of saying found in a sentence.
@@ -21,7 +25,11 @@ impl Reader<'_, '_> {
         let mut found: Vec<Found> = Vec::new();
         let mut at = range.start;
         while at < range.end {
-            if self.quoted[at] || self.names.at(at).is_some() {
+            // "so-called" calls nobody anything.
+            let glued = self.analysis.tokens[at].gap == Gap::None
+                && at > range.start
+                && self.is_mark(at - 1, '-');
+            if self.quoted[at] || self.names.at(at).is_some() || glued {
                 at += 1;
                 continue;
             }
@@ -44,18 +52,18 @@ impl Reader<'_, '_> {
         let phrases = self.phrases();
         let (from, to) = (cue.tokens.start, cue.tokens.end);
         let previous = from.checked_sub(1).filter(|&i| i >= range.start);
+        // "à la demande": the pronoun is an article.
+        let article = to - from > 1 && phrases.is(from, FunctionClass::Article);
+        if cue.finite && article && self.heads_noun(previous) {
+            return None;
+        }
         if cue.finite && to - from == 1 {
-            // A noun that is spelt like the verb.
-            let nominal = previous.is_some_and(|i| {
-                let function = phrases.is(i, FunctionClass::Article)
-                    || phrases.is(i, FunctionClass::Determiner)
-                    || phrases.is(i, FunctionClass::Genitive)
-                    || (phrases.is(i, FunctionClass::Preposition)
-                        && !phrases.is(i, FunctionClass::Adverb));
-                function && self.names.at(i).is_none() && !phrases.is(i, FunctionClass::Relative)
-            });
-            if nominal || (previous.is_none() && cue.inverted.is_none()) {
+            let nominal = previous.is_some_and(|i| self.is_noun(range, i, from));
+            if nominal {
                 return None;
+            }
+            if previous.is_none() && cue.inverted.is_none() {
+                return self.heads_quotation(range, cue);
             }
         }
         // A gerund between subject and verb bounds nothing: "Dupuis, citant un rapport, a dit".
@@ -92,13 +100,13 @@ impl Reader<'_, '_> {
         // "a déclaré lundi le maire": the time stands between.
         let inverted = self
             .speakers
-            .subject_after(self.past_time(to, range.end), range.end);
+            .inverted_subject(self.past_time(to, range.end), range.end);
         if (after_quote || after_comma)
             && let Some(subject) = inverted.clone()
         {
             // ", a dit le maire": only where nothing else is said after the subject.
             let with_apposition = self.with_apposition(subject, range.end);
-            let stop = with_apposition.end;
+            let stop = self.speakers.past_bracket(with_apposition.end, range.end);
             let own = self.speakers.subject_before(lower, from);
             let closes = stop >= range.end || self.closes_report(stop);
             let mark = stop >= range.end || self.ends_clause(stop);
@@ -128,11 +136,17 @@ impl Reader<'_, '_> {
             .subject_before(lower, from)
             .filter(|s| !s.clone().any(|i| self.quoted[i]))
         {
-            // "…, le maire a dit." and "…, he said.": what is said comes first.
+            // "…, le maire a dit." and "…, he said.": what is said comes first. So does a quotation, whatever follows: “…,” he told a reporter.
             let stands_after = subject.start.checked_sub(1).filter(|&i| i >= range.start);
-            let ends = to >= range.end || self.ends_clause(to);
-            let trailing =
-                ends && stands_after.is_some_and(|i| self.is_mark(i, ',') || self.quoted[i]);
+            let ends = to >= range.end || self.ends_clause(to) && !self.is_mark(to, ':');
+            let quotes = |i: usize| self.quoted[i] && self.closes_sentence_part(i);
+            let trailing = stands_after.is_some_and(|i| {
+                ends && (self.is_mark(i, ',') || self.quoted[i])
+                    || cue.takes.has(Complement::Quote)
+                        && (quotes(i)
+                            || self.is_mark(i, ',') && i > range.start && self.quoted[i - 1])
+                        && self.clause_word(to, range.end).is_none()
+            });
             return Some(Found {
                 cue,
                 subject: Some(subject),
@@ -175,15 +189,77 @@ impl Reader<'_, '_> {
         let phrases = self.phrases();
         (at.saturating_sub(3)..=at).any(|i| {
             phrases
-                .len_of(i, |s| *s == Sense::Function(FunctionClass::Subordinator))
+                .class_len(i, FunctionClass::Subordinator)
                 .is_some_and(|len| i + len == at + 1)
                 || self.is_preposition_phrase(i, at + 1)
         })
     }
 
+    /// Whether what stands behind the word at `before` and begins like "la demande" is a noun phrase and no verb with its object: "à la demande", but "Dupuis la
+    /// demande".
+    fn heads_noun(&self, before: Option<usize>) -> bool {
+        let phrases = self.phrases();
+        before.is_none_or(|i| {
+            self.names.at(i).is_none()
+                && (self.analysis.tokens[i].kind != TokenKind::Word
+                    || phrases.is_function(i)
+                        && !phrases.is(i, FunctionClass::Pronoun)
+                        && !phrases.is(i, FunctionClass::Relative)
+                        && !phrases.is(i, FunctionClass::Negation))
+        })
+    }
+
+    /// A verb at the head of a sentence with its subject behind it and then what is said: "Explique Paul Vidal : « … »".
+    fn heads_quotation(&self, range: &Range<usize>, cue: Cue) -> Option<Found> {
+        let subject = self.speakers.subject_after(cue.tokens.end, range.end)?;
+        let named = self.speakers.person_at_end(&subject).is_some();
+        (named && self.is_mark(subject.end, ':')).then_some(Found {
+            cue,
+            subject: Some(subject),
+            shares: false,
+            trailing: false,
+        })
+    }
+
+    /// Whether the word at token `at`, spelt like a verb of saying, is a noun behind the word at `before`: "la menace", "the mayor's claim", "American
+    /// claims", but not "some claim".
+    fn is_noun(&self, range: &Range<usize>, before: usize, at: usize) -> bool {
+        let phrases = self.phrases();
+        if self.names.at(before).is_some() || phrases.is(before, FunctionClass::Relative) {
+            return false;
+        }
+        let is_reporting_noun =
+            self.analysis
+                .phrases_of(at, SenseSet::REPORTING_WORD)
+                .any(|(senses, _)| {
+                    let noun = |s: &Sense| matches!(s, Sense::Reporting(Reporting::Noun(_)));
+                    senses.iter().any(noun)
+                });
+        let possessor = before > range.start
+            && phrases.class_len(before - 1, FunctionClass::Genitive) == Some(2)
+            && matches!(self.analysis.tokens[before - 1].kind, TokenKind::Mark(_));
+        if is_reporting_noun && (possessor || self.people_at(before, at).is_some()) {
+            return true;
+        }
+        let language = &self.analysis.language;
+        let heads = before == range.start || self.ends_clause(before - 1);
+        let unnamed = language
+            .agreements
+            .unnamed
+            .contains(&*lower(phrases.text(before)));
+        if unnamed && heads && !is_reporting_noun {
+            return false;
+        }
+        phrases.is(before, FunctionClass::Article)
+            || phrases.is(before, FunctionClass::Determiner)
+            || phrases.is(before, FunctionClass::Genitive)
+            || (phrases.is(before, FunctionClass::Preposition)
+                && !phrases.is(before, FunctionClass::Adverb))
+    }
+
     fn is_preposition_phrase(&self, from: usize, to: usize) -> bool {
         self.phrases()
-            .len_of(from, |s| *s == Sense::Function(FunctionClass::Preposition))
+            .class_len(from, FunctionClass::Preposition)
             .is_some_and(|len| from + len == to)
     }
 
@@ -195,14 +271,26 @@ impl Reader<'_, '_> {
             || phrases.is(at, FunctionClass::Subordinator)
             || phrases.is(at, FunctionClass::Adverb)
             || phrases
-                .len_of(at, |s| {
+                .len_among(at, SenseSet::REPORTING, |s| {
                     matches!(
                         s,
-                        Sense::Reporting(Reporting::RelayedBy | Reporting::AccordingSource)
+                        Sense::Reporting(
+                            Reporting::RelayedBy | Reporting::Citing | Reporting::AccordingSource
+                        )
                     )
                 })
                 .is_some()
             || !phrases.is_function(at)
+    }
+
+    /// Whether the closing mark at token `at` follows a comma or a question: what is quoted is part of a sentence that goes on.
+    fn closes_sentence_part(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|i| {
+            matches!(
+                self.analysis.tokens[i].kind,
+                TokenKind::Mark(',' | '?' | '!' | '…' | '\'' | '’')
+            )
+        })
     }
 
     /// A subject with the name in apposition to it: "le maire de Lille, Jean Dupuis".
@@ -235,19 +323,18 @@ impl Reader<'_, '_> {
         let speaker = match &verb.subject {
             Some(subject) if cue.inverted.is_some() => self
                 .source_after(cue.tokens.end, range.end)
-                .or_else(|| previous.cloned())
-                .or_else(|| self.speakers.pronoun(subject.start, index, &self.discourse)),
-            Some(subject) => {
-                let pronoun =
-                    subject.len() == 1 && self.phrases().is(subject.start, FunctionClass::Pronoun);
-                match previous.filter(|_| pronoun) {
-                    Some(same) => Some(same.clone()),
-                    None => self.speakers.resolve(subject, index, &self.discourse),
-                }
-            }
+                .or_else(|| self.same_voice(subject, previous))
+                .or_else(|| {
+                    self.speakers
+                        .pronoun(subject.clone(), index, &self.discourse)
+                }),
+            Some(subject) => self
+                .same_voice(subject, previous)
+                .or_else(|| self.speakers.resolve(subject, index, &self.discourse)),
             None => previous
                 .cloned()
-                .or_else(|| self.sentence_subject(index, range, cue.tokens.start)),
+                .or_else(|| self.sentence_subject(index, range, cue.tokens.start))
+                .or_else(|| self.same_as_before(index, range, cue)),
         };
         let end = verb
             .subject
@@ -278,14 +365,39 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// Whoever spoke before in the sentence, if a pronoun may stand for them.
+    fn same_voice(&self, subject: &Range<usize>, previous: Option<&Speaker>) -> Option<Speaker> {
+        let previous = previous?;
+        let pronoun = self.speakers.of_pronoun(subject)?;
+        let known = self.speakers.agreement(previous, &self.discourse);
+        // The gender of a thing is the language's: a translation keeps that of another.
+        let thing = known.person == Some(false)
+            && pronoun.person != Some(true)
+            && pronoun.plural != known.plural.map(|p| !p);
+        (pronoun.fits(known) || thing).then(|| Speaker {
+            span: Some(span(self.analysis, subject)),
+            ..previous.clone()
+        })
+    }
+
+    /// Who spoke last, for a verb at the head of a sentence that leans on the one before: "Ajoutant : « … »".
+    fn same_as_before(&self, index: usize, range: &Range<usize>, cue: &Cue) -> Option<Speaker> {
+        let heads = cue.tokens.start == range.start && !cue.finite;
+        heads
+            .then(|| self.discourse.pronoun(Agreement::default(), index))
+            .flatten()
+    }
+
     /// The subject of the sentence, for a verb that shares it.
     fn sentence_subject(&self, index: usize, range: &Range<usize>, verb: usize) -> Option<Speaker> {
         let phrases = self.phrases();
         let finite = (range.start..verb)
             .find(|&i| phrases.is_finite(i) && self.names.at(i).is_none() && !self.quoted[i]);
-        let finite = finite?;
-        let subject = self.speakers.subject_before(range.start, finite)?;
-        self.speakers.resolve(&subject, index, &self.discourse)
+        let subject = finite
+            .and_then(|finite| self.speakers.subject_before(range.start, finite))
+            .and_then(|subject| self.speakers.resolve(&subject, index, &self.discourse));
+        // The verb is none that is known: who the sentence begins with.
+        subject.or_else(|| self.first_named(&(range.start..verb)))
     }
 }
 
@@ -297,7 +409,8 @@ fn stance(cue: &Cue) -> Stance {
     match (cue.class, cue.negated) {
         (ReportingClass::Confirm, false) => Stance::Confirmed,
         (ReportingClass::Deny, false) => Stance::Denied,
-        (ReportingClass::Deny, true) | (ReportingClass::Refuse, false) => Stance::Neither,
+        (ReportingClass::Deny | ReportingClass::Comment, true)
+        | (ReportingClass::Refuse, false) => Stance::Neither,
         (
             ReportingClass::Judge
             | ReportingClass::Ask

@@ -4,7 +4,7 @@ use super::contradictions::{can_contradict, contradict};
 use super::paradigms::Paradigms;
 use crate::claim::Ontology;
 use crate::lang::{
-    Inflection, Language, LexiconBuilder, Notation, Nouns, Sense, Synonyms, VerbForm,
+    Agreements, Inflection, Language, LexiconBuilder, Notation, Nouns, Sense, Synonyms, VerbForm,
 };
 use crate::pack::Problem;
 use crate::pack::file::stem;
@@ -34,6 +34,7 @@ pub(super) struct Loader<'a> {
     pub(super) nouns: Nouns,
     pub(super) synonyms: Synonyms,
     pub(super) same_roles: Vec<Vec<String>>,
+    pub(super) agreements: Agreements,
     pub(super) infinitive_endings: Vec<String>,
     pub(super) problems: Vec<Problem>,
     /// What does nothing, because it was there already.
@@ -55,6 +56,7 @@ impl<'a> Loader<'a> {
             nouns: Nouns::default(),
             synonyms: Synonyms::default(),
             same_roles: Vec::new(),
+            agreements: Agreements::default(),
             infinitive_endings: Vec::new(),
             problems: Vec::new(),
             doubts: Vec::new(),
@@ -82,6 +84,7 @@ impl<'a> Loader<'a> {
             nouns: self.nouns,
             synonyms: self.synonyms,
             same_roles: self.same_roles,
+            agreements: self.agreements,
             infinitive_endings: self.infinitive_endings,
             vocabularies: Default::default(),
         })
@@ -186,7 +189,7 @@ impl<'a> Loader<'a> {
     }
 
     /// The spellings of `pattern`; none once there is something wrong with it or there are too many.
-    fn expanded(&mut self, file: &Document<'_>, pattern: &str) -> Vec<String> {
+    pub(super) fn expanded(&mut self, file: &Document<'_>, pattern: &str) -> Vec<String> {
         if self.spellings > MAX_SPELLINGS {
             return Vec::new();
         }

@@ -3,6 +3,7 @@
 //! A new data file is: its senses in `src/lang/<name>.rs`, its shape here in `<name>.rs`, one line in [`KINDS`].
 
 mod abbreviations;
+mod agreement;
 mod approximation;
 mod calendar;
 mod classes;
@@ -53,10 +54,11 @@ impl Kind {
 /// Every kind of file, in the order in which they are read: the files with verbs refer to the paradigms, and synonyms are kept under the forms that the
 /// inflection gives.
 #[rustfmt::skip]
-const KINDS: [Kind; 23] = [
+const KINDS: [Kind; 24] = [
     Kind { read: paradigms::read, schema: FileSchema::of::<paradigms::Written>("lang/paradigms") },
     Kind { read: inflection::read, schema: FileSchema::of::<inflection::Written>("lang/inflection") },
     Kind { read: abbreviations::read, schema: FileSchema::of::<abbreviations::Written>("lang/abbreviations") },
+    Kind { read: agreement::read, schema: FileSchema::of::<agreement::Written>("lang/agreement") },
     Kind { read: approximation::read, schema: FileSchema::of::<approximation::Written>("lang/approximation") },
     Kind { read: |l, f| classes::closed(l, f, Sense::Auxiliary), schema: FileSchema::of::<classes::Lists<Closed<crate::lang::Auxiliary>>>("lang/auxiliaries") },
     Kind { read: calendar::read, schema: FileSchema::of::<calendar::Written>("lang/calendar") },

@@ -27,12 +27,18 @@ pub(super) struct Written {
     according: Vec<String>,
     /// With the word behind it, one who says so and is not named.
     according_source: Vec<String>,
+    /// The same at the head of a clause only, before a person or a body.
+    according_holder: Vec<String>,
     /// Stands before the one through whom somebody is quoted.
     relayed_by: Vec<String>,
+    /// Stands before what a speaker goes by.
+    citing: Vec<String>,
     /// Nouns, by what their speaker commits to.
     nouns: BTreeMap<Closed<ReportingClass>, Vec<String>>,
     /// Stands behind such a noun, before what is said.
     noun_clause: Vec<String>,
+    /// Stands between such a noun and the one whose words they are.
+    noun_holder: Vec<String>,
     /// Joins a verb to what is said: "that".
     clause: Vec<String>,
     /// Stands before an infinitive.
@@ -71,8 +77,11 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
     let phrases = [
         (written.according, Reporting::According),
         (written.according_source, Reporting::AccordingSource),
+        (written.according_holder, Reporting::AccordingHolder),
         (written.relayed_by, Reporting::RelayedBy),
+        (written.citing, Reporting::Citing),
         (written.noun_clause, Reporting::NounClause),
+        (written.noun_holder, Reporting::NounHolder),
         (written.clause, Reporting::Clause),
         (written.infinitive_mark, Reporting::InfinitiveMark),
         (written.inverted, Reporting::Inverted),

@@ -28,6 +28,10 @@ pub(super) struct Written {
     body: Vec<String>,
     /// Words for a document.
     document: Vec<String>,
+    /// Functions and bodies that speak for the state or body they belong to.
+    office: Vec<String>,
+    /// Words for one who no longer holds a function, or not yet.
+    former: Vec<String>,
     /// Words for a place.
     place: Vec<String>,
     /// Parts of a name that are written small.
@@ -53,6 +57,8 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
         (Title::Person, written.person),
         (Title::Body, written.body),
         (Title::Document, written.document),
+        (Title::Office, written.office),
+        (Title::Former, written.former),
         (Title::Place, written.place),
         (Title::Particle, written.particle),
         (Title::WeakParticle, written.weak_particle),

@@ -1,6 +1,6 @@
 //! Who is said to have said one thing.
 
-use super::holder::same_speaker;
+use super::holder::same_bearer;
 use crate::align::{
     ClaimRef, Likeness, NameEvidence, NameForm, Story, judge_names, same_utterances,
 };
@@ -19,7 +19,7 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &AttributionCheck) {
         let sides = ((same.a.source, p), (same.b.source, q));
         if same.words < settings.min_words
             || same.a.source == same.b.source
-            || same_speaker(story, sides.0, sides.1)
+            || same_bearer(story, sides.0, sides.1)
             || !judge.takes(same.a)
             || !judge.takes(same.b)
         {
@@ -99,6 +99,7 @@ fn named_beside(story: &Story<'_>, at: ClaimRef) -> bool {
 fn spelt_alike(a: &str, b: &str) -> bool {
     let form = |text| NameForm {
         text,
+        bearer: text,
         known: None,
         kind: EntityKind::Person,
         times: 1,

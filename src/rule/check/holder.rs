@@ -1,7 +1,7 @@
 //! Whether two claims stand against each other as conflict, dispute, update or stale: who says them, and when.
 
 use crate::align::{ClaimRef, Story};
-use crate::claim::{Speaker, WordClass};
+use crate::claim::{Speaker, Stance, WordClass};
 use crate::rule::Verdict;
 use crate::text::fold;
 use jiff::civil::Date;
@@ -22,29 +22,35 @@ pub(super) enum Holders {
 /// Who stands behind the two claims.
 pub(super) fn holders(story: &Story<'_>, a: ClaimRef, b: ClaimRef) -> Holders {
     let (x, y) = (&story.claim(a).attribution, &story.claim(b).attribution);
+    // Words in quotation marks are somebody's even where nobody says whose.
+    let quoted = |at: ClaimRef| {
+        let claim = story.claim(at);
+        claim.attribution.cue.is_some() || claim.stance == Stance::Reported
+    };
     match (&x.speaker, &y.speaker) {
-        (None, None) if x.cue.is_some() || y.cue.is_some() => Holders::Unknown,
+        (None, None) if quoted(a) || quoted(b) => Holders::Unknown,
         (None, None) => Holders::OwnVoices,
         (Some(p), Some(q)) if same_speaker(story, (a.source, p), (b.source, q)) => Holders::Same,
         _ => Holders::Different,
     }
 }
 
-/// Whether the two are one, or one speaks for the other.
-pub(super) fn same_speaker(
+/// Whether the two are one, or one speaks for the other: a capital for its state, a spokeswoman for the body that sent her.
+pub(super) fn same_speaker(story: &Story<'_>, a: (usize, &Speaker), b: (usize, &Speaker)) -> bool {
+    let voices = a.1.voice.as_ref().zip(b.1.voice.as_ref());
+    same_bearer(story, a, b) || voices.is_some_and(|(x, y)| story.knowledge.book.one_voice(x, y))
+}
+
+/// Whether the two are one by name, or go by the same words.
+pub(super) fn same_bearer(
     story: &Story<'_>,
     (s, p): (usize, &Speaker),
     (t, q): (usize, &Speaker),
 ) -> bool {
-    let (Some(x), Some(y)) = (p.entity, q.entity) else {
-        return p.name == q.name || same_words(story, (s, p), (t, q));
-    };
-    let (x, y) = (story.entities.of(s, x), story.entities.of(t, y));
-    let speaks = |who, whom| match (story.entities.known(who), story.entities.known(whom)) {
-        (Some(who), Some(whom)) => story.knowledge.book.speaks_for(who, whom),
-        _ => false,
-    };
-    x == y || speaks(x, y) || speaks(y, x)
+    match (p.entity, q.entity) {
+        (Some(x), Some(y)) => story.entities.of(s, x) == story.entities.of(t, y),
+        _ => p.name == q.name || same_words(story, (s, p), (t, q)),
+    }
 }
 
 /// The verdict on two claims whose values exclude each other, with the reason; `None` where an update cannot be told from a conflict, because it is not

@@ -2,10 +2,13 @@
 
 use super::copy::swaps;
 use crate::align::{
-    Likeness, NameEvidence, NameForm, Side, Story, WrittenForm, alike, judge_names, name_forms,
+    Likeness, NameEvidence, NameForm, Side, Story, WrittenForm, alike, differing, judge_names,
+    name_forms,
 };
 use crate::claim::WordClass;
 use crate::rule::{Judge, NameCheck, NameFault, Opinion, Spot, Verdict};
+use crate::text::{fold, lower};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &NameCheck) {
@@ -15,10 +18,12 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &NameCheck) {
         .filter(|f| f.places.iter().any(|p| judge.takes_source(p.0)))
         .collect();
     let in_copies = in_copies(story, &forms);
-    let weights = weights(story, &forms);
+    let weights = Weights::new(story, &forms);
     let mut pairs: BTreeSet<(usize, usize)> = alike(&forms).into_iter().collect();
     pairs.extend(&in_copies);
-    let mut slips: Vec<Slip<'_>> = Vec::new();
+    // One finding for each pair of words, whatever names they stand in.
+    let mut slips: BTreeMap<(String, String), Slip> = BTreeMap::new();
+    let mut variants = Vec::new();
     for (i, j) in pairs {
         let (a, b) = (&forms[i], &forms[j]);
         let evidence = NameEvidence {
@@ -26,85 +31,109 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &NameCheck) {
             same_context: in_copies.contains(&(i, j)),
             same_article: a.sources().intersection(&b.sources()).next().is_some(),
         };
-        match judge_names(&form(a, weights[i]), &form(b, weights[j]), evidence) {
-            Likeness::Misspelling { wrong } if settings.find.contains(&NameFault::Misspelling) => {
-                let (slip, right) = if wrong == Some(Side::B) {
-                    (b, a)
-                } else {
-                    (a, b)
-                };
-                let sure = wrong.is_some();
-                slips.push(Slip {
+        let (x, y) = weights.of(a, b);
+        match judge_names(&form(story, a, x), &form(story, b, y), evidence) {
+            Likeness::Misspelling { wrong } => {
+                let second = wrong.map_or(y < x, |side| side == Side::B);
+                let (slip, right) = if second { (j, i) } else { (i, j) };
+                let (p, q) = differing(&a.text, &b.text).unwrap_or_default();
+                let found = Slip {
                     slip,
                     right,
-                    sure,
+                    sure: wrong.is_some(),
                     evidence,
-                });
+                };
+                let best = slips
+                    .entry((p.clone().min(q.clone()), p.max(q)))
+                    .or_insert(found);
+                if found.weight(&forms) > best.weight(&forms) {
+                    *best = found;
+                }
             }
-            Likeness::Variant
-                if settings.find.contains(&NameFault::Variant) && spelt_alike(&a.text, &b.text) =>
-            {
-                variant(judge, a, b)
-            }
+            Likeness::Variant => variants.push((i, j)),
             _ => {}
         }
     }
-    for found in told_once(slips) {
-        misspelling(judge, &found);
+    if settings.find.contains(&NameFault::Misspelling) {
+        for found in slips.values() {
+            misspelling(judge, &forms[found.slip], &forms[found.right], found);
+        }
+    }
+    if settings.find.contains(&NameFault::Variant) {
+        for (i, j) in variants {
+            let unsound = |i: usize| slips.values().any(|s| s.sure && s.slip == i);
+            let spelling = spelling(&forms[i].text, &forms[j].text);
+            if let Some(spelling) = spelling.filter(|_| !unsound(i) && !unsound(j)) {
+                variant(judge, &forms[i], &forms[j], spelling);
+            }
+        }
     }
 }
 
-/// One form of a name that is a slip of another.
-struct Slip<'f> {
-    slip: &'f WrittenForm,
-    right: &'f WrittenForm,
-    /// Whether it can be told which of them is wrong.
+/// A form found to be a slip.
+#[derive(Clone, Copy)]
+struct Slip {
+    /// Which.
+    slip: usize,
+    /// Of which form.
+    right: usize,
+    /// Whether it can be told that it is this one and not the other.
     sure: bool,
     evidence: NameEvidence,
 }
 
-/// Each slip once, in order: beside the form that has as many words, where the same name stands with a first name and without.
-fn told_once(slips: Vec<Slip<'_>>) -> Vec<Slip<'_>> {
-    let words = |form: &WrittenForm| form.text.split(' ').count();
-    let last = |form: &WrittenForm| form.text.rsplit(' ').next().map(crate::text::fold);
-    let mut told: BTreeMap<_, Slip<'_>> = BTreeMap::new();
-    for found in slips {
-        let rank = |s: &Slip<'_>| words(s.slip).abs_diff(words(s.right));
-        let key = (
-            found.slip.places.first().copied(),
-            last(found.slip),
-            last(found.right),
-        );
-        match told.get(&key) {
-            Some(before) if rank(before) <= rank(&found) => {}
-            _ => drop(told.insert(key, found)),
+impl Slip {
+    /// How well it shows what is wrong: both forms in one article, often, and as short as they stand.
+    fn weight(&self, forms: &[WrittenForm]) -> (bool, bool, usize, Reverse<usize>) {
+        let (slip, right) = (&forms[self.slip], &forms[self.right]);
+        (
+            self.sure,
+            self.evidence.same_article,
+            right.places.len(),
+            Reverse(slip.text.len() + right.text.len()),
+        )
+    }
+}
+
+/// How often the words of a story's names stand in it, and in how many independent sources.
+struct Weights {
+    words: BTreeMap<String, (usize, BTreeSet<usize>)>,
+}
+
+impl Weights {
+    fn new(story: &Story<'_>, forms: &[WrittenForm]) -> Self {
+        let mut words: BTreeMap<String, (usize, BTreeSet<usize>)> = BTreeMap::new();
+        for form in forms {
+            let folded = fold(&form.text);
+            let all: BTreeSet<&str> = folded.split(|c: char| !c.is_alphanumeric()).collect();
+            for word in all.into_iter().filter(|w| !w.is_empty()) {
+                let (times, families) = words.entry(word.to_owned()).or_default();
+                *times += form.places.len();
+                families.extend(form.places.iter().map(|p| story.copies.family[p.0]));
+            }
         }
+        Self { words }
     }
-    told.into_values().collect()
-}
 
-/// For each form, how often and in how many independent sources its bearer's last name stands so, with a first name or without.
-fn weights(story: &Story<'_>, forms: &[WrittenForm]) -> Vec<(usize, usize)> {
-    let last = |form: &WrittenForm| form.text.rsplit(' ').next().unwrap_or_default().to_owned();
-    let mut bearing: BTreeMap<String, (usize, BTreeSet<usize>)> = BTreeMap::new();
-    for form in forms {
-        let (times, families) = bearing.entry(last(form)).or_default();
-        *times += form.places.len();
-        families.extend(form.places.iter().map(|p| story.copies.family[p.0]));
-    }
-    forms
-        .iter()
-        .map(|f| {
-            bearing
-                .get(&last(f))
+    /// The weights of two forms: of the word in which they differ, whatever names it stands in.
+    fn of(&self, a: &WrittenForm, b: &WrittenForm) -> ((usize, usize), (usize, usize)) {
+        let weight = |word: &str| {
+            self.words
+                .get(word)
                 .map_or((0, 0), |(times, families)| (*times, families.len()))
-        })
-        .collect()
+        };
+        differing(&a.text, &b.text).map_or(((0, 0), (0, 0)), |(x, y)| (weight(&x), weight(&y)))
+    }
 }
 
-fn form(written: &WrittenForm, (times, sources): (usize, usize)) -> NameForm<'_> {
+fn form<'a>(
+    story: &'a Story<'_>,
+    written: &'a WrittenForm,
+    (times, sources): (usize, usize),
+) -> NameForm<'a> {
     NameForm {
         text: &written.text,
+        bearer: story.entities.name(written.entity),
         known: written.known.as_deref(),
         kind: written.kind,
         times,
@@ -142,13 +171,8 @@ fn in_copies(story: &Story<'_>, forms: &[WrittenForm]) -> BTreeSet<(usize, usize
     pairs.collect()
 }
 
-fn misspelling(judge: &mut Judge<'_, '_>, found: &Slip<'_>) {
-    let Slip {
-        slip,
-        right,
-        sure,
-        evidence,
-    } = *found;
+fn misspelling(judge: &mut Judge<'_, '_>, slip: &WrittenForm, right: &WrittenForm, found: &Slip) {
+    let evidence = found.evidence;
     let spot = |&(source, span): &(usize, crate::source::Span), form: &WrittenForm| {
         Spot::bare(source, span, form.text.as_str())
     };
@@ -180,7 +204,7 @@ fn misspelling(judge: &mut Judge<'_, '_>, found: &Slip<'_>) {
             .then(|| "they stand in each other's place in copies of one sentence".to_owned()),
     ];
     let opinion = Opinion {
-        suggestion: sure.then(|| right.text.clone()),
+        suggestion: found.sure.then(|| right.text.clone()),
         ..Opinion::new(
             Verdict::Typo,
             right.text.as_str(),
@@ -210,7 +234,7 @@ fn times(n: usize) -> String {
 }
 
 /// Two accepted forms: once for each article that mixes them, else once for the sources that write one against those that write the other.
-fn variant(judge: &mut Judge<'_, '_>, a: &WrittenForm, b: &WrittenForm) {
+fn variant(judge: &mut Judge<'_, '_>, a: &WrittenForm, b: &WrittenForm, spelling: Spelling) {
     let (in_a, in_b) = (a.sources(), b.sources());
     let spot = |form: &WrittenForm, source: usize| {
         form.places
@@ -232,6 +256,9 @@ fn variant(judge: &mut Judge<'_, '_>, a: &WrittenForm, b: &WrittenForm) {
     }
     let only =
         |mine: &BTreeSet<usize>, theirs: &BTreeSet<usize>| mine.difference(theirs).next().copied();
+    if spelling == Spelling::OfHouse {
+        return;
+    }
     if let (Some(s), Some(t)) = (only(&in_a, &in_b), only(&in_b, &in_a))
         && let (Some(x), Some(y)) = (spot(a, s), spot(b, t))
     {
@@ -248,40 +275,63 @@ fn variant(judge: &mut Judge<'_, '_>, a: &WrittenForm, b: &WrittenForm) {
     }
 }
 
-/// Whether two accepted forms are spellings of one name: as many words, not only capitals or accents apart, and more letters in common than apart. A
-/// capital for its state, or a full name for its abbreviation, is another name.
-fn spelt_alike(a: &str, b: &str) -> bool {
+/// How two accepted forms are spellings of one name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Spelling {
+    /// Two names under which a search finds different articles: "Kiev", "Kyiv".
+    OfName,
+    /// The same letters with and without accents: each desk's own habit, worth a word only where one article mixes them.
+    OfHouse,
+}
+
+/// How two accepted forms are spellings of one name: as many words, not only capitals apart, and more letters in common than apart. A capital for its
+/// state, an abbreviation for another, or a full name for its abbreviation, is another name.
+fn spelling(a: &str, b: &str) -> Option<Spelling> {
+    let shouted = |s: &str| !s.chars().any(char::is_lowercase);
+    let letters = |s: &str| s.replace('.', "");
+    let (x, y) = (fold(a), fold(b));
+    if lower(a) == lower(b) || shouted(a) != shouted(b) {
+        return None;
+    }
+    if x == y {
+        return Some(Spelling::OfHouse);
+    }
+    // The stops of an abbreviation are a matter of typography.
+    if letters(&x) == letters(&y) {
+        return None;
+    }
     let words = |s: &str| {
         s.split([' ', '-', '\u{a0}', '\'', '’'])
             .filter(|w| !w.is_empty())
             .count()
     };
-    // The stops of an abbreviation are a matter of typography.
-    let letters = |s: &str| crate::text::fold(s).replace('.', "");
-    let (x, y) = (letters(a), letters(b));
     let same_start = x.chars().next() == y.chars().next();
     let longest = x.chars().count().max(y.chars().count());
-    let acronym = |s: &str| !s.chars().any(char::is_lowercase);
-    !(acronym(a) && acronym(b))
-        && x != y
-        && same_start
-        && words(a) == words(b)
-        && 2 * strsim::osa_distance(&x, &y) <= longest
+    let alike = same_start && words(a) == words(b) && 2 * strsim::osa_distance(&x, &y) <= longest;
+    (alike && !shouted(a)).then_some(Spelling::OfName)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::spelt_alike;
+    use super::{Spelling, spelling};
 
     #[test]
     fn spellings() {
-        assert!(spelt_alike("Kiev", "Kyiv"));
-        assert!(spelt_alike("Kim Jong Un", "Kim Jong-un"));
-        assert!(!spelt_alike("ONU", "Nations Unies"));
-        assert!(!spelt_alike("MOSCOU", "Moscou"));
-        assert!(!spelt_alike("U.S", "US"));
-        assert!(!spelt_alike("U.S", "USA"));
-        assert!(!spelt_alike("États-Unis", "Etats-Unis"));
-        assert!(!spelt_alike("Moscou", "Russie"));
+        for (a, b) in [("Kiev", "Kyiv"), ("Kim Jong Un", "Kim Jong-un")] {
+            assert_eq!(spelling(a, b), Some(Spelling::OfName), "{a} {b}");
+        }
+        let house = spelling("États-Unis", "Etats-Unis");
+        assert_eq!(house, Some(Spelling::OfHouse));
+        for (a, b) in [
+            ("ONU", "Nations Unies"),
+            ("MOSCOU", "Moscou"),
+            ("Moscou", "Russie"),
+            ("ISIS", "ISIL"),
+            ("F.B.I", "FBI"),
+            ("U.S", "USA"),
+            ("ETATS-UNIS", "États-Unis"),
+        ] {
+            assert_eq!(spelling(a, b), None, "{a} {b}");
+        }
     }
 }
