@@ -178,6 +178,17 @@ pub enum Feast {
         /// Whether the Orthodox one is meant.
         orthodox: bool,
     },
+    /// On a day of a month of the Islamic calendar.
+    Islamic {
+        /// 1 to 12.
+        month: i8,
+        /// 1 to 30.
+        day: i8,
+    },
+    /// So many days from the Hebrew new year.
+    HebrewNewYear(i16),
+    /// So many days from Passover.
+    Passover(i16),
     /// By a calendar this tool does not compute, or by decision.
     Proclaimed,
 }

@@ -213,6 +213,7 @@ fn year_of_first(a: &Fields, b: &Fields) -> Option<Year> {
     match b.year? {
         Year::Given(year) if a.month > b.month => Some(Year::Given(year.checked_sub(1)?)),
         Year::FromNow(way) if a.month > b.month => Some(Year::FromNow(way.checked_sub(1)?)),
+        Year::Months(n) if a.month > b.month => Some(Year::Months(n.checked_sub(12)?)),
         year => Some(year),
     }
 }

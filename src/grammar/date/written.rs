@@ -113,6 +113,8 @@ pub(in crate::grammar) enum Year {
     Given(i16),
     /// "l'an dernier" is -1.
     FromNow(i32),
+    /// The year so many months from now lie in: "in March two years ago" is -24.
+    Months(i32),
 }
 
 /// A length of time in whole months and days.

@@ -9,7 +9,7 @@
 
 use super::super::parse::{Parsed, calendar, fail, follows, glued, numeral, skip_opt, the};
 use super::super::{figures_go_on, noun_phrase, quantity};
-use super::relative::directed;
+use super::relative::{directed, offset};
 use super::words::{closes, ordinal, period, preceded, skip_comma, skip_lead};
 use super::written::{Base, Point, Year};
 use crate::lang::{Calendar, Numeral, Period};
@@ -106,6 +106,17 @@ pub(super) fn year_after(rest: Tokens<'_>) -> (Tokens<'_>, Option<Year>) {
     }
     if let Ok((after, way)) = year_from_now(at) {
         return (after, Some(Year::FromNow(way)));
+    }
+    // "in March two years ago", "Thanksgiving in a year"
+    if let Ok((after, point)) = offset(at)
+        && let Point::Offset {
+            length: Some(length),
+            sign,
+            from: Base::Now,
+        } = point
+        && length.days == 0
+    {
+        return (after, Some(Year::Months(sign * length.months)));
     }
     (rest, None)
 }

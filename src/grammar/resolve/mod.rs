@@ -11,17 +11,17 @@
 //! | le 31 février | nothing | there is no such day |
 
 mod calendar;
+mod feast;
 mod stretch;
 
 use super::date::{Base, Fields, Length, Point, Unit, Written, Year};
 use super::mention::{Date as DateMention, DateFlaw};
 use crate::lang::{Feast, Period};
 use crate::value::{Precision, Time};
+use feast::feast_days;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use stretch::{
-    Days, day, feast_day, named, nth_stretch, nth_weekday, part_of, season_days, shifted,
-};
+use stretch::{Days, day, named, nth_stretch, nth_weekday, part_of, season_days, shifted};
 
 /// How far from publication a day may lie and still be the one "la veille" starts from: captions carry old dates.
 const DAYS_SPOKEN_OF: i32 = 366;
@@ -124,6 +124,7 @@ impl Context {
                 let year = i32::from(self.published?.year()).checked_add(n)?;
                 i16::try_from(year).ok()
             }
+            Year::Months(n) => Some(shifted(self.published?, Period::Month, n)?.year()),
         }
     }
 
@@ -195,7 +196,7 @@ impl Context {
                 rule,
                 year,
                 direction,
-            } => day(self.feast(*rule, *year, *direction)?),
+            } => self.feast(*rule, *year, *direction),
             Point::Season {
                 season,
                 year,
@@ -231,18 +232,18 @@ impl Context {
         })
     }
 
-    fn feast(&self, rule: Feast, year: Option<Year>, direction: Option<i32>) -> Option<Date> {
+    fn feast(&self, rule: Feast, year: Option<Year>, direction: Option<i32>) -> Option<Days> {
         if let Some(year) = year {
-            return feast_day(rule, self.year(year)?);
+            return feast_days(rule, self.year(year)?);
         }
         let now = self.published?;
-        let mut around = (-1..=1).filter_map(|n| feast_day(rule, now.year().checked_add(n)?));
+        let mut around = (-1..=1).filter_map(|n| feast_days(rule, now.year().checked_add(n)?));
         match direction {
-            Some(0) => feast_day(rule, now.year()),
-            Some(way) if way < 0 => around.rfind(|day| *day < now),
-            Some(_) => around.into_iter().find(|day| *day > now),
+            Some(0) => feast_days(rule, now.year()),
+            Some(way) if way < 0 => around.rfind(|(_, day)| *day < now),
+            Some(_) => around.find(|(day, _)| *day > now),
             // Feasts are spoken of before and after: the nearest one.
-            None => around.min_by_key(|day| (now - *day).get_days().abs()),
+            None => around.min_by_key(|(day, _)| (now - *day).get_days().abs()),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Days and stretches of the calendar: pure reckoning, no words.
 
-use crate::lang::{Feast, PartOf, Period};
+use crate::lang::{PartOf, Period};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
@@ -179,77 +179,10 @@ pub(super) fn part_of((first, last): Days, part: PartOf) -> Days {
     }
 }
 
-/// The day a feast falls on in a year.
-pub(super) fn feast_day(rule: Feast, year: i16) -> Option<Date> {
-    match rule {
-        Feast::Day { month, day } => Date::new(year, month, day).ok(),
-        Feast::Weekday {
-            month,
-            weekday,
-            nth,
-            plus,
-        } => nth_weekday(month_days(year, month)?, weekday, nth.into())?
-            .checked_add(i32::from(plus).days())
-            .ok(),
-        Feast::Easter { days, orthodox } => easter(year, orthodox)?
-            .checked_add(i32::from(days).days())
-            .ok(),
-        Feast::Proclaimed => None,
-    }
-}
-
-/// Easter Sunday in the Gregorian calendar. Western: the anonymous algorithm (Nature, 20 April 1876; Meeus, Astronomical Algorithms, ch. 8); Orthodox:
-/// Meeus's Julian algorithm and the 13 days between the calendars, good from 1900 to 2099.
-fn easter(year: i16, orthodox: bool) -> Option<Date> {
-    let y = i32::from(year);
-    if orthodox {
-        if !(1900..=2099).contains(&year) {
-            return None;
-        }
-        let (a, b, c) = (y % 4, y % 7, y % 19);
-        let d = (19 * c + 15) % 30;
-        let e = (2 * a + 4 * b - d + 34) % 7;
-        let n = d + e + 114;
-        return date_of(year, n / 31, n % 31 + 1)?
-            .checked_add(13.days())
-            .ok();
-    }
-    if year < 1583 {
-        return None;
-    }
-    let (a, b, c) = (y % 19, y / 100, y % 100);
-    let (d, e) = (b / 4, b % 4);
-    let g = (b - (b + 8) / 25 + 1) / 3;
-    let h = (19 * a + b - d - g + 15) % 30;
-    let (i, k) = (c / 4, c % 4);
-    let l = (32 + 2 * e + 2 * i - h - k) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let n = h + l - 7 * m + 114;
-    date_of(year, n / 31, n % 31 + 1)
-}
-
-fn date_of(year: i16, month: i32, day: i32) -> Option<Date> {
-    Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use jiff::civil::date;
-
-    #[test]
-    fn easter_falls_where_the_church_says() {
-        for (year, western, orthodox) in [
-            (2013, date(2013, 3, 31), date(2013, 5, 5)),
-            (2018, date(2018, 4, 1), date(2018, 4, 8)),
-            (2024, date(2024, 3, 31), date(2024, 5, 5)),
-            (2025, date(2025, 4, 20), date(2025, 4, 20)),
-        ] {
-            assert_eq!(easter(year, false), Some(western));
-            assert_eq!(easter(year, true), Some(orthodox));
-        }
-        assert_eq!(easter(1500, false), None);
-    }
 
     #[test]
     fn weekdays_are_counted_from_both_ends() {

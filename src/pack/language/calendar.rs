@@ -163,7 +163,7 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
         let Some(rule) = feast.rule() else {
             let name = feast.names.first().map_or("", |name| name);
             let problem = file.problem_at(name, format!("`{name}` falls on no day"));
-            let help = "give `on` (as in `12-25`), or `month`, `weekday` and `nth`, or `easter`, or nothing but names";
+            let help = "say it in one way: `on` (as in `12-25`), or `month`, `weekday` and `nth`, or days from `easter` or another feast; or in none";
             loader.problems.push(problem.with_help(help));
             continue;
         };
@@ -246,41 +246,63 @@ struct WrittenFeast {
     easter: Option<i16>,
     /// Days from Orthodox Easter.
     orthodox_easter: Option<i16>,
+    /// Month and day of the Islamic calendar: `10-01`.
+    islamic: Option<String>,
+    /// Days from the Hebrew new year.
+    hebrew_new_year: Option<i16>,
+    /// Days from Passover.
+    passover: Option<i16>,
     /// What it is called.
     names: Vec<String>,
 }
 
 impl WrittenFeast {
     fn rule(&self) -> Option<Feast> {
-        let by_weekday = (self.month, self.weekday, self.nth);
-        match (&self.on, by_weekday, self.easter, self.orthodox_easter) {
-            (Some(on), (None, None, None), None, None) => {
-                let (month, day) = on.split_once('-')?;
-                let (month, day) = (month.parse().ok()?, day.parse().ok()?);
-                // A leap year: the 29th of February is a day.
-                jiff::civil::Date::new(2024, month, day).ok()?;
-                Some(Feast::Day { month, day })
-            }
-            (None, (Some(month @ 1..=12), Some(weekday @ 1..=7), Some(nth)), None, None)
+        let on = self.on.as_deref().map(|on| {
+            let (month, day) = month_and_day(on)?;
+            // A leap year: the 29th of February is a day.
+            jiff::civil::Date::new(2024, month, day).ok()?;
+            Some(Feast::Day { month, day })
+        });
+        let weekday = match (self.month, self.weekday, self.nth) {
+            (None, None, None) => None,
+            (Some(month @ 1..=12), Some(weekday @ 1..=7), Some(nth))
                 if (1..=5).contains(&nth.abs()) =>
             {
-                Some(Feast::Weekday {
+                Some(Some(Feast::Weekday {
                     month,
                     weekday,
                     nth,
                     plus: self.plus,
-                })
+                }))
             }
-            (None, (None, None, None), Some(days), None) => Some(Feast::Easter {
-                days,
-                orthodox: false,
-            }),
-            (None, (None, None, None), None, Some(days)) => Some(Feast::Easter {
-                days,
-                orthodox: true,
-            }),
-            (None, (None, None, None), None, None) => Some(Feast::Proclaimed),
-            _ => None,
+            _ => Some(None),
+        };
+        let easter = |orthodox| move |days| Some(Feast::Easter { days, orthodox });
+        let islamic = self.islamic.as_deref().map(|on| {
+            let (month, day) = month_and_day(on)?;
+            let known = (1..=12).contains(&month) && (1..=30).contains(&day);
+            known.then_some(Feast::Islamic { month, day })
+        });
+        let given = [
+            on,
+            weekday,
+            self.easter.map(easter(false)),
+            self.orthodox_easter.map(easter(true)),
+            islamic,
+            self.hebrew_new_year.map(|n| Some(Feast::HebrewNewYear(n))),
+            self.passover.map(|n| Some(Feast::Passover(n))),
+        ];
+        let mut given = given.into_iter().flatten();
+        match (given.next(), given.next()) {
+            (None, _) => Some(Feast::Proclaimed),
+            (Some(rule), None) => rule,
+            (Some(_), Some(_)) => None,
         }
     }
+}
+
+fn month_and_day(on: &str) -> Option<(i8, i8)> {
+    let (month, day) = on.split_once('-')?;
+    Some((month.parse().ok()?, day.parse().ok()?))
 }
