@@ -5,10 +5,11 @@ use super::feed::Taken;
 use super::input::InputArguments;
 use super::message::Failure;
 use crate::grammar;
-use crate::lang::Language;
+use crate::grammar::{attribution, name};
+use crate::lang::{Language, Reporting, Sense, SenseSet};
 use crate::report::{Seen, broken_ndjson, mentions_ndjson, mentions_text};
 use crate::source::{Source, parse_day};
-use crate::text::{Analysis, quotation};
+use crate::text::{Analysis, TokenKind, quotation, sentences};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use std::io::{self, BufWriter, Write};
@@ -94,6 +95,58 @@ fn see(source: &Source, language: &Language, on: Option<Date>) -> Vec<Seen> {
         .map(Seen::Mention)
         .chain(quotes.into_iter().map(|q| Seen::Quote(q.inner)))
         .collect();
+    reporting(&analysis, &mut seen);
+    names(&analysis, &mut seen);
     seen.sort_by_key(|seen| (seen.span().start, std::cmp::Reverse(seen.span().end)));
     seen
+}
+
+/// The verbs that report somebody's words, and what says who is reported ("selon").
+fn reporting(analysis: &Analysis<'_>, seen: &mut Vec<Seen>) {
+    let mut rest = analysis.all();
+    while !rest.is_empty() {
+        let according = || {
+            rest.sense_of(SenseSet::REPORTING, |s| {
+                (*s == Sense::Reporting(Reporting::According)).then_some(())
+            })
+        };
+        if let Ok((after, cue)) = attribution::cue(rest) {
+            seen.push(Seen::Attribution {
+                span: rest.span_to(&after),
+                class: Some(cue.class),
+                negated: cue.negated || cue.neither,
+            });
+            rest = after;
+        } else if let Some((after, ())) = according() {
+            seen.push(Seen::Attribution {
+                span: rest.span_to(&after),
+                class: None,
+                negated: false,
+            });
+            rest = after;
+        } else {
+            rest = rest.skip(1);
+        }
+    }
+}
+
+/// Capitalised words that may be a name. At the beginning of a sentence one word alone says nothing: every word has a capital there.
+fn names(analysis: &Analysis<'_>, seen: &mut Vec<Seen>) {
+    for sentence in sentences(analysis) {
+        let all = analysis.tokens(sentence.tokens.start, sentence.tokens.end);
+        let first_word = (sentence.tokens.clone())
+            .find(|&at| analysis.tokens[at].kind == TokenKind::Word)
+            .unwrap_or(sentence.tokens.end);
+        let mut rest = all;
+        while !rest.is_empty() {
+            let Ok((after, ())) = name::run(rest) else {
+                rest = rest.skip(1);
+                continue;
+            };
+            if rest.index() != first_word || after.index() > rest.index() + 1 {
+                seen.push(Seen::Name(rest.span_to(&after)));
+            }
+            rest = after;
+        }
+    }
 }

@@ -4,13 +4,18 @@ use super::claim_row::{ClaimRow, amount, date, words};
 use super::visible;
 use crate::Named;
 use crate::grammar::{Content, DateFlaw, Mention, Quantity};
+use crate::lang::ReportingClass;
 use crate::source::{Source, Span};
 use crate::value::{Bound, Decimal, Precision, Rounding, Time};
+use serde_json::json;
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
 /// How many columns the words of a mention get before its value.
 const WORDS: usize = 24;
+
+/// The class of words that only say who it is that is reported.
+const ACCORDING: &str = "according";
 
 /// Something the grammar sees in a text.
 #[derive(Clone, Debug)]
@@ -19,6 +24,17 @@ pub enum Seen {
     Mention(Mention),
     /// Words between quotation marks; the bytes between the marks.
     Quote(Span),
+    /// Capitalised words that may be a name.
+    Name(Span),
+    /// Words that report somebody's words.
+    Attribution {
+        /// Its bytes.
+        span: Span,
+        /// What the one who is reported commits to; `None` where the words only say who it is ("selon").
+        class: Option<ReportingClass>,
+        /// Whether it is denied: "n'a pas confirmé".
+        negated: bool,
+    },
 }
 
 impl Seen {
@@ -29,7 +45,7 @@ impl Seen {
                 Content::Quantity(quantity) => quantity.number,
                 Content::Date(_) => mention.span,
             },
-            Seen::Quote(inner) => *inner,
+            Seen::Quote(span) | Seen::Name(span) | Seen::Attribution { span, .. } => *span,
         }
     }
 
@@ -54,6 +70,8 @@ impl Seen {
                 Content::Date(_) => "date",
             },
             Seen::Quote(_) => "quote",
+            Seen::Name(_) => "name",
+            Seen::Attribution { .. } => "attribution",
         }
     }
 }
@@ -70,9 +88,10 @@ pub fn mentions_ndjson(source: &Source, seen: &[Seen], out: &mut impl Write) -> 
 /// Writes what was seen in `source`, a line each: where, what kind, the words, what they come to, and what is counted.
 ///
 /// ```text
-///    1:9    count     4 300                   ≈ 4300 (3870 … 4730)  of soldats
-///    1:53   percent   3 à 5 %                 3 … 5 percent (2.85 … 5.25)
-///    2:1    date      lundi                   2024-10-28
+///    1:9    count       4 300                   ≈ 4300 (3870 … 4730)  of soldats
+///    1:53   percent     3 à 5 %                 3 … 5 percent (2.85 … 5.25)
+///    2:1    date        lundi                   2024-10-28
+///    2:7    attribution n'a pas confirmé        not confirm
 /// ```
 ///
 /// In brackets stand the values that the rules hold to be compatible, where they are not just the ones before them.
@@ -85,7 +104,11 @@ pub fn mentions_text(source: &Source, seen: &[Seen], out: &mut impl Write) -> io
         let words = words(source, seen.span()).unwrap_or_default();
         let words = visible(&words.split_whitespace().collect::<Vec<_>>().join(" ")).to_string();
         let value = match seen {
-            Seen::Quote(_) => String::new(),
+            Seen::Quote(_) | Seen::Name(_) => String::new(),
+            Seen::Attribution { class, negated, .. } => {
+                let class = class.map_or(ACCORDING, ReportingClass::name);
+                format!("{}{class}", if *negated { "not " } else { "" })
+            }
             Seen::Mention(mention) => match &mention.content {
                 Content::Date(day) => day_value(&day.time),
                 Content::Quantity(quantity) => {
@@ -101,7 +124,7 @@ pub fn mentions_text(source: &Source, seen: &[Seen], out: &mut impl Write) -> io
         let blanks = WORDS.saturating_sub(words.width()).max(2);
         let kind = seen.kind();
         let line = format!(
-            "{:>4}:{:<4} {kind:<9} {words}{:blanks$}{value}",
+            "{:>4}:{:<4} {kind:<11} {words}{:blanks$}{value}",
             at.line, at.column, ""
         );
         let flaw = seen.flaw().map_or(String::new(), |f| format!("  ({f})"));
@@ -167,7 +190,11 @@ fn day_value(time: &Time) -> String {
 fn row<'a>(source: &'a Source, seen: &Seen) -> ClaimRow<'a> {
     let blank = ClaimRow::new(source, seen.kind(), seen.span());
     match seen {
-        Seen::Quote(_) => blank,
+        Seen::Quote(_) | Seen::Name(_) => blank,
+        Seen::Attribution { class, negated, .. } => ClaimRow {
+            value: json!({"class": class.map_or(ACCORDING, ReportingClass::name), "negated": negated}),
+            ..blank
+        },
         Seen::Mention(mention) => match &mention.content {
             Content::Date(day) => ClaimRow {
                 value: date(&day.time),
