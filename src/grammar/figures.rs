@@ -67,12 +67,25 @@ pub(super) fn figures(input: Tokens<'_>) -> Parsed<'_, Figures> {
     let Ok(value) = text.parse::<Decimal>() else {
         return fail();
     };
+    if unreadable(rest) {
+        return fail();
+    }
     let figures = Figures {
         value,
         step: step(&whole, decimals),
         plain: rest.index() == input.index() + 1,
     };
     Ok((rest, figures))
+}
+
+/// Whether the figures go on behind something that cannot be seen, or in digits of another script: "4\u{202e}300", "1٠0". Nobody knows what they say.
+fn unreadable(rest: Tokens<'_>) -> bool {
+    let digits = |t: Tokens<'_>| glued(t) && digits(t).is_some();
+    let foreign = |t: Tokens<'_>| {
+        let kind = t.first().map(|t| t.kind);
+        glued(t) && matches!(kind, Some(TokenKind::Mark(c)) if c.is_numeric())
+    };
+    digits(rest) || foreign(rest) && digits(rest.skip(1))
 }
 
 /// The place value of the last significant digit: 1000 for "3000", 0.01 for "1.50".

@@ -22,6 +22,8 @@ pub(super) fn before(start: Tokens<'_>, number: &Number) -> bool {
                 // "F-16" is a name, "–16" after a blank a number.
                 at(1).is_some_and(|t| t.gap == Gap::None)
             }
+            // "1٠00": what stands before is a digit too.
+            Some(TokenKind::Mark(c)) if c.is_numeric() => true,
             Some(TokenKind::Mark('\'' | '’')) => number.in_figures,
             // The end of a figure that could not be read: "10-12,000".
             Some(TokenKind::Mark(',')) => start.text().is_some_and(|t| t.starts_with('0')),

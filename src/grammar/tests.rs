@@ -58,6 +58,27 @@ fn counts() {
     );
 }
 
+/// Figures of which nobody knows what they say.
+#[test]
+fn what_cannot_be_read_is_no_number() {
+    for text in [
+        "1\u{200b}2 soldats",
+        "4\u{202e}300 soldats",
+        "1\u{0}2 soldats",
+        "1٠00 soldats",
+        "1e400 soldats",
+        "10^400 soldats",
+        "1/0 soldats",
+        "NaN soldats",
+        "inf soldats",
+        "99999999999999999999999999999999999 soldats",
+    ] {
+        assert_eq!(reads("fr", text), "", "{text:?}");
+    }
+    assert_eq!(reads("fr", "-3 soldats"), "[-3 soldats] count -3 of soldat");
+    assert_eq!(reads("fr", "1½ heure"), "[1½ heure] duration 1.5 hour");
+}
+
 /// What dates come to: `[words] first..last` a mention, against a Monday.
 fn dates(tag: &str, text: &str) -> String {
     let language = builtin_language(tag).unwrap().unwrap();

@@ -69,6 +69,8 @@ pub fn parse_day(text: &str) -> Result<Date, String> {
         .get(..10)
         .filter(|_| matches!(text.as_bytes().get(10), None | Some(b'T' | b't' | b' ')));
     day.and_then(|d| d.parse().ok())
+        // There is no year 0.
+        .filter(|day: &Date| day.year() > 0)
         .ok_or_else(|| format!("`{text}` is no day: write it as in `2024-10-28`"))
 }
 
@@ -87,6 +89,9 @@ mod tests {
             "29.02.2024",
             "2024-2-29",
             "2024-02-290",
+            "0000-01-03",
+            "-001-01-03",
+            "99999-01-01",
             "",
             "éééééé",
         ] {

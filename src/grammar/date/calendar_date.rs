@@ -13,7 +13,7 @@ use super::words::{
     alone, any_weekday, beyond, capital, closes, count, direction, is_month_name, month, ordinal,
     period, preceded, skip_comma, skip_lead, tight_hyphen, weekday,
 };
-use super::written::{Fields, Point};
+use super::written::{Fields, Point, Year};
 use super::year::{short_year_after, year, year_after};
 use crate::lang::{Calendar, Numeral};
 use crate::text::{TokenKind, Tokens};
@@ -145,16 +145,38 @@ fn month_then_day(input: Tokens<'_>, after_weekday: bool) -> Parsed<'_, Fields> 
     if year.is_some() {
         return Ok((after_year, fields));
     }
-    let (after, year) = short_year_after(after);
-    Ok((after, Fields { year, ..fields }))
+    Ok(with_odd_year(after, fields))
 }
 
 fn with_year(rest: Tokens<'_>, fields: Fields) -> (Tokens<'_>, Fields) {
-    let (after, year) = match year_after(rest) {
-        (after, Some(year)) => (after, Some(year)),
-        _ => short_year_after(rest),
+    match year_after(rest) {
+        (after, Some(year)) => {
+            let year = Some(year);
+            (after, Fields { year, ..fields })
+        }
+        _ => with_odd_year(rest, fields),
+    }
+}
+
+/// With a year of two figures, or with what stands in the place of a year and is none.
+fn with_odd_year(rest: Tokens<'_>, fields: Fields) -> (Tokens<'_>, Fields) {
+    let (after, year) = match no_year(rest) {
+        Some(after) => (after, Some(Year::Given(0))),
+        None => short_year_after(rest),
     };
     (after, Fields { year, ..fields })
+}
+
+/// "3 mars 0000", "March 3, 99999": figures in the place of a year that are none. It is not the 3 March of the year of publication then.
+fn no_year(rest: Tokens<'_>) -> Option<Tokens<'_>> {
+    let at = skip_comma(rest);
+    let long = |t: &str| t.len() >= 4 && t.bytes().all(|b| b.is_ascii_digit());
+    let after = at.skip(1);
+    let word = after.first().is_some_and(|t| t.kind == TokenKind::Word);
+    // "le 3 mars, 5000 ont défilé"
+    let goes_on = word && at.index() > rest.index() || figures_go_on(after);
+    let ends = follows(rest) && follows(at) && at.text().is_some_and(long) && closes(after);
+    (ends && !goes_on).then_some(after)
 }
 
 /// "28", "1er", "28th", "premier".
@@ -211,10 +233,7 @@ pub(super) fn month_and_year(input: Tokens<'_>, led: bool) -> Parsed<'_, Fields>
         if !sure || !follows(at) || day_of_month(rest).is_ok() && follows(rest) && !closes(rest) {
             return fail();
         }
-        return Ok((
-            rest,
-            fields(month, Some(super::written::Year::Given(found))),
-        ));
+        return Ok((rest, fields(month, Some(Year::Given(found)))));
     }
     let (rest, month) = month(input, true)?;
     // "sept mille" is a number.

@@ -51,6 +51,20 @@ fn what_is_wrong_with_a_date_is_noted() {
 }
 
 #[test]
+fn no_day_is_made_of_what_is_none() {
+    for (tag, text, seen) in [
+        ("fr", "le 3 mars 99999.", "[3 mars 99999] ?"),
+        ("fr", "le 3 mars 0000, dit-il", "[3 mars 0000] ?"),
+        ("en", "on March 3, 99999.", "[March 3, 99999] ?"),
+        ("fr", "le 3 mars 5000 soldats", "[3 mars] 2024-03-03"),
+        ("fr", "le 3 mars, 5000 ont défilé", "[3 mars] 2024-03-03"),
+        ("en", "3,000 years ago", "[3,000 years ago] ?"),
+    ] {
+        assert_eq!(read(tag, text), seen, "{text}");
+    }
+}
+
+#[test]
 fn ranges_to_come_may_have_begun() {
     assert_eq!(
         read("en", "The fair will run from October 20 to November 3."),

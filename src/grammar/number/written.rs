@@ -46,8 +46,12 @@ pub(super) fn in_figures(rest: Tokens<'_>, read: Figures) -> Parsed<'_, Number> 
         ));
     }
     let glued_word = glued(rest) && rest.first().is_some_and(|t| t.kind == TokenKind::Word);
+    // "1e400" is no first of anything.
+    let goes_on =
+        |t: Tokens<'_>| glued(t) && t.first().is_some_and(|t| t.kind == TokenKind::Digits);
     if glued_word
         && read.plain
+        && !goes_on(rest.skip(1))
         && numeral(rest, |n| (*n == Numeral::OrdinalSuffix).then_some(())).is_ok()
     {
         return Ok((

@@ -48,7 +48,8 @@ impl Context {
                 first.zip(end).map(|(first, end)| (first.0, end.1))
             }
         };
-        let days = days.filter(|(first, last)| first <= last);
+        // There is no year 0, and no news of what was before it.
+        let days = days.filter(|(first, last)| first <= last && first.year() > 0);
         let (first, last) = match days {
             Some((first, last)) => (Some(first), (last != first).then_some(last)),
             None => (None, None),
