@@ -2,7 +2,9 @@
 //!
 //! `SNAPSHOTS=overwrite cargo test --test broken` writes what is said into the table.
 
-use claimlint::pack::{FileKind, Manifest, Origin, Pack, PackFile, Problem, decode, kind_of};
+use claimlint::pack::{
+    FileKind, MAX_BYTES, Manifest, Origin, Pack, PackFile, Problem, decode, kind_of,
+};
 use std::fmt::Write as _;
 
 const TABLE: &str = include_str!("broken.md");
@@ -135,14 +137,18 @@ fn hostile_files_are_refused() {
 
 #[test]
 fn what_is_no_text_is_refused() {
-    let refused = |bytes: Vec<u8>| decode("a.yaml", bytes).expect_err("refused").to_string();
+    let refused = |bytes: Vec<u8>| {
+        decode("a.yaml", bytes, MAX_BYTES)
+            .expect_err("refused")
+            .to_string()
+    };
     assert_eq!(
         refused(b"doc: x\nname: caf\xe9\n".to_vec()),
         "a.yaml:2:10: byte 16 is 0xe9, which is not UTF-8\n  help: save the file as UTF-8"
     );
-    assert!(refused(vec![b'#'; (4 << 20) + 1]).contains("the file has 4194305 bytes"));
+    assert!(refused(vec![b'#'; (4 << 20) + 1]).contains("the file has more than 4194304 bytes"));
     assert_eq!(
-        decode("a.yaml", b"\xef\xbb\xbfdoc: x".to_vec()).unwrap(),
+        decode("a.yaml", b"\xef\xbb\xbfdoc: x".to_vec(), MAX_BYTES).unwrap(),
         "doc: x"
     );
 }

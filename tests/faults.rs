@@ -245,6 +245,35 @@ fn pipes_and_devices_in_a_folder_are_told_and_not_waited_for() {
 }
 
 #[test]
+fn a_pack_loses_no_rule() {
+    let desk = storm("pack");
+    desk.write("claimlint.yaml", "language: en\npacks: [house]\n");
+    desk.write("house/README.md", "What the house rules are for.\n");
+    symlink("gone.yaml", desk.path("house/dead.yaml")).expect("mine");
+    make_pipe(&desk, "house/wire.yaml");
+    let told = errors(&desk.run(&["check", "storm"]));
+    assert!(
+        told.contains("error: house/dead.yaml: no such file or folder"),
+        "{told}"
+    );
+    assert!(
+        told.contains("error: house/wire.yaml: is no file but a pipe"),
+        "{told}"
+    );
+    // What has no end is not read to it.
+    for option in ["--rule", "--config"] {
+        let output = desk.run(&["check", "storm", option, "/dev/zero"]);
+        assert_eq!(output.status.code(), Some(2));
+        let told = errors(&output);
+        assert!(
+            told.contains("/dev/zero: the file has more than 4194304 bytes"),
+            "{told}"
+        );
+        assert!(told.contains("raise --max-yaml"), "{told}");
+    }
+}
+
+#[test]
 fn names_that_are_no_text_stay_apart() {
     let desk = Desk::new("names");
     for (name, text) in [

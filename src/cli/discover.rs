@@ -128,10 +128,9 @@ impl Discovery {
                 format: Some(format),
             }),
             Ok(kind) if kind.is_dir() => {}
-            Ok(_) => self.problems.push(
-                Problem::new(name(path), "is no file but a pipe, a socket or a device")
-                    .with_help("name it by itself, if it is to be read"),
-            ),
+            Ok(_) => self
+                .problems
+                .push(no_file(path).with_help("name it by itself, if it is to be read")),
             Err(e) => self.problems.push(unreadable(path, &e)),
         }
     }
@@ -151,6 +150,11 @@ pub fn name(path: &Path) -> String {
         Some(rest) if !rest.is_empty() => rest.to_owned(),
         _ => name,
     }
+}
+
+/// Something in a folder that would have to be waited for, or never ends.
+pub fn no_file(path: &Path) -> Problem {
+    Problem::new(name(path), "is no file but a pipe, a socket or a device")
 }
 
 /// A path that cannot be read, in the words of the system.

@@ -1,11 +1,14 @@
 //! What a run goes by: the manifest and the packs it names.
 
-use super::discover::{Found, name, unreadable};
+use super::discover::{Found, name, no_file, unreadable};
 use super::message::{self, Failure};
-use crate::pack::{FileKind, Manifest, Origin, Pack, PackFile, Placed, Problem, decode, kind_of};
+use crate::pack::{
+    FileKind, MAX_BYTES, Manifest, Origin, Pack, PackFile, Placed, Problem, decode, kind_of,
+};
 use crate::source::{Facts, Format, MANIFEST};
 use clap::Args;
-use std::fs;
+use std::fs::{self, File};
+use std::io::Read as _;
 use std::path::{Component, Path, PathBuf};
 
 /// Where the settings come from.
@@ -20,6 +23,9 @@ pub struct SettingsArguments {
     /// Go by this rule only, or by these
     #[arg(long = "rule", value_name = "FILE")]
     pub rules: Vec<PathBuf>,
+    /// The largest manifest or file of a pack that is read, in MiB [default: 4]
+    #[arg(long, value_name = "MIB")]
+    pub max_yaml: Option<u32>,
 }
 
 /// What a run goes by.
@@ -47,7 +53,7 @@ impl SettingsArguments {
             Err(problems) => (Vec::new(), problems),
         };
         for file in &self.rules {
-            match read_file(file, FileKind::Rule, Origin::Single) {
+            match read_file(file, FileKind::Rule, Origin::Single, config.most) {
                 Ok(read) => {
                     // A rule of a pack that is asked for by itself is one rule, not two.
                     files.retain(|f: &PackFile| !lies_in(&f.path, file));
@@ -84,10 +90,16 @@ impl SettingsArguments {
             None if self.isolated => None,
             None => find(path).map_err(|p| Failure::Problems(vec![p]))?,
         };
-        let manifest = file.as_deref().map(read_manifest).transpose()?;
+        let most = (self.max_yaml).map_or(MAX_BYTES, |mib| (mib as usize).saturating_mul(1 << 20));
+        let manifest = file.as_deref().map(|file| read_manifest(file, most));
+        let manifest = manifest.transpose()?;
         let folder = file.as_deref().and_then(Path::parent);
         let root = folder.map_or_else(PathBuf::new, Path::to_path_buf);
-        Ok(Config { manifest, root })
+        Ok(Config {
+            manifest,
+            root,
+            most,
+        })
     }
 }
 
@@ -96,6 +108,8 @@ impl SettingsArguments {
 pub struct Config {
     manifest: Option<Manifest>,
     root: PathBuf,
+    /// The most bytes that are read of a file.
+    pub most: usize,
 }
 
 impl Config {
@@ -110,7 +124,7 @@ impl Config {
         };
         for folder in &manifest.packs {
             let path = self.root.join(&folder.value);
-            match read_pack(&path) {
+            match read_pack(&path, self.most) {
                 Ok(found) if found.is_empty() => {
                     problems.push(Wrong::Empty.problem(manifest, folder));
                 }
@@ -286,8 +300,8 @@ fn absolute(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf())
 }
 
-fn read_manifest(file: &Path) -> Result<Manifest, Failure> {
-    let text = read_text(file).map_err(|p| Failure::Problems(vec![p]))?;
+fn read_manifest(file: &Path, most: usize) -> Result<Manifest, Failure> {
+    let text = read_text(file, most).map_err(|p| Failure::Problems(vec![p]))?;
     Manifest::read(&name(file), &text).map_err(Failure::Problems)
 }
 
@@ -316,11 +330,11 @@ impl Wrong {
     }
 }
 
-/// The files of the pack in `folder`, sorted by path.
+/// The files of the pack in `folder`, sorted by path, of at most `most` bytes each.
 ///
 /// # Errors
 /// Everything that cannot be read.
-pub fn read_pack(folder: &Path) -> Result<Vec<PackFile>, Vec<Problem>> {
+pub fn read_pack(folder: &Path, most: usize) -> Result<Vec<PackFile>, Vec<Problem>> {
     let (mut files, mut problems) = (Vec::new(), Vec::new());
     // A pack is named: what a .gitignore says of it must not make a rule go missing.
     for entry in ignore::WalkBuilder::new(folder)
@@ -334,13 +348,16 @@ pub fn read_pack(folder: &Path) -> Result<Vec<PackFile>, Vec<Problem>> {
             Ok(entry) => {
                 let path = entry.path();
                 let below = path.strip_prefix(folder).unwrap_or(path);
-                let kind = kind_of(&name(below)).filter(|_| path.is_file());
-                if let Some(kind) = kind {
-                    let origin = Origin::Pack(name(folder));
-                    match read_file(path, kind, origin) {
+                let Some(kind) = kind_of(&name(below)) else {
+                    continue;
+                };
+                match fs::metadata(path) {
+                    Ok(meta) if meta.is_dir() => {}
+                    Ok(meta) if !meta.is_file() => problems.push(no_file(path)),
+                    _ => match read_file(path, kind, Origin::Pack(name(folder)), most) {
                         Ok(file) => files.push(file),
                         Err(problem) => problems.push(problem),
-                    }
+                    },
                 }
             }
         }
@@ -352,17 +369,29 @@ pub fn read_pack(folder: &Path) -> Result<Vec<PackFile>, Vec<Problem>> {
     }
 }
 
-/// A file of a pack.
-pub fn read_file(path: &Path, kind: FileKind, origin: Origin) -> Result<PackFile, Problem> {
+/// A file of a pack, of at most `most` bytes.
+pub fn read_file(
+    path: &Path,
+    kind: FileKind,
+    origin: Origin,
+    most: usize,
+) -> Result<PackFile, Problem> {
     Ok(PackFile {
         path: name(path),
         kind,
         origin,
-        text: read_text(path)?.into(),
+        text: read_text(path, most)?.into(),
     })
 }
 
-fn read_text(path: &Path) -> Result<String, Problem> {
-    let bytes = fs::read(path).map_err(|e| unreadable(path, &e))?;
-    decode(&name(path), bytes)
+fn read_text(path: &Path, most: usize) -> Result<String, Problem> {
+    let mut bytes = Vec::new();
+    // What has no end (a device) ends here.
+    let file = File::open(path).map(|file| file.take(most as u64 + 1));
+    file.and_then(|mut file| file.read_to_end(&mut bytes))
+        .map_err(|e| unreadable(path, &e))?;
+    decode(&name(path), bytes, most).map_err(|problem| match problem.position {
+        None => problem.with_help("split it into several files, or raise --max-yaml"),
+        Some(_) => problem,
+    })
 }

@@ -78,7 +78,7 @@ pub fn rules(bytes: &[u8]) {
         "lang/fr/numerals.yaml",
     ];
     for path in PATHS {
-        let problems = match pack::decode(path, bytes.to_vec()) {
+        let problems = match pack::decode(path, bytes.to_vec(), pack::MAX_BYTES) {
             Err(problem) => vec![problem],
             Ok(text) => {
                 let file = PackFile {
@@ -99,7 +99,7 @@ pub fn rules(bytes: &[u8]) {
 
 /// A text as a manifest.
 pub fn manifest(bytes: &[u8]) {
-    let problems = match pack::decode("claimlint.yaml", bytes.to_vec()) {
+    let problems = match pack::decode("claimlint.yaml", bytes.to_vec(), pack::MAX_BYTES) {
         Err(problem) => vec![problem],
         Ok(text) => match Manifest::read("claimlint.yaml", &text) {
             Ok(manifest) => {

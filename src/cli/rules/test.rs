@@ -146,9 +146,9 @@ fn load(path: &Path) -> Result<Pack, Failure> {
     let mut files = config.files().map_err(Failure::Problems)?;
     if !files.iter().any(|file| lies_in(&file.path, path)) {
         let read = if path.is_dir() {
-            read_pack(path)
+            read_pack(path, config.most)
         } else {
-            let file = read_file(path, FileKind::Rule, Origin::Single);
+            let file = read_file(path, FileKind::Rule, Origin::Single, config.most);
             file.map(|file| vec![file]).map_err(|p| vec![p])
         };
         files.extend(read.map_err(Failure::Problems)?);

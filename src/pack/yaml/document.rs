@@ -1,7 +1,7 @@
 //! A YAML file that has been looked over and can be asked where a value stands.
 
 use super::shape::Shape;
-use super::tree::{self, Entries, MAX_BYTES, Node, Value};
+use super::tree::{self, Entries, Node, Value};
 use crate::pack::{Origin, PackFile, Problem};
 use crate::source::Position;
 use schemars::JsonSchema;
@@ -29,20 +29,14 @@ pub(in crate::pack) struct Place {
     pub(in crate::pack) at: Position,
 }
 
-/// Decodes a file of rules or data.
+/// Decodes a file of rules or data of at most `most` bytes.
 ///
 /// # Errors
 /// It is too large, or not UTF-8.
-pub fn decode(path: &str, bytes: Vec<u8>) -> Result<String, Problem> {
-    if bytes.len() > MAX_BYTES {
-        return Err(Problem::new(
-            path,
-            format!(
-                "the file has {} bytes, and {MAX_BYTES} is the most that is read",
-                bytes.len()
-            ),
-        )
-        .with_help("split it into several files"));
+pub fn decode(path: &str, bytes: Vec<u8>, most: usize) -> Result<String, Problem> {
+    if bytes.len() > most {
+        let message = format!("the file has more than {most} bytes, the most that is read");
+        return Err(Problem::new(path, message).with_help("split it into several files"));
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();

@@ -7,13 +7,13 @@ use crate::pack::Problem;
 use crate::source::Position;
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
-/// The largest file that is read, in bytes: a glossary of a hundred thousand terms.
+/// The largest file that is read unless more is asked for, in bytes: a glossary of a hundred thousand terms.
 pub const MAX_BYTES: usize = 4 << 20;
 /// The longest text, in bytes.
 const MAX_SCALAR: usize = 64 << 10;
 /// How deep lists and mappings may nest.
 const MAX_DEPTH: usize = 24;
-/// How many values a file may hold.
+/// How many values a file of [`MAX_BYTES`] may hold, and in proportion a larger one.
 const MAX_NODES: usize = 400_000;
 
 /// A value and where it begins.
@@ -104,7 +104,7 @@ enum Open {
     Map(Position, Vec<Entry>, Option<(String, Position)>),
 }
 
-/// Reads `text` (at most [`MAX_BYTES`]) into a tree. An empty file is an empty mapping.
+/// Reads `text` into a tree. An empty file is an empty mapping.
 pub(super) fn read(path: &str, text: &str) -> Result<Node, Vec<Problem>> {
     let mut builder = Builder {
         path,
@@ -112,6 +112,7 @@ pub(super) fn read(path: &str, text: &str) -> Result<Node, Vec<Problem>> {
         open: Vec::new(),
         root: None,
         nodes: 0,
+        most_nodes: MAX_NODES.max(text.len() / (MAX_BYTES / MAX_NODES)),
         problems: Vec::new(),
     };
     let mut documents = 0;
@@ -153,6 +154,7 @@ struct Builder<'a> {
     open: Vec<Open>,
     root: Option<Node>,
     nodes: usize,
+    most_nodes: usize,
     problems: Vec<Problem>,
 }
 
@@ -214,10 +216,10 @@ impl Builder<'_> {
 
     fn add(&mut self, node: Node) -> Option<()> {
         self.nodes += 1;
-        if self.nodes > MAX_NODES {
+        if self.nodes > self.most_nodes {
             return self.refuse(
                 node.at,
-                format!("more than {MAX_NODES} values stand in this file"),
+                format!("more than {} values stand in this file", self.most_nodes),
                 "split it into several files",
             );
         }
