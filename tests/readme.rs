@@ -34,6 +34,15 @@ fn of_language(wanted: &str) -> Vec<String> {
     blocks.map(|(_, lines)| lines.join("\n") + "\n").collect()
 }
 
+#[test]
+fn the_oldest_rust_is_the_one_promised() {
+    let promised = format!(
+        "(https://rustup.rs) {} or newer",
+        env!("CARGO_PKG_RUST_VERSION")
+    );
+    assert!(README.contains(&promised), "{promised}");
+}
+
 /// A folder that is gone after the test.
 struct Sandbox(PathBuf);
 
