@@ -2,6 +2,8 @@
 
 #[path = "cli/groups.rs"]
 mod groups;
+#[path = "cli/streams.rs"]
+mod streams;
 
 use std::process::{Command, Stdio};
 

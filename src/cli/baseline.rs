@@ -1,18 +1,14 @@
 //! `claimlint baseline`: keep what is known, report what is new.
 
 use super::Exit;
-use super::check::{self, Checkup};
-use super::group::GroupArguments;
-use super::input::InputArguments;
+use super::checkup::{CheckArguments, Checkup};
 use super::message::{self, Failure};
 use super::review_args::DecidedArguments;
 use super::write::write_whole;
 use crate::pack::Problem;
 use crate::report::visible;
-use crate::review::Baseline;
-use crate::rule::StoryReport;
+use crate::review::{Baseline, Watch};
 use clap::{Args, Subcommand};
-use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -38,11 +34,9 @@ enum Command {
 #[derive(Debug, Args)]
 struct FileArguments {
     #[command(flatten)]
-    input: InputArguments,
+    check: CheckArguments,
     #[command(flatten)]
     decided: DecidedArguments,
-    #[command(flatten)]
-    group: GroupArguments,
     /// The baseline
     #[arg(long, value_name = "FILE", default_value = "claimlint-baseline.json")]
     file: PathBuf,
@@ -51,20 +45,25 @@ struct FileArguments {
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let (Command::Write(given) | Command::Prune(given)) = &arguments.command;
-    let mut checkup = check::checkup(&given.input, given.group, None)?;
-    if checkup.exit != Exit::Clean {
+    let mut check = given.check.open()?;
+    if matches!(arguments.command, Command::Write(_)) {
+        check.review = given.decided.open(check.settings())?;
+    }
+    let mut checkup = check.all(false)?;
+    checkup.say(check.close(checkup.sources.len()).said);
+    if check.exit() != Exit::Clean {
         // Half a run would make the other half's findings look new, or stale.
-        return Ok(checkup.exit);
+        return Ok(check.exit());
     }
     let (baseline, gone) = match &arguments.command {
-        Command::Write(_) => {
-            given.decided.apply(&mut checkup)?;
-            (Baseline::of(findings(&checkup)), 0)
-        }
+        Command::Write(_) => (Baseline::of(findings(&checkup)), 0),
         Command::Prune(_) => {
             let old = read(&given.file)?;
-            let pruned = old.pruned(&checkup.reports);
-            let gone = old.len() - pruned.len();
+            let before = old.len();
+            let mut watch = old.watch();
+            watch.see(&checkup.reports);
+            let pruned = watch.pruned();
+            let gone = before - pruned.len();
             (pruned, gone)
         }
     };
@@ -101,33 +100,20 @@ pub fn read(file: &Path) -> Result<Baseline, Failure> {
     Baseline::parse(&content).map_err(|e| problem(format!("is no baseline: {e}")))
 }
 
-/// Takes what `file` knows out of the findings, tells of its stale entries, and returns how many findings it silenced. `found` is what the run found
-/// before anything was taken out of it.
-pub fn silence(
-    file: &Path,
-    checkup: &mut Checkup,
-    found: &[StoryReport],
-) -> Result<usize, Failure> {
-    let baseline = read(file)?;
-    let seen: BTreeSet<&str> = found.iter().map(|s| s.story.as_str()).collect();
-    let mut stale = baseline.stale(found);
-    // Of a story that was not read, or not to the end, nothing can be said.
-    stale.retain(|(_, known)| checkup.whole && seen.contains(known.story.as_str()));
-    if let Some((print, known)) = stale.first() {
-        let more = match stale.len() - 1 {
-            0 => String::new(),
-            n => format!(" (and {n} more like it)"),
-        };
-        message::warning(&Problem {
-            help: Some("`claimlint baseline prune` takes such entries out".into()),
-            ..Problem::new(
-                file.display().to_string(),
-                format!(
-                    "entry {print} ({}) matches no finding any more{more}",
-                    known.rule
-                ),
-            )
-        });
-    }
-    Ok(baseline.silence(&mut checkup.reports))
+/// Tells of the entries of `file` that match no finding any more.
+pub fn tell_stale(file: &Path, watch: &Watch) {
+    let mut stale = watch.stale();
+    let Some((print, known)) = stale.next() else {
+        return;
+    };
+    let more = match stale.count() {
+        0 => String::new(),
+        n => format!(" (and {n} more like it)"),
+    };
+    let message = format!(
+        "entry {print} ({}) matches no finding any more{more}",
+        known.rule
+    );
+    let problem = Problem::new(file.display().to_string(), message);
+    message::warning(&problem.with_help("`claimlint baseline prune` takes such entries out"));
 }

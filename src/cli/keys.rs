@@ -1,16 +1,13 @@
 //! `claimlint keys`: what each source is filed under, for an engine that groups them itself.
 
 use super::Exit;
+use super::feed::Taken;
 use super::input::InputArguments;
 use super::message::Failure;
 use crate::align::{Checked, filing};
-use crate::report::{keys_ndjson, keys_text};
+use crate::report::{broken_ndjson, keys_ndjson, keys_text};
 use clap::{Args, ValueEnum};
-use rayon::prelude::*;
 use std::io::{self, BufWriter, Write};
-
-/// How many sources are read before their keys are printed: enough to keep every thread busy.
-const CHUNK: usize = 256;
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
@@ -23,7 +20,10 @@ The rule by which `claimlint check --group auto` finds stories, for an engine th
   2. A block of more than 30 articles is dropped.
   3. Two articles are joined where the keys of the blocks they still share, each counted once, are at least 4, and
      200 * shared >= 32 * (number of keys of one + number of keys of the other).
-  4. Stories are the connected components.")]
+  4. Stories are the connected components.
+
+Records are read one after the other, however many there are. With --format ndjson, a record that cannot be read is a line of its own,
+{\"error\": …, \"source\": …, \"id\": …, \"story\": null, \"line\": …}; the others are still read, and the exit status is 2.")]
 pub struct Arguments {
     #[command(flatten)]
     input: InputArguments,
@@ -43,30 +43,35 @@ enum Format {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
-    let mut input = arguments.input.read()?;
+    let mut feed = arguments.input.open()?;
     let mut out = BufWriter::new(io::stdout().lock());
-    let sources = std::mem::take(&mut input.sources);
-    let mut sources = sources.into_iter();
-    loop {
-        let chunk: Vec<_> = sources.by_ref().take(CHUNK).collect();
-        if chunk.is_empty() {
-            break;
-        }
-        let filed: Vec<_> = chunk
-            .into_par_iter()
-            .map(|source| {
-                let reading = input.reading(&source);
-                let checked = Checked { source, reading };
-                (filing(&checked), checked.source)
-            })
-            .collect();
-        for (filing, source) in &filed {
-            match arguments.format {
-                Format::Text => keys_text(source, filing, &mut out)?,
-                Format::Ndjson => keys_ndjson(source, filing, &mut out)?,
+    let format = arguments.format;
+    feed.each(
+        |reader, source| {
+            let reading = reader.reading(&source);
+            let checked = Checked { source, reading };
+            let filing = filing(&checked);
+            let mut lines = Vec::new();
+            let written = match format {
+                Format::Text => keys_text(&checked.source, &filing, &mut lines),
+                Format::Ndjson => keys_ndjson(&checked.source, &filing, &mut lines),
+            };
+            written.map(|()| lines)
+        },
+        |taken| {
+            match taken {
+                Taken::Read(lines) => out.write_all(&lines?)?,
+                Taken::Broken(broken) if format == Format::Ndjson => {
+                    broken_ndjson(&broken.row(), &mut out)?;
+                }
+                Taken::Broken(_) => {}
             }
-        }
-    }
+            Ok(())
+        },
+    )?;
     out.flush()?;
-    Ok(input.exit())
+    let exit = feed.exit();
+    // The process ends here: what it knows of the world need not be taken to pieces first.
+    std::mem::forget(feed);
+    Ok(exit)
 }

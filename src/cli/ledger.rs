@@ -1,9 +1,7 @@
 //! `claimlint ledger`: what was looked at and judged stays known.
 
 use super::Exit;
-use super::check;
-use super::group::GroupArguments;
-use super::input::InputArguments;
+use super::checkup::CheckArguments;
 use super::message::Failure;
 use super::review_args::DecidedArguments;
 use super::settings::SettingsArguments;
@@ -54,9 +52,7 @@ struct AddArguments {
     #[arg(long, value_name = "TEXT", value_parser = reason)]
     reason: String,
     #[command(flatten)]
-    input: InputArguments,
-    #[command(flatten)]
-    group: GroupArguments,
+    check: CheckArguments,
     /// The ledger [default: claimlint-ledger.json beside the manifest]
     #[arg(long, value_name = "FILE")]
     ledger: Option<PathBuf>,
@@ -117,7 +113,8 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
 
 fn add(arguments: &AddArguments) -> Result<Exit, Failure> {
     let wanted = digits(&arguments.id).map_err(|what| trouble("ID", what, None))?;
-    let checkup = check::checkup(&arguments.input, arguments.group, None)?;
+    let mut check = arguments.check.open()?;
+    let checkup = check.all(false)?;
     let findings: BTreeMap<&str, &Finding> = checkup
         .reports
         .iter()
@@ -140,7 +137,7 @@ fn add(arguments: &AddArguments) -> Result<Exit, Failure> {
     })?;
     let file = match &arguments.ledger {
         Some(file) => file.clone(),
-        None => checkup.settings.root.join(FILE),
+        None => check.settings().root.join(FILE),
     };
     let today = match arguments.today {
         Some(day) => day,

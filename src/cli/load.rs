@@ -65,7 +65,7 @@ pub fn bytes(file: &Found, bytes: Vec<u8>, facts: &Facts) -> Loaded {
                 source: Some(Source {
                     path: file.name.clone(),
                     id: None,
-                    story: facts.story.unwrap_or_else(|| folder(&file.name)),
+                    story: story(&file.name, &facts),
                     outlet: facts.outlet,
                     language: facts.language,
                     published: facts.published,
@@ -77,6 +77,11 @@ pub fn bytes(file: &Found, bytes: Vec<u8>, facts: &Facts) -> Loaded {
             }
         }
     }
+}
+
+/// The story of a file of which `facts` are known: its folder, where nothing else is said.
+pub fn story(name: &str, facts: &Facts) -> String {
+    facts.story.clone().unwrap_or_else(|| folder(name))
 }
 
 /// The largest file that is read whole. No article is this long; what has no end (a device) ends here.
@@ -113,6 +118,7 @@ pub fn record(name: &str, line: Line, facts: &Facts) -> Loaded {
         broken: Some(Broken {
             source: name.to_owned(),
             id,
+            story: None,
             line: Some(line.number),
             error: message,
         }),

@@ -3,6 +3,7 @@
 mod baseline;
 mod changed;
 mod check;
+mod checkup;
 mod config;
 mod discover;
 mod exit;

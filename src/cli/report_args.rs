@@ -92,6 +92,32 @@ fn parse_output(argument: &str) -> Result<Output, String> {
     })
 }
 
+/// A reader that may go away.
+struct Reader<W>(Option<W>);
+
+impl<W: Write> Reader<W> {
+    fn reach(&mut self, with: impl FnOnce(&mut W) -> io::Result<()>) -> io::Result<()> {
+        match self.0.as_mut().map(with) {
+            Some(Err(e)) if e.kind() == io::ErrorKind::BrokenPipe => {
+                self.0 = None;
+                Ok(())
+            }
+            reached => reached.unwrap_or(Ok(())),
+        }
+    }
+}
+
+impl<W: Write> Write for Reader<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.reach(|out| out.write_all(bytes))?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.reach(W::flush)
+    }
+}
+
 impl ReportArguments {
     /// Prints the run, writes the files asked for, and says how the run ends. `coloured`: whether standard output is.
     ///
@@ -124,6 +150,29 @@ impl ReportArguments {
             render(self.format, run, &options, &mut out)?;
         }
         out.flush()
+    }
+
+    /// Whether nothing is asked for that needs to know all findings at once.
+    pub fn is_stream(&self) -> bool {
+        let printed = !self.statistics && self.format == Format::Ndjson;
+        self.output.is_empty() && (self.quiet || printed)
+    }
+
+    /// Where findings go that are printed as they are found. A reader that has seen enough changes nothing of what is found, nor of how the run ends.
+    pub fn stream(&self) -> Box<dyn Write> {
+        match self.quiet {
+            true => Box::new(io::sink()),
+            false => Box::new(BufWriter::new(Reader(Some(io::stdout().lock())))),
+        }
+    }
+
+    /// Whether a format is asked for that shows articles, or topics, in which nothing was found.
+    pub fn shows_whole_articles(&self) -> bool {
+        let written = self.output.iter().map(|output| output.format);
+        let printed = (!self.quiet).then_some(self.format);
+        written
+            .chain(printed)
+            .any(|format| matches!(format, Format::Html | Format::Matrix))
     }
 
     fn check_outputs(&self) -> Result<(), Failure> {
@@ -161,7 +210,7 @@ impl ReportArguments {
     }
 
     /// How a run with these findings ends, whatever the format.
-    fn exit(&self, summary: &Summary) -> Exit {
+    pub fn exit(&self, summary: &Summary) -> Exit {
         let failing = match self.fail_on {
             FailOn::Error => summary.error,
             FailOn::Warning => summary.error + summary.warning,

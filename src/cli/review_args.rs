@@ -1,15 +1,15 @@
 //! What people have decided about findings: the arguments `check` takes for it, and how a run is held against it.
 
 use super::baseline;
-use super::check::Checkup;
 use super::ledger;
 use super::message::Failure;
-use crate::review::Docket;
+use super::settings::Settings;
+use crate::align::Checked;
+use crate::review::{Docket, Ledger, Watch};
 use crate::rule::StoryReport;
 use crate::source::{Source, parse_day};
 use clap::Args;
 use jiff::civil::Date;
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// What people have decided about findings.
@@ -38,49 +38,59 @@ pub struct DecidedArguments {
     today: Option<Date>,
 }
 
-/// What is left of a run.
+/// What people have decided, held against the stories of a run one after the other.
 #[derive(Debug, Default)]
-pub struct Reviewed {
+pub struct Review {
+    docket: Option<Docket>,
+    ledger: Ledger,
+    /// The file of the baseline, and what it knows.
+    baseline: Option<(PathBuf, Watch)>,
+    suppressed: usize,
+}
+
+/// What is left to be said when all stories have been seen.
+#[derive(Debug, Default)]
+pub struct Closed {
+    /// Findings about the suppressions themselves, a story each.
+    pub said: Vec<StoryReport>,
+    /// What they point into; see [`Docket::close`].
+    pub papers: Vec<Source>,
     /// How many findings are not reported.
     pub suppressed: usize,
-    /// What the findings about suppressions point into; see [`crate::review::Outcome`].
-    pub papers: Vec<Source>,
 }
 
 impl ReviewArguments {
-    /// Takes out of a run what is not to be reported, and adds what is to be said of the suppressions themselves.
+    /// Gets ready to hold what people have decided against a run by these settings.
     ///
     /// # Errors
     /// If the ledger or the baseline cannot be read.
-    pub fn apply(&self, checkup: &mut Checkup) -> Result<Reviewed, Failure> {
-        let found = checkup.reports.clone();
-        let mut reviewed = self.decided.apply(checkup)?;
+    pub fn open(&self, settings: &Settings) -> Result<Review, Failure> {
+        let mut review = self.decided.open(settings)?;
         if let Some(file) = &self.baseline {
-            reviewed.suppressed += baseline::silence(file, checkup, &found)?;
+            review.baseline = Some((file.clone(), baseline::read(file)?.watch()));
         }
-        Ok(reviewed)
+        Ok(review)
     }
 }
 
 impl DecidedArguments {
-    /// Takes out of a run what is suppressed or was judged, and adds what is to be said of the suppressions themselves.
+    /// The same as [`ReviewArguments::open`], without a baseline.
     ///
     /// # Errors
     /// If the ledger cannot be read.
-    pub fn apply(&self, checkup: &mut Checkup) -> Result<Reviewed, Failure> {
+    pub fn open(&self, settings: &Settings) -> Result<Review, Failure> {
         // Who tries a rule wants to see what it finds.
-        if self.all || checkup.settings.is_trial {
-            return Ok(Reviewed::default());
+        if self.all || settings.is_trial {
+            return Ok(Review::default());
         }
-        let outcome = suppress(checkup, self.today());
-        let ledger = match &self.ledger {
-            Some(file) => ledger::read(file)?,
-            None => ledger::read_if_there(&checkup.settings.root.join(ledger::FILE))?,
-        };
-        let judged = ledger.apply(&mut checkup.reports);
-        Ok(Reviewed {
-            suppressed: outcome.silenced + judged,
-            papers: outcome.papers,
+        let rules = settings.pack.rules.iter().map(|r| r.rule.id.as_ref());
+        Ok(Review {
+            docket: Some(Docket::new(settings.manifest.as_ref(), rules, self.today())),
+            ledger: match &self.ledger {
+                Some(file) => ledger::read(file)?,
+                None => ledger::read_if_there(&settings.root.join(ledger::FILE))?,
+            },
+            ..Review::default()
         })
     }
 
@@ -93,16 +103,57 @@ impl DecidedArguments {
     }
 }
 
-fn suppress(checkup: &mut Checkup, today: Date) -> crate::review::Outcome {
-    let pack = &checkup.settings.pack;
-    let rules: BTreeSet<&str> = pack.rules.iter().map(|r| r.rule.id.as_ref()).collect();
-    let checked = || checkup.stories.iter().flat_map(|(_, checked)| checked);
-    let docket = Docket::new(
-        checkup.settings.manifest.as_ref(),
-        checked().map(|c| (&c.source, &c.reading)),
-        &rules,
-    );
-    let sources: Vec<&Source> = checked().map(|c| &c.source).collect();
-    let reports: &mut Vec<StoryReport> = &mut checkup.reports;
-    docket.apply(reports, &sources, today, checkup.whole)
+impl Review {
+    /// Takes what is not to be reported out of `reports`, whose places index the sources of `stories`.
+    pub fn silence(&mut self, reports: &mut [StoryReport], stories: &[(String, Vec<Checked>)]) {
+        if let Some((_, watch)) = &mut self.baseline {
+            watch.see(reports);
+        }
+        if let Some(docket) = &mut self.docket {
+            let checked = stories.iter().flat_map(|(_, checked)| checked);
+            let articles: Vec<_> = checked.map(|c| (&c.source, &c.reading)).collect();
+            self.suppressed += docket.silence(reports, &articles);
+        }
+        self.judge(reports);
+    }
+
+    /// Takes out what the ledger and the baseline know.
+    fn judge(&mut self, reports: &mut [StoryReport]) {
+        self.suppressed += self.ledger.apply(reports);
+        if let Some((_, watch)) = &self.baseline {
+            self.suppressed += watch.silence(reports);
+        }
+    }
+
+    /// Says what is to be said of suppressions; places count on from `sources`, the number of sources. `whole` says whether the run saw every source the
+    /// settings are about. Entries of the baseline that match nothing any more are told on standard error.
+    pub fn close(mut self, sources: usize, whole: bool) -> Closed {
+        let (findings, papers) = match self.docket.take() {
+            Some(docket) => docket.close(sources, whole),
+            None => Default::default(),
+        };
+        let mut said: Vec<StoryReport> = Vec::new();
+        for finding in findings {
+            match said.last_mut() {
+                Some(story) if story.story == finding.story => story.findings.push(finding),
+                _ => said.push(StoryReport {
+                    story: finding.story.clone(),
+                    findings: vec![finding],
+                    ..StoryReport::default()
+                }),
+            }
+        }
+        if let Some((file, watch)) = &mut self.baseline {
+            watch.see(&said);
+            if whole {
+                baseline::tell_stale(file, watch);
+            }
+        }
+        self.judge(&mut said);
+        Closed {
+            said,
+            papers,
+            suppressed: self.suppressed,
+        }
+    }
 }

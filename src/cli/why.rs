@@ -1,9 +1,8 @@
 //! `claimlint why`: why two claims were, or were not, reported.
 
 use super::Exit;
-use super::check::{knowledge, read};
+use super::checkup::knowledge;
 use super::discover::{STDIN, name};
-use super::group::GroupArguments;
 use super::input::{Input, InputArguments};
 use super::message::Failure;
 use super::report_args::terminal;
@@ -14,6 +13,7 @@ use crate::report::{Article, Asked, Why, pointer, why_json, why_text};
 use crate::rule;
 use crate::source::{Format as SourceFormat, Source};
 use clap::{Args, ValueEnum};
+use rayon::prelude::*;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -97,10 +97,19 @@ pub fn run(arguments: &Arguments, coloured: bool) -> Result<Exit, Failure> {
         .map(|s| (s.path.clone(), s.id.clone()))
         .collect();
     input.sources.retain(|s| stories.contains(&s.story));
-    let checked: Vec<Checked> = read(&mut input, GroupArguments::default())
-        .into_iter()
-        .flat_map(|(_, c)| c)
+    let sources = std::mem::take(&mut input.sources);
+    let mut checked: Vec<Checked> = sources
+        .into_par_iter()
+        .map(|source| Checked {
+            reading: input.reading(&source),
+            source,
+        })
         .collect();
+    // As `check` has them: story after story, the sources of each in the order of their paths.
+    checked.sort_by(|a, b| {
+        let key = |c: &Checked| (c.source.story.clone(), c.source.path.clone());
+        key(a).cmp(&key(b))
+    });
     let rules = input.settings.pack.in_force();
     let story = Story::new(&stories[0], &checked, knowledge(&input.settings.pack));
     let report = rule::check(&story, &rules);
@@ -110,6 +119,7 @@ pub fn run(arguments: &Arguments, coloured: bool) -> Result<Exit, Failure> {
         .map(|c| Article {
             source: &c.source,
             reading: &c.reading,
+            claims: c.reading.claims.len(),
         })
         .collect();
     let mut asked = Vec::new();

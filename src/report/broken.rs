@@ -4,7 +4,7 @@ use super::escape;
 use serde::Serialize;
 use std::io::{self, Write};
 
-/// A record that could not be read. `error` comes first: no other line has it.
+/// A record, or a story, that could not be read. `error` comes first: no other line has it.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct BrokenRow<'a> {
     /// Why.
@@ -13,6 +13,8 @@ pub struct BrokenRow<'a> {
     pub source: &'a str,
     /// The record's id, if at least that could be read.
     pub id: Option<&'a str>,
+    /// The story, where it is all of it.
+    pub story: Option<&'a str>,
     /// The line of the file, from 1.
     pub line: Option<usize>,
 }

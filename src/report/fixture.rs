@@ -49,7 +49,11 @@ impl Fixture {
             .sources
             .iter()
             .zip(&self.readings)
-            .map(|(source, reading)| Article { source, reading })
+            .map(|(source, reading)| Article {
+                source,
+                reading,
+                claims: reading.claims.len(),
+            })
             .collect();
         let silent = Reading::default();
         let mut rules: [RuleInfo<'_>; 3] = RULES;
@@ -59,6 +63,7 @@ impl Fixture {
             papers.push(Article {
                 source: paper,
                 reading: &silent,
+                claims: 0,
             });
             for rule in &mut rules {
                 (rule.summary, rule.help, rule.url) = (words, Some(words), Some(words));
@@ -70,6 +75,7 @@ impl Fixture {
             stories: &self.stories,
             rules: &rules,
             suppressed: 1,
+            ..Run::default()
         })
     }
 

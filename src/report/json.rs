@@ -81,7 +81,7 @@ pub fn json(run: &Run, out: &mut impl Write) -> io::Result<()> {
                 outlet: article.source.outlet.as_deref(),
                 language: article.source.language.as_deref(),
                 published: article.source.published.map(|d| d.to_string()),
-                claims: article.reading.claims.len(),
+                claims: article.claims,
             })
             .collect(),
         findings: run.findings().map(|f| finding(run, f)).collect(),

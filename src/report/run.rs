@@ -1,5 +1,6 @@
 //! What is reported: a view of one run that every format takes.
 
+use super::BrokenRow;
 use crate::claim::Reading;
 use crate::rule::{Finding, Place, Severity, StoryReport};
 use crate::source::{Position, Source, Span};
@@ -12,6 +13,8 @@ pub struct Article<'a> {
     pub source: &'a Source,
     /// Its claims.
     pub reading: &'a Reading,
+    /// How many there are; of a source that no finding points at, they need not be kept.
+    pub claims: usize,
 }
 
 /// What a reader of a report may want to know of a rule.
@@ -30,18 +33,22 @@ pub struct RuleInfo<'a> {
 }
 
 /// A run as it is reported.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Run<'a> {
     /// Every source that was read, in the order they are listed.
     pub articles: &'a [Article<'a>],
     /// What findings point into that makes no claims: a manifest, or an article with its markup.
     pub papers: &'a [Article<'a>],
+    /// What could not be read.
+    pub broken: &'a [BrokenRow<'a>],
     /// What was found, a story each; places index `articles` and, past their end, `papers`.
     pub stories: &'a [StoryReport],
     /// The rules that were in force.
     pub rules: &'a [RuleInfo<'a>],
     /// How many findings a suppression, the ledger or a baseline keeps out of `stories`.
     pub suppressed: usize,
+    /// How many pairs of claims were not compared beside those that `stories` list.
+    pub not_comparable: usize,
 }
 
 /// How much was found.
@@ -60,6 +67,15 @@ pub struct Summary {
 }
 
 impl Summary {
+    /// Counts what another part of the run came to as well.
+    pub fn add(&mut self, other: &Summary) {
+        self.error += other.error;
+        self.warning += other.warning;
+        self.note += other.note;
+        self.suppressed += other.suppressed;
+        self.not_comparable += other.not_comparable;
+    }
+
     /// Findings of all severities.
     pub fn findings(&self) -> usize {
         self.error + self.warning + self.note
@@ -148,14 +164,15 @@ impl<'a> Run<'a> {
 
     /// How many claims all sources make.
     pub fn claims(&self) -> usize {
-        self.articles.iter().map(|a| a.reading.claims.len()).sum()
+        self.articles.iter().map(|a| a.claims).sum()
     }
 
     /// How much was found.
     pub fn summary(&self) -> Summary {
+        let listed = self.stories.iter().map(|s| s.not_comparable.len());
         let mut summary = Summary {
             suppressed: self.suppressed,
-            not_comparable: self.stories.iter().map(|s| s.not_comparable.len()).sum(),
+            not_comparable: listed.sum::<usize>() + self.not_comparable,
             ..Summary::default()
         };
         for finding in self.findings() {

@@ -79,7 +79,9 @@ impl<'a> Why<'a> {
 
     /// What a claim says and on whose word, on one line.
     fn facts(&self, at: ClaimRef) -> String {
-        let Article { source, reading } = self.articles[at.source];
+        let Article {
+            source, reading, ..
+        } = self.articles[at.source];
         let claim = &reading.claims[at.claim];
         let mut facts = vec![match fields::value(&claim.content) {
             Some(value) => format!("{} {value}", claim.content.kind().name()),
@@ -397,7 +399,9 @@ pub fn why_json(why: &Why<'_>, out: &mut impl Write) -> io::Result<()> {
         .collect();
     let index: BTreeMap<ClaimRef, usize> = all.iter().enumerate().map(|(i, &c)| (c, i)).collect();
     let row = |at: &ClaimRef| {
-        let Article { source, reading } = why.articles[at.source];
+        let Article {
+            source, reading, ..
+        } = why.articles[at.source];
         claims_ndjson::row(source, reading, &reading.claims[at.claim])
     };
     let document = Document {

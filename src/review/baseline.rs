@@ -92,38 +92,63 @@ impl Baseline {
         self.known.is_empty()
     }
 
+    /// Begins to hold it against a run.
+    pub fn watch(self) -> Watch {
+        Watch {
+            unseen: self.known.values().map(|k| k.story.clone()).collect(),
+            found: BTreeSet::new(),
+            baseline: self,
+        }
+    }
+}
+
+/// A baseline that is held against a run, some stories at a time.
+#[derive(Clone, Debug)]
+pub struct Watch {
+    baseline: Baseline,
+    /// The entries that a finding bears out.
+    found: BTreeSet<String>,
+    /// The stories it knows of that were not seen.
+    unseen: BTreeSet<String>,
+}
+
+impl Watch {
+    /// Takes note of what was found in `stories`, before anything is taken out of it.
+    pub fn see(&mut self, stories: &[StoryReport]) {
+        let known = &self.baseline.known;
+        for story in stories {
+            self.unseen.remove(&story.story);
+            let prints = story.findings.iter().map(|f| &f.fingerprint);
+            self.found
+                .extend(prints.filter(|p| known.contains_key(*p)).cloned());
+        }
+    }
+
     /// Takes every known finding out of `stories` and returns how many that were.
     pub fn silence(&self, stories: &mut [StoryReport]) -> usize {
+        let known = &self.baseline.known;
         stories
             .iter_mut()
-            .map(|story| story.retain(|f| !self.known.contains_key(&f.fingerprint)))
+            .map(|story| story.retain(|f| !known.contains_key(&f.fingerprint)))
             .sum()
     }
 
-    /// The entries no finding of `stories` bears out any more. `stories` must be as found, before [`Baseline::silence`].
-    pub fn stale(&self, stories: &[StoryReport]) -> Vec<(&str, &Known)> {
-        let found: BTreeSet<&str> = stories
-            .iter()
-            .flat_map(|s| &s.findings)
-            .map(|f| f.fingerprint.as_str())
-            .collect();
-        self.known
-            .iter()
-            .filter(|(print, _)| !found.contains(print.as_str()))
-            .map(|(print, known)| (print.as_str(), known))
-            .collect()
-    }
-
-    /// The same without its stale entries.
-    pub fn pruned(&self, stories: &[StoryReport]) -> Self {
-        let stale: BTreeSet<&str> = self.stale(stories).into_iter().map(|(p, _)| p).collect();
-        let known = self
+    /// The entries no finding bears out any more. Of a story that was not read, nothing can be said.
+    pub fn stale(&self) -> impl Iterator<Item = (&str, &Known)> {
+        self.baseline
             .known
             .iter()
-            .filter(|(print, _)| !stale.contains(print.as_str()))
-            .map(|(print, known)| (print.clone(), known.clone()))
-            .collect();
-        Self { known }
+            .filter(|(print, known)| {
+                !self.found.contains(*print) && !self.unseen.contains(&known.story)
+            })
+            .map(|(print, known)| (print.as_str(), known))
+    }
+
+    /// The baseline with the entries only that some finding bears out.
+    pub fn pruned(self) -> Baseline {
+        let Baseline { mut known } = self.baseline;
+        known.retain(|print, _| self.found.contains(print));
+        Baseline { known }
     }
 }
 
@@ -167,10 +192,12 @@ pub(super) mod tests {
         let baseline = Baseline::of(&before[0].findings);
         let baseline = Baseline::parse(&baseline.to_json()).expect("its own file");
         let mut now = story(&["b", "c", "b"]);
-        let stale: Vec<&str> = baseline.stale(&now).into_iter().map(|(p, _)| p).collect();
+        let mut watch = baseline.watch();
+        watch.see(&now);
+        let stale: Vec<&str> = watch.stale().map(|(p, _)| p).collect();
         assert_eq!(stale, ["a"]);
-        assert_eq!(baseline.pruned(&now).len(), 1);
-        assert_eq!(baseline.silence(&mut now), 2);
+        assert_eq!(watch.silence(&mut now), 2);
+        assert_eq!(watch.pruned().len(), 1);
         let left: Vec<&str> = now[0].findings.iter().map(|f| &*f.fingerprint).collect();
         assert_eq!(left, ["c"]);
     }

@@ -14,11 +14,17 @@ use crate::source::{Source, Span, Text};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
-/// The suppressions of a manifest and of articles.
+/// The suppressions of a manifest and of articles, held against the stories of a run one after the other.
 #[derive(Debug)]
 pub struct Docket {
+    rules: BTreeSet<String>,
+    /// The day it is.
+    today: Date,
     papers: Vec<Source>,
-    entries: Vec<Entry>,
+    /// Those of the manifest, which are about every story.
+    standing: Vec<Entry>,
+    /// Those of articles whose stories are done with, where something may be said of them.
+    past: Vec<Entry>,
 }
 
 /// A suppression as somebody wrote it.
@@ -29,102 +35,95 @@ struct Entry {
     /// Its bytes there.
     span: Span,
     meant: Result<Suppression, Fault>,
-}
-
-/// What came of applying suppressions.
-#[derive(Debug, Default)]
-pub struct Outcome {
-    /// How many findings they silence.
-    pub silenced: usize,
-    /// What the findings about suppressions point into: the manifest, and articles with their markup. A place whose source is `n` past the last
-    /// article lies in paper `n`.
-    pub papers: Vec<Source>,
+    /// Whether it has silenced something.
+    used: bool,
 }
 
 impl Docket {
-    /// The suppressions of a manifest and of `articles`, the sources of a run in order; `rules` are the ids of all rules there are.
+    /// The suppressions of a manifest on the day `today`; `rules` are the ids of all rules there are.
     pub fn new<'a>(
         manifest: Option<&Manifest>,
-        articles: impl IntoIterator<Item = (&'a Source, &'a Reading)>,
-        rules: &BTreeSet<&str>,
-    ) -> Self {
-        let mut docket = Self {
-            papers: Vec::new(),
-            entries: Vec::new(),
-        };
-        if let Some(manifest) = manifest {
-            let found = entry::suppressions(manifest, rules);
-            docket.add(found, || entry::source(manifest));
-        }
-        for (index, (source, reading)) in articles.into_iter().enumerate() {
-            let found = comment::suppressions(index, source, reading, rules);
-            docket.add(found, || Source {
-                text: Text::plain(source.text.original()),
-                ..source.clone()
-            });
-        }
-        docket
-    }
-
-    fn add(
-        &mut self,
-        found: Vec<(Span, Result<Suppression, Fault>)>,
-        paper: impl FnOnce() -> Source,
-    ) {
-        if found.is_empty() {
-            return;
-        }
-        self.papers.push(paper());
-        let paper = self.papers.len() - 1;
-        let entry = |(span, meant)| Entry { paper, span, meant };
-        self.entries.extend(found.into_iter().map(entry));
-    }
-
-    /// Takes what is suppressed on the day `today` out of `stories`, whose places index `sources`, and adds what is to be said of the suppressions
-    /// themselves. `whole` says whether the run saw everything they may be about: only then can one be unused.
-    pub fn apply(
-        self,
-        stories: &mut Vec<StoryReport>,
-        sources: &[&Source],
+        rules: impl IntoIterator<Item = &'a str>,
         today: Date,
-        whole: bool,
-    ) -> Outcome {
-        let mut used = vec![false; self.entries.len()];
+    ) -> Self {
+        let rules: BTreeSet<&str> = rules.into_iter().collect();
+        let found = manifest.map_or(Vec::new(), |m| entry::suppressions(m, &rules));
+        let standing: Vec<Entry> = found.into_iter().map(|f| Entry::new(0, f)).collect();
+        let paper = manifest.filter(|_| !standing.is_empty());
+        Self {
+            rules: rules.into_iter().map(str::to_owned).collect(),
+            today,
+            papers: paper.map(entry::source).into_iter().collect(),
+            standing,
+            past: Vec::new(),
+        }
+    }
+
+    /// Takes what is suppressed out of `stories`, whose places index `articles`, all sources of these stories, and returns how many findings that were.
+    pub fn silence(
+        &mut self,
+        stories: &mut [StoryReport],
+        articles: &[(&Source, &Reading)],
+    ) -> usize {
+        let rules = self.rules.iter().map(String::as_str).collect();
+        let mut here = Vec::new();
+        for (index, (source, reading)) in articles.iter().enumerate() {
+            let found = comment::suppressions(index, source, reading, &rules);
+            here.extend(found.into_iter().map(|f| Entry::new(index, f)));
+        }
+        let sources: Vec<&Source> = articles.iter().map(|(source, _)| *source).collect();
         let mut silenced = 0;
-        for story in stories.iter_mut() {
+        for story in stories {
             silenced += story.retain(|finding| {
                 let mut wanted = true;
-                for (entry, used) in self.entries.iter().zip(&mut used) {
+                for entry in self.standing.iter_mut().chain(&mut here) {
                     if let Ok(suppression) = &entry.meant
-                        && suppression.until.is_none_or(|last| today <= last)
-                        && suppression.aim.fits(finding, sources)
+                        && suppression.until.is_none_or(|last| self.today <= last)
+                        && suppression.aim.fits(finding, &sources)
                     {
-                        *used = true;
+                        entry.used = true;
                         wanted = false;
                     }
                 }
                 wanted
             });
         }
-        for (entry, used) in self.entries.iter().zip(used) {
-            let Some(said) = entry.said(used, today, whole) else {
+        self.put_aside(here, &sources);
+        silenced
+    }
+
+    /// Keeps the suppressions of articles of which something may have to be said, with what they stand in.
+    fn put_aside(&mut self, entries: Vec<Entry>, sources: &[&Source]) {
+        let mut last = None;
+        for entry in entries {
+            if entry.said(self.today, true).is_none() {
                 continue;
-            };
-            let paper = &self.papers[entry.paper];
-            let finding = said.finding(paper, entry.span, sources.len() + entry.paper);
-            match stories.iter_mut().find(|s| s.story == paper.story) {
-                Some(story) => story.findings.push(finding),
-                None => stories.push(StoryReport {
-                    story: paper.story.clone(),
-                    findings: vec![finding],
-                    ..StoryReport::default()
-                }),
             }
+            if last != Some(entry.paper) {
+                last = Some(entry.paper);
+                let source = sources[entry.paper];
+                self.papers.push(Source {
+                    text: Text::plain(source.text.original()),
+                    ..source.clone()
+                });
+            }
+            let paper = self.papers.len() - 1;
+            self.past.push(Entry { paper, ..entry });
         }
-        Outcome {
-            silenced,
-            papers: self.papers,
-        }
+    }
+
+    /// What is to be said of the suppressions themselves, when all stories have been seen, and what that points into: the manifest, and articles with
+    /// their markup. A place whose source is `first + n` lies in paper `n`. `whole` says whether the run saw everything they may be about: only then can
+    /// one be unused.
+    pub fn close(self, first: usize, whole: bool) -> (Vec<Finding>, Vec<Source>) {
+        let entries = self.standing.iter().chain(&self.past);
+        let findings = entries
+            .filter_map(|entry| {
+                let said = entry.said(self.today, whole)?;
+                Some(said.finding(&self.papers[entry.paper], entry.span, first + entry.paper))
+            })
+            .collect();
+        (findings, self.papers)
     }
 }
 
@@ -139,7 +138,16 @@ struct Said {
 }
 
 impl Entry {
-    fn said(&self, used: bool, today: Date, whole: bool) -> Option<Said> {
+    fn new(paper: usize, (span, meant): (Span, Result<Suppression, Fault>)) -> Self {
+        Self {
+            paper,
+            span,
+            meant,
+            used: false,
+        }
+    }
+
+    fn said(&self, today: Date, whole: bool) -> Option<Said> {
         match &self.meant {
             Err(fault) => Some(Said {
                 rule: MALFORMED_SUPPRESSION,
@@ -161,7 +169,7 @@ impl Entry {
                 because: Some(format!("its reason was: {reason}")),
                 help: "look again: take it away, or give it another day".into(),
             }),
-            Ok(suppression) if !used && whole => Some(Said {
+            Ok(suppression) if !self.used && whole => Some(Said {
                 rule: UNUSED_SUPPRESSION,
                 verdict: Verdict::Stale,
                 severity: Severity::Warning,

@@ -7,8 +7,8 @@ mod entry;
 mod ledger;
 mod suppression;
 
-pub use baseline::{Baseline, Known};
-pub use docket::{Docket, Outcome};
+pub use baseline::{Baseline, Known, Watch};
+pub use docket::Docket;
 pub use ledger::{Judged, Judgement, Ledger};
 pub use suppression::{Aim, Fault, Suppression, Target, Within};
 

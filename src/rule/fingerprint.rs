@@ -57,14 +57,11 @@ impl Fnv {
 }
 
 impl StoryReport {
-    /// Turns the indices of a story's own sources into indices of all sources of a run: `all[i]` is where the story's source `i` stands there.
-    ///
-    /// # Panics
-    /// Where a place names a source that `all` does not have.
-    pub fn map_sources(&mut self, all: &[usize]) {
-        let map = |place: &mut Place| place.source = all[place.source];
+    /// Turns the indices of a story's own sources into indices of all sources of a run, by `map`.
+    pub fn map_sources(&mut self, map: impl Fn(usize) -> usize) {
+        let map = |place: &mut Place| place.source = map(place.source);
         for finding in &mut self.findings {
-            finding.places.iter_mut().for_each(map);
+            finding.places.iter_mut().for_each(&map);
         }
         for pair in &mut self.not_comparable {
             map(&mut pair.a);

@@ -13,7 +13,7 @@ mod text;
 pub use decode::{DecodeError, DecodeReason, decode};
 pub use format::Format;
 pub use manifest::{Facts, MANIFEST, Manifest, parse_day};
-pub use record::{Record, RecordError, record};
+pub use record::{Record, RecordError, record, story};
 pub use span::{LineIndex, Position, Span};
 pub use text::{Block, BlockKind, Piece, Text};
 

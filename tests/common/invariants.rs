@@ -132,7 +132,7 @@ pub fn story(bytes: &[u8]) {
             sound(text, place.span);
         }
         let mut turned = check(&[b, a.clone()]);
-        turned.map_sources(&[1, 0]);
+        turned.map_sources(|source| 1 - source);
         assert_eq!(said(&turned), said(&report), "the order changes something");
         let mut again = a.clone();
         again.source.path = "again.txt".to_owned();
@@ -162,6 +162,7 @@ pub fn reports(bytes: &[u8]) {
     let articles = sources.each_ref().map(|one| Article {
         source: &one.source,
         reading: &one.reading,
+        claims: one.reading.claims.len(),
     });
     let rules: Vec<RuleInfo> = (RULES.iter())
         .map(|rule| RuleInfo {
@@ -174,10 +175,10 @@ pub fn reports(bytes: &[u8]) {
         .collect();
     let run = Run {
         articles: &articles,
-        papers: &[],
         stories: &stories,
         rules: &rules,
         suppressed: 0,
+        ..Run::default()
     };
     for &format in Report::value_variants() {
         for width in [20, 100] {

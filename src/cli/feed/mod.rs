@@ -1,6 +1,10 @@
 //! Sources one after the other: what a run reads is never held as a whole, only a batch of it at a time, however many files and records there are.
 //!
-//! Order is that of the files and of the records in them, whatever thread reads what. What cannot be read is told, and the others are still read.
+//! Each source by itself ([`Feed::each`]), or story after story ([`Feed::each_story`]). Order is that of the files and of the records in them, whatever thread reads what. What cannot be read is told, and the others are still read.
+
+mod stories;
+
+pub use stories::Stories;
 
 use super::discover::{Found, STDIN, unreadable};
 use super::lines::{Line, Lines};
@@ -51,13 +55,15 @@ pub enum Taken<T> {
     Broken(Broken),
 }
 
-/// A record that could not be read.
+/// A record, or a story, that could not be read.
 #[derive(Clone, Debug)]
 pub struct Broken {
     /// The file.
     pub source: String,
     /// The record's id, if that could be read.
     pub id: Option<String>,
+    /// The story, where it is all of it.
+    pub story: Option<String>,
     /// Where it stands in the file, from 1.
     pub line: Option<usize>,
     /// Why.
@@ -71,6 +77,7 @@ impl Broken {
             error: &self.error,
             source: &self.source,
             id: self.id.as_deref(),
+            story: self.story.as_deref(),
             line: self.line,
         }
     }
@@ -99,6 +106,11 @@ struct Unread {
 }
 
 impl Reader {
+    /// What the run goes by.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
     /// Rules, languages and what is known of the world.
     pub fn pack(&self) -> &Pack {
         &self.settings.pack
@@ -153,6 +165,11 @@ impl Feed {
             incomplete,
             unread: Unread::default(),
         }
+    }
+
+    /// What it reads with.
+    pub fn reader(&self) -> &Reader {
+        &self.reader
     }
 
     /// What was read with, when everything has been.

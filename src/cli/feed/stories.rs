@@ -1,0 +1,298 @@
+//! Sources story after story, some stories at a time. The sources of a story need not stand together: all are looked over first, and read again when
+//! their story's turn comes. What can be read only once is kept until then, on disk where there is much of it.
+
+use super::{BATCH, Broken, Feed, Opened, Piece, Reader, Taken};
+use crate::cli::discover::{Found, STDIN, unreadable};
+use crate::cli::lines::{LONGEST, Line, Lines};
+use crate::cli::load;
+use crate::cli::message::{self, Failure};
+use crate::cli::progress::Progress;
+use crate::pack::Problem;
+use crate::source::{RecordError, Source, story};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
+use tempfile::SpooledTempFile;
+
+/// What is kept of standard input in memory before it goes to a temporary file, in bytes.
+const HELD: usize = 8 << 20;
+
+/// Where the sources of each story are.
+#[derive(Debug, Default)]
+pub struct Stories {
+    stories: BTreeMap<String, Vec<Entry>>,
+    broken: Vec<Broken>,
+    /// Records that can be read only once, kept.
+    spools: BTreeMap<usize, SpooledTempFile>,
+    /// The file of records that was last read from.
+    last: Option<(usize, File)>,
+    /// What cannot be read a second time and is no record.
+    held: BTreeMap<usize, Vec<u8>>,
+}
+
+/// Where a source is.
+#[derive(Debug)]
+struct Entry {
+    file: usize,
+    /// Where its record begins, and on which line; `None`: the file is the source.
+    record: Option<(u64, usize)>,
+    bytes: u64,
+}
+
+impl Feed {
+    /// Looks over all sources and sorts them by story.
+    pub fn stories(&mut self) -> Stories {
+        self.reader.warm(self.facts.first());
+        let mut stories = Stories::default();
+        for file in 0..self.files.len() {
+            match self.open(file) {
+                Opened::Whole(Piece::Failed(problem), _) => self.fail(&problem),
+                Opened::Whole(piece, bytes) => {
+                    if let Piece::Bytes(_, held) = piece {
+                        stories.held.insert(file, held);
+                    }
+                    let name = load::story(&self.files[file].name, &self.facts[file]);
+                    let record = None;
+                    stories.add(
+                        name,
+                        Entry {
+                            file,
+                            record,
+                            bytes,
+                        },
+                    );
+                }
+                Opened::Records(records) => {
+                    if let Err(e) = self.look_over(file, records, &mut stories) {
+                        self.fail(&unreadable(&self.files[file].path, &e));
+                    }
+                }
+            }
+        }
+        stories
+    }
+
+    /// Reads the sources of `stories`, some stories at a time: what `work` makes of them goes to `take`, with the names of the stories and in their
+    /// order; the sources of a story are in the order of their paths. A story of more than `most` bytes is told and left out.
+    ///
+    /// # Errors
+    /// Those of `take`.
+    pub fn each_story<T: Send>(
+        &mut self,
+        mut stories: Stories,
+        most: u64,
+        work: impl Fn(&Reader, Source) -> T + Sync,
+        mut take: impl FnMut(&Reader, Vec<(String, Vec<T>)>, Vec<Broken>) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let entries = stories.stories.values().map(Vec::len).sum();
+        let progress = Progress::new("checking", "sources", entries);
+        let work = |reader: &Reader, source: Source| {
+            let made = work(reader, source);
+            progress.step();
+            made
+        };
+        let mut broken = std::mem::take(&mut stories.broken);
+        let (mut batch, mut names, mut size) = (Vec::new(), Vec::new(), 0);
+        for (name, mut entries) in std::mem::take(&mut stories.stories) {
+            entries.sort_by(|a, b| self.files[a.file].name.cmp(&self.files[b.file].name));
+            let bytes = entries.iter().map(|e| e.bytes).sum::<u64>();
+            if bytes > most {
+                broken.push(self.too_large(name, &entries, bytes, most));
+                continue;
+            }
+            for entry in &entries {
+                names.push(name.clone());
+                batch.push(stories.piece(&self.files, entry));
+            }
+            size += bytes;
+            if size >= BATCH {
+                let pieces = std::mem::take(&mut batch);
+                let names = std::mem::take(&mut names);
+                let read = self.whole_stories(pieces, names, &work, &mut broken)?;
+                take(&self.reader, read, std::mem::take(&mut broken))?;
+                size = 0;
+            }
+        }
+        let read = self.whole_stories(batch, names, &work, &mut broken)?;
+        take(&self.reader, read, broken)?;
+        self.unread.tell();
+        Ok(())
+    }
+
+    /// Reads the pieces of whole stories; `names` has the story of each.
+    fn whole_stories<T: Send>(
+        &mut self,
+        pieces: Vec<Piece>,
+        names: Vec<String>,
+        work: &(impl Fn(&Reader, Source) -> T + Sync),
+        broken: &mut Vec<Broken>,
+    ) -> Result<Vec<(String, Vec<T>)>, Failure> {
+        let mut stories: Vec<(String, Vec<T>)> = Vec::new();
+        let mut names = names.into_iter();
+        self.run(pieces, work, &mut |taken| {
+            let name = names.next().unwrap_or_default();
+            match taken {
+                None => {}
+                Some(Taken::Broken(one)) => broken.push(one),
+                Some(Taken::Read(one)) => match stories.last_mut() {
+                    Some((last, all)) if *last == name => all.push(one),
+                    _ => stories.push((name, vec![one])),
+                },
+            }
+            Ok(())
+        })?;
+        Ok(stories)
+    }
+
+    fn too_large(&mut self, story: String, entries: &[Entry], bytes: u64, most: u64) -> Broken {
+        let source = self.files[entries[0].file].name.clone();
+        let error = format!(
+            "the story `{story}` has {} MiB in {} sources, more than the {} MiB of --max-story",
+            bytes.div_ceil(1 << 20),
+            entries.len(),
+            most >> 20,
+        );
+        let help = "raise --max-story, if memory allows; records that give no `story` are all one story with their file";
+        self.fail(&Problem::new(&*source, error.clone()).with_help(help));
+        Broken {
+            source,
+            id: None,
+            story: Some(story),
+            line: None,
+            error,
+        }
+    }
+
+    fn fail(&mut self, problem: &Problem) {
+        self.incomplete = true;
+        message::error(problem);
+    }
+
+    /// Sorts the records of a file; those that can be read only once are kept.
+    fn look_over(
+        &mut self,
+        file: usize,
+        mut records: Box<dyn BufRead>,
+        stories: &mut Stories,
+    ) -> io::Result<()> {
+        let path = &self.files[file].path;
+        if path.as_os_str() != STDIN && std::fs::metadata(path)?.is_file() {
+            return self.sort(file, records, stories);
+        }
+        let mut spool = tempfile::spooled_tempfile(HELD);
+        io::copy(&mut records, &mut spool)?;
+        spool.rewind()?;
+        self.sort(file, BufReader::new(&mut spool), stories)?;
+        stories.spools.insert(file, spool);
+        Ok(())
+    }
+
+    fn sort(
+        &mut self,
+        file: usize,
+        records: impl BufRead,
+        stories: &mut Stories,
+    ) -> io::Result<()> {
+        let mut lines = Lines::new(records);
+        let name = &self.files[file].name;
+        let facts = &self.facts[file];
+        loop {
+            let (mut batch, mut size) = (Vec::new(), 0);
+            while size < BATCH
+                && let Some(line) = lines.next()?
+            {
+                size += line.bytes.as_ref().map_or(0, Vec::len) as u64;
+                batch.push(line);
+            }
+            if batch.is_empty() {
+                return Ok(());
+            }
+            let sorted: Vec<(Line, Option<Result<String, RecordError>>)> = batch
+                .into_par_iter()
+                .map(|line| {
+                    let text = line.bytes.as_deref().map(std::str::from_utf8);
+                    let story = match text {
+                        Some(Ok(text)) => Some(story(name, text, facts)),
+                        _ => None,
+                    };
+                    (line, story)
+                })
+                .collect();
+            for (line, story) in sorted {
+                let Some(Ok(story)) = story else {
+                    // What is wrong with it is told as for any record.
+                    let loaded = load::record(name, line, facts);
+                    self.incomplete |= !loaded.problems.is_empty();
+                    loaded.problems.iter().for_each(message::error);
+                    stories.broken.extend(loaded.broken);
+                    continue;
+                };
+                let entry = Entry {
+                    file,
+                    record: Some((line.offset, line.number)),
+                    bytes: line.bytes.map_or(0, |b| b.len() as u64),
+                };
+                stories.add(story, entry);
+            }
+        }
+    }
+
+    /// Leaves the stories that have a source in a file that is `wanted`.
+    pub fn keep_stories(&self, stories: &mut Stories, wanted: impl Fn(&Found) -> bool) {
+        let wanted: BTreeSet<usize> = (0..self.files.len())
+            .filter(|&file| wanted(&self.files[file]))
+            .collect();
+        let touched = |entries: &Vec<Entry>| entries.iter().any(|e| wanted.contains(&e.file));
+        stories.stories.retain(|_, entries| touched(entries));
+    }
+}
+
+impl Stories {
+    fn add(&mut self, story: String, entry: Entry) {
+        self.stories.entry(story).or_default().push(entry);
+    }
+
+    fn piece(&mut self, files: &[Found], entry: &Entry) -> Piece {
+        let file = entry.file;
+        let Some((offset, number)) = entry.record else {
+            return match self.held.remove(&file) {
+                Some(bytes) => Piece::Bytes(file, bytes),
+                None => Piece::File(file),
+            };
+        };
+        match self.read(&files[file], entry, offset) {
+            Ok(bytes) => {
+                let bytes = Some(bytes);
+                let line = Line {
+                    number,
+                    offset,
+                    bytes,
+                };
+                Piece::Record(file, line)
+            }
+            Err(e) => Piece::Failed(unreadable(&files[file].path, &e)),
+        }
+    }
+
+    /// The bytes of a record.
+    fn read(&mut self, found: &Found, entry: &Entry, offset: u64) -> io::Result<Vec<u8>> {
+        let length = usize::try_from(entry.bytes.min(LONGEST)).unwrap_or_default();
+        if let Some(spool) = self.spools.get_mut(&entry.file) {
+            return read_at(spool, offset, length);
+        }
+        let opened = match self.last.take() {
+            Some((last, opened)) if last == entry.file => opened,
+            _ => File::open(&found.path)?,
+        };
+        let (_, opened) = self.last.insert((entry.file, opened));
+        read_at(opened, offset, length)
+    }
+}
+
+fn read_at(file: &mut (impl Read + Seek), offset: u64, length: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = vec![0; length];
+    file.seek(SeekFrom::Start(offset))?;
+    file.read_exact(&mut bytes)?;
+    Ok(bytes)
+}
