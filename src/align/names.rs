@@ -5,7 +5,7 @@
 //! | `Kiev`, `Kyiv` | the entity book has both | variant |
 //! | `Hélène Marchand`, `HELENE MARCHAND` | accents and case only | variant |
 //! | `Kim Jong Un`, `Kim Jong-un` | hyphens only | variant |
-//! | `Karel Dvorak`, `Karel Dvroak` | the rest of the name is the same | misspelling of the form more often written |
+//! | `Karel Dvorak`, `Karel Dvroak` | the rest of the name is the same | misspelling of the form more sources have |
 //! | `Dvorak`, `Dvroak` | the same function, or the same sentence in a copy | misspelling |
 //! | `Raqa`, `Raqqa` | letters between which transcriptions waver, each form kept by its desk | variant |
 //! | `Keller`, `Kellner` | nothing but likeness | different |
@@ -142,7 +142,8 @@ pub fn judge_names(a: &NameForm<'_>, b: &NameForm<'_>, evidence: NameEvidence) -
     if evidence.same_article && few >= 2 && !evidence.same_context && !evidence.same_role {
         return Likeness::Different;
     }
-    Likeness::Misspelling { wrong: wrong(a, b) }
+    let wrong = wrong(a, b, evidence.same_article);
+    Likeness::Misspelling { wrong }
 }
 
 /// The one word in which two forms differ, of the first and of the second, folded; `None` where they differ in none or in several. A surname is compared
@@ -172,13 +173,14 @@ fn given_names_differ(a: &[String], b: &[String]) -> bool {
     !(alike || initial && x.chars().next() == y.chars().next())
 }
 
-/// Which of two forms is the slip: the one the book does not know, the one fewer independent sources have, the one written far less often.
-fn wrong(a: &NameForm<'_>, b: &NameForm<'_>) -> Option<Side> {
+/// Which of two forms is the slip: the one the book does not know, the one fewer independent sources have, the one its own author writes far less often.
+/// Another author who writes a form again and again may be wrong each time.
+fn wrong(a: &NameForm<'_>, b: &NameForm<'_>, one_author: bool) -> Option<Side> {
     let weight = |f: &NameForm<'_>| (f.known.is_some(), f.sources);
     let order = weight(a).cmp(&weight(b)).then_with(|| {
-        if a.times >= CONTRAST * b.times {
+        if one_author && a.times >= CONTRAST * b.times {
             Ordering::Greater
-        } else if b.times >= CONTRAST * a.times {
+        } else if one_author && b.times >= CONTRAST * a.times {
             Ordering::Less
         } else {
             Ordering::Equal
@@ -305,8 +307,15 @@ mod tests {
             ),
             (("Kim Jong Un", 1), ("Kim Jong-un", 1), "", "Variant"),
             (("Anna Keller", 1), ("Keller Anna", 1), "", "Variant"),
-            (("Karel Dvorak", 3), ("Karel Dvroak", 1), "", "slip Some(B)"),
-            (("Dvorak", 3), ("Dvroak", 1), "role", "slip Some(B)"),
+            (("Karel Dvorak", 3), ("Karel Dvroak", 1), "", "slip None"),
+            (
+                ("Karel Dvorak", 3),
+                ("Karel Dvroak", 1),
+                "article",
+                "slip Some(B)",
+            ),
+            (("Dvorak", 3), ("Dvroak", 1), "role", "slip None"),
+            (("Dvorak", 3), ("Dvroak", 1), "role article", "slip Some(B)"),
             (("Dvorak", 1), ("Dvroak", 1), "context", "slip None"),
             (("Karel Dvorak", 4), ("Dvrak", 1), "article", "slip Some(B)"),
             (("Mohamed Amine", 1), ("Mohammed Amine", 1), "", "Variant"),

@@ -271,6 +271,13 @@ fn candidate<'b>(
     if tokens.len() == 1 && inside {
         return None;
     }
+    // "Crise Le Premier ministre": the function goes on behind the capitals.
+    if tokens.len() > 1 && role(tokens.end - 1) > 1 {
+        tokens.end -= 1;
+        while tokens.end > at + 1 && analysis.tokens[tokens.end - 1].kind != TokenKind::Word {
+            tokens.end -= 1;
+        }
+    }
     // "le ministre de l'Intérieur Paul Vidal" names two.
     if let Some(first) = given_inside(&phrases, &tokens)
         && phrases.is(
@@ -393,7 +400,9 @@ fn leading(
     if let Some(len) = phrases.title(at, &[Title::Honorific, Title::Role, Title::Person]) {
         return Some(len);
     }
-    if is_initial && let Some(len) = phrases.function_len(at) {
+    // No name begins with a conjunction, wherever its capital comes from.
+    let begins = is_initial || phrases.is(at, FunctionClass::Conjunction);
+    if begins && let Some(len) = phrases.function_len(at) {
         return Some(len);
     }
     if is_initial && phrases.is_ordinary(at) {

@@ -6,6 +6,7 @@
 //! | `Le maire a dit : « … »` | the report before it |
 //! | `un « signe », selon le maire` | the report whose words hold it |
 //! | `« … » Le maire s'est adressé à la presse.` | the report of the next sentence, if it says nothing else |
+//! | `« …, a-t-il dit, … »` | the report inside it |
 //! | `« … », a-t-il dit. « … »` | the speaker before, in the same paragraph or the next |
 //! | `« Il a dit : “…” », raconte le maire` | unknown, through whoever is quoted around it |
 //!
@@ -215,6 +216,11 @@ fn report_of<'r>(
                 .iter()
                 .all(|t| t.kind != TokenKind::Word)
     };
+    // In the middle of it: « …, a-t-il dit, … »
+    let inside = |r: &&Report| passage.open < r.start && r.end <= passage.close;
+    if let Some(report) = (opens..=closes).take(2).flat_map(of).find(inside) {
+        return Some(report);
+    }
     // Right after it.
     let after = of(closes)
         .iter()

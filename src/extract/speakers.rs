@@ -111,6 +111,17 @@ impl Speakers<'_, '_> {
         while before > range.start && phrases.has_any_title(before - 1, &[Title::Honorific]) {
             before -= 1;
         }
+        if self.of_honorific(range.start, before) {
+            return Some(mention.entity);
+        }
+        // An elided article is two tokens: "de l'Intérieur".
+        let mark = |at: usize| matches!(self.analysis.tokens[at].kind, TokenKind::Mark('\'' | '’'));
+        if before > range.start + 2
+            && mark(before - 1)
+            && phrases.class_len(before - 2, FunctionClass::Article) == Some(2)
+        {
+            before -= 2;
+        }
         let joined = before > range.start
             && [
                 FunctionClass::Genitive,
@@ -121,6 +132,17 @@ impl Speakers<'_, '_> {
             .iter()
             .any(|&c| phrases.is(before - 1, c));
         (!joined).then_some(mention.entity)
+    }
+
+    /// Whether the words from `start` up to a name are an honorific and a particle of the name: "M. de", "Me de la".
+    fn of_honorific(&self, start: usize, name: usize) -> bool {
+        let phrases = self.phrases();
+        let particle = [Title::Particle, Title::WeakParticle];
+        let mut cuts = start..name;
+        cuts.any(|cut| {
+            phrases.title(start, &[Title::Honorific]) == Some(cut - start)
+                && phrases.title(cut, &particle) == Some(name - cut)
+        })
     }
 
     /// Who the phrase names, in sentence `sentence`.

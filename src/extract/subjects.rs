@@ -170,7 +170,17 @@ impl Speakers<'_, '_> {
                 let before = &self.analysis.tokens[i];
                 before.end - before.start > ABBREVIATION
             }),
-            TokenKind::Mark(c) => !matches!(c, '-' | '\'' | '’' | '.' | '‑' | '&' | '%' | '/'),
+            // A hyphen between blanks is typed for a dash.
+            TokenKind::Mark('-') => {
+                let blank = |i: usize| {
+                    self.analysis
+                        .tokens
+                        .get(i)
+                        .is_none_or(|t| t.gap != Gap::None)
+                };
+                blank(at) && blank(at + 1)
+            }
+            TokenKind::Mark(c) => !matches!(c, '\'' | '’' | '.' | '‑' | '&' | '%' | '/'),
             _ => {
                 let phrases = self.phrases();
                 [FunctionClass::Relative, FunctionClass::Subordinator]

@@ -126,7 +126,7 @@ impl Pairing {
             && self
                 .stack
                 .last()
-                .is_some_and(|o| o.paragraph < paragraph && paragraph - o.paragraph <= 2);
+                .is_some_and(|o| o.paragraph + 1 == paragraph);
         if let (true, Some(top)) = (reopens, self.stack.last_mut()) {
             top.paragraph = paragraph;
         }
@@ -406,6 +406,8 @@ mod tests {
         assert_eq!(read("“a.\n\n“b.\n\n“c.” d"), "a.\n\n“b.\n\n“c.");
         assert_eq!(read("« a.\n\nb. » d"), "a.\n\nb.");
         assert_eq!(read("\"a.\n\"b.\" d"), "a.\n\"b.");
+        // Each paragraph of one quotation opens it again: this is another one.
+        assert_eq!(read("« a.\n\nb.\n\n« c »"), "c | odd 0");
     }
 
     #[test]

@@ -95,7 +95,9 @@ fn closes(token: &Token) -> bool {
 fn begins(analysis: &Analysis<'_>, at: usize, after_closing: bool) -> bool {
     let tokens = &analysis.tokens;
     let glued = tokens[at].gap == Gap::None;
-    if glued && !after_closing && !scraped(analysis, at) {
+    // "l'accord.« Un jour": an opening mark says as much as a blank.
+    let quotes = matches!(tokens[at].kind, TokenKind::Mark('«' | '“' | '„'));
+    if glued && !after_closing && !quotes && !scraped(analysis, at) {
         return false;
     }
     let opening = |t: &&Token| {
@@ -319,6 +321,10 @@ mod tests {
         assert_eq!(
             joined("fr", "« Fini. »Le maire part."),
             "« Fini. »|Le maire part."
+        );
+        assert_eq!(
+            joined("fr", "Il a fui.« La ville brûle », a-t-il dit."),
+            "Il a fui.|« La ville brûle », a-t-il dit."
         );
     }
 

@@ -40,8 +40,8 @@ impl Reader<'_, '_> {
         next: Option<&Found>,
     ) -> Option<Range<usize>> {
         let cue = &verb.cue;
-        let limit = self.clause_end(range, cue.tokens.end, next);
-        let from = cue.tokens.end;
+        let from = self.past_source(cue.tokens.end, range.end);
+        let limit = self.clause_end(range, from, next);
         // What opens a clause behind the next verb belongs to that one.
         let own = next.map_or(limit, |n| limit.min(n.cue.tokens.start.max(from)));
         let infinitive = cue
@@ -100,7 +100,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a verb that is known stands in a stretch, outside quotations and names.
-    fn has_verb(&self, range: &Range<usize>) -> bool {
+    pub(super) fn has_verb(&self, range: &Range<usize>) -> bool {
         let phrases = self.phrases();
         range
             .clone()
@@ -206,7 +206,11 @@ impl Reader<'_, '_> {
                     )
                 })
                 .is_some();
-            if reported && at > from && self.is_mark(at - 1, ',') || self.is_mark(at, ';') {
+            // "que le tir, selon lui, venait du pont": what is said goes on behind it.
+            let within = || self.past_source(at - 1, end) > at - 1;
+            if reported && at > from && self.is_mark(at - 1, ',') && !within()
+                || self.is_mark(at, ';')
+            {
                 end = at;
                 break;
             }
@@ -276,15 +280,22 @@ impl Reader<'_, '_> {
         at
     }
 
-    /// Whether a stretch says something of its own: it has words, not only those of a time ("said on Monday"), and is not a quotation as a whole.
+    /// Whether a stretch says something of its own: it has words, not only those of a time ("said on Monday"), and is not a quotation as a whole, with or
+    /// without an editor's note in brackets.
     pub(super) fn is_said(&self, content: &Range<usize>) -> bool {
-        let words = content
-            .clone()
-            .filter(|&i| self.analysis.tokens[i].kind == TokenKind::Word);
         let (mut all, mut free, mut telling) = (0, 0, 0);
-        for at in words {
+        let mut bracket = 0usize;
+        for at in content.clone() {
+            match self.analysis.tokens[at].kind {
+                TokenKind::Mark('(') => bracket += 1,
+                TokenKind::Mark(')') => bracket = bracket.saturating_sub(1),
+                _ => {}
+            }
+            if self.analysis.tokens[at].kind != TokenKind::Word {
+                continue;
+            }
             all += 1;
-            free += usize::from(!self.quoted[at]);
+            free += usize::from(!self.quoted[at] && bracket == 0);
             let of_time = SenseSet::CALENDAR | SenseSet::FUNCTION;
             telling += usize::from(!self.analysis.may_be(at, of_time));
         }

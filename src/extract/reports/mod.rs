@@ -7,9 +7,12 @@
 //! | `Elle dénonce la fermeture` | the same | the object |
 //! | `La gare ferme, a dit le maire` | subject after the verb | the clause before it |
 //! | `Selon le maire, la gare ferme` | what follows "selon" | the rest of the sentence |
+//! | `La gare ferme, a dit le maire mardi à l'AFP` | the same | the same |
+//! | `La gare, a dit le maire, fermera` | the same | the whole sentence |
 //! | `La gare ferme, a dit le maire, cité par l'AFP` | as above | with a relay |
 //! | `les affirmations américaines selon lesquelles …` | the adjective or the genitive | the clause |
 
+mod asides;
 mod content;
 mod nouns;
 mod sources;
@@ -134,6 +137,7 @@ impl Reader<'_, '_> {
                 self.reports.push(report);
             }
         }
+        self.incises(index, &range);
         self.according(index, &range, first);
         self.nouns(index, &range, first);
         self.relays(index, &range, first);

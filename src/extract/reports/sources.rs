@@ -58,13 +58,19 @@ impl Reader<'_, '_> {
                 None => self.speakers.resolve(&subject, index, &self.discourse),
             };
             let end = subject.end;
+            let aside = at > range.start && self.is_mark(at - 1, ',') && self.is_mark(end, ',');
             let leads = (range.start..at)
                 .all(|i| self.analysis.tokens[i].kind != TokenKind::Word || phrases.is_function(i));
             if !leads {
                 // What a verb of this sentence reports already is passed on by this one.
                 let mut relayed = false;
                 for report in &mut self.reports[first..] {
-                    if report.content.as_ref().is_some_and(|c| c.end <= at)
+                    // "… a affirmé, selon la radio, que …": the report stands around it.
+                    let around = |c: &Range<usize>| report.cue.end <= at && end <= c.start;
+                    if report
+                        .content
+                        .as_ref()
+                        .is_some_and(|c| c.end <= at || around(c))
                         && let Some(said) = report.speaker.as_ref()
                         && report.class.is_some()
                     {
@@ -79,6 +85,27 @@ impl Reader<'_, '_> {
                     continue;
                 }
             }
+            // "a dit que le tir, selon lui, …" adds no voice; "a dit que la gare ferme selon Reuters" tells what the other says.
+            let around = self.reports[first..]
+                .iter_mut()
+                .filter(|r| r.content.as_ref().is_some_and(|c| c.contains(&at)))
+                .min_by_key(|r| {
+                    r.content
+                        .as_ref()
+                        .map_or(usize::MAX, ExactSizeIterator::len)
+                });
+            let held = around.as_ref().and_then(|r| r.content.clone());
+            if let Some(report) = around {
+                let name = |s: &Option<Speaker>| s.as_ref().map(|s| s.name.clone());
+                let same = speaker.is_none() || name(&report.speaker) == name(&speaker);
+                if !same && aside && report.relay.is_none() {
+                    report.relay.clone_from(&speaker);
+                }
+                if same || aside {
+                    at = end;
+                    continue;
+                }
+            }
             let content = if leads {
                 let mut start = self.past_complement(end, range.end);
                 while start < range.end
@@ -88,6 +115,10 @@ impl Reader<'_, '_> {
                     start += 1;
                 }
                 self.trimmed(start, range.end)
+            } else if let Some(held) = held {
+                self.content_before(&held, at)
+            } else if self.reports.len() == first {
+                self.content_around(range, at, end, None)
             } else {
                 self.content_before(range, at)
             };
@@ -194,6 +225,8 @@ impl Reader<'_, '_> {
             report.relay = outer
                 .iter()
                 .filter(|(words, _)| words.start <= report.start && report.cue.end < words.end)
+                // A report may stand in the middle of its own words.
+                .filter(|(words, _)| report.content.as_ref() != Some(words))
                 .min_by_key(|(words, _)| words.len())
                 .and_then(|(_, holder)| holder.clone())
                 .filter(|holder| holder.name != speaker.name);

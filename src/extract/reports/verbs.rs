@@ -17,6 +17,9 @@ pub(super) struct Found {
     /// Shares the subject of the verb before: "…, mais a accusé", "ajoutant que".
     pub shares: bool,
     pub trailing: bool,
+    /// One past the last token of what the verb takes beside what is said: whom it speaks to, when, on what occasion. The end of the cue, or of the subject
+    /// behind it, where none follows.
+    pub end: usize,
 }
 
 impl Reader<'_, '_> {
@@ -71,11 +74,13 @@ impl Reader<'_, '_> {
             .filter(|f| f.cue.finite)
             .map_or(range.start, |f| f.cue.tokens.end);
         if let Some(pronoun) = cue.inverted {
+            let end = self.past_circumstances(to, range.end, false);
             return Some(Found {
                 cue,
                 subject: Some(pronoun..pronoun + 1),
                 shares: false,
                 trailing: true,
+                end,
             });
         }
         let after_quote = previous.is_some_and(|i| {
@@ -95,6 +100,7 @@ impl Reader<'_, '_> {
                 subject: None,
                 shares: true,
                 trailing: false,
+                end: to,
             });
         }
         // "a déclaré lundi le maire": the time stands between.
@@ -109,7 +115,11 @@ impl Reader<'_, '_> {
             let stop = self.speakers.past_bracket(with_apposition.end, range.end);
             let own = self.speakers.subject_before(lower, from);
             let closes = stop >= range.end || self.closes_report(stop);
-            let mark = stop >= range.end || self.ends_clause(stop);
+            let end = self.past_circumstances(stop, range.end, false);
+            let ends = |at: usize| at >= range.end || self.ends_clause(at);
+            let mark = ends(stop)
+                || self.is_relayed(stop)
+                || ends(end) && self.is_holder(&with_apposition);
             // What stands before has a verb of its own: it is what is said, not who says it.
             let clause = own
                 .as_ref()
@@ -121,13 +131,14 @@ impl Reader<'_, '_> {
                 });
             let said_before = own.is_none()
                 || (clause || no_name) && mark
-                || after_quote && self.quoted[from - 1];
+                || after_quote && self.quoted[from - 1] && self.is_holder(&with_apposition);
             if closes && said_before {
                 return Some(Found {
                     cue,
                     subject: Some(with_apposition),
                     shares: false,
                     trailing: true,
+                    end,
                 });
             }
         }
@@ -138,10 +149,19 @@ impl Reader<'_, '_> {
         {
             // "…, le maire a dit." and "…, he said.": what is said comes first. So does a quotation, whatever follows: “…,” he told a reporter.
             let stands_after = subject.start.checked_sub(1).filter(|&i| i >= range.start);
-            let ends = to >= range.end || self.ends_clause(to) && !self.is_mark(to, ':');
+            let end = self.past_circumstances(to, range.end, cue.takes.has(Complement::Addressee));
+            let ends =
+                |at: usize| at >= range.end || self.ends_clause(at) && !self.is_mark(at, ':');
+            // "The harbour will reopen, the mayor told reporters on the quay."
+            // "The harbour, the mayor told reporters, will reopen": what is said goes on.
+            let goes_on = self.is_mark(end, ',') && self.phrases().is_finite(end + 1);
+            let with_more = |comma: usize| {
+                end > to && ends(end) && (goes_on || self.is_clause(&(range.start..comma)))
+            };
             let quotes = |i: usize| self.quoted[i] && self.closes_sentence_part(i);
             let trailing = stands_after.is_some_and(|i| {
-                ends && (self.is_mark(i, ',') || self.quoted[i])
+                ends(to) && (self.is_mark(i, ',') || self.quoted[i])
+                    || self.is_mark(i, ',') && with_more(i)
                     || cue.takes.has(Complement::Quote)
                         && (quotes(i)
                             || self.is_mark(i, ',') && i > range.start && self.quoted[i - 1])
@@ -152,6 +172,7 @@ impl Reader<'_, '_> {
                 subject: Some(subject),
                 shares: false,
                 trailing,
+                end,
             });
         }
         if previous
@@ -164,6 +185,7 @@ impl Reader<'_, '_> {
                 subject: None,
                 shares: true,
                 trailing: false,
+                end: to,
             });
         }
         if before.is_none()
@@ -176,6 +198,7 @@ impl Reader<'_, '_> {
         {
             return Some(Found {
                 cue,
+                end: subject.end,
                 subject: Some(subject),
                 shares: false,
                 trailing: true,
@@ -214,6 +237,7 @@ impl Reader<'_, '_> {
         let subject = self.speakers.subject_after(cue.tokens.end, range.end)?;
         let named = self.speakers.person_at_end(&subject).is_some();
         (named && self.is_mark(subject.end, ':')).then_some(Found {
+            end: subject.end,
             cue,
             subject: Some(subject),
             shares: false,
@@ -345,7 +369,7 @@ impl Reader<'_, '_> {
             .as_ref()
             .map_or(cue.tokens.start, |s| s.start.min(cue.tokens.start));
         let content = if verb.trailing {
-            self.content_before(range, start)
+            self.content_around(range, start, verb.end, next)
         } else {
             self.content_after(range, verb, next)
         };
@@ -402,7 +426,7 @@ impl Reader<'_, '_> {
 }
 
 /// What the one who is reported commits to.
-fn stance(cue: &Cue) -> Stance {
+pub(super) fn stance(cue: &Cue) -> Stance {
     if cue.neither {
         return Stance::Neither;
     }

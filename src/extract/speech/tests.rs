@@ -1,0 +1,567 @@
+//! Who says what, a line a case.
+
+use super::*;
+use crate::claim::{Content, Speaker, Stance};
+use crate::extract::names::names;
+use crate::pack::{builtin_entities, builtin_language};
+use crate::text::{quotation, sentences};
+
+fn claims(tag: &str, text: &str) -> Vec<Claim> {
+    let language = builtin_language(tag).expect("built in").expect("sound");
+    let book = builtin_entities().expect("sound");
+    let analysis = Analysis::new(text, &language);
+    let spans = sentences(&analysis);
+    let parts = vec![Part::Body; spans.len()];
+    let names = names(&analysis, &spans, &parts, &book);
+    let quotation = quotation::pair(&analysis);
+    speech(&analysis, &spans, &parts, &quotation, &names, &book)
+}
+
+/// `speaker: "quote"` or `speaker: statement` for each claim, `?` for a speaker that is not known; `speaker via relay` where there is one.
+fn read(tag: &str, text: &str) -> Vec<String> {
+    let name = |s: &Option<Speaker>| s.as_ref().map(|s| s.name.clone());
+    claims(tag, text)
+        .iter()
+        .map(|c| {
+            let relay = name(&c.attribution.relay).map(|r| format!(" via {r}"));
+            let speaker = name(&c.attribution.speaker).unwrap_or_else(|| "?".into());
+            let speaker = speaker + &relay.unwrap_or_default();
+            let said = &text[c.span.range()];
+            match c.content {
+                Content::Quote(_) => format!("{speaker}: \"{said}\""),
+                _ => format!("{speaker}: {said}"),
+            }
+        })
+        .collect()
+}
+
+#[test]
+fn who_says_what() {
+    for (tag, text, wanted) in [
+        (
+            "fr",
+            "Le maire de Lorne, Paul Vidal, a déclaré que la gare fermait.",
+            "Paul Vidal: la gare fermait",
+        ),
+        (
+            "fr",
+            "Paul Vidal a parlé lundi. Il a affirmé que la gare fermait.",
+            "Paul Vidal: la gare fermait",
+        ),
+        (
+            "fr",
+            "La gare fermera en mai, a averti Mme Duval.",
+            "Duval: La gare fermera en mai",
+        ),
+        (
+            "fr",
+            "Selon la police, la gare a fermé lundi.",
+            "la police: la gare a fermé lundi",
+        ),
+        (
+            "fr",
+            "« La gare fermera », a dit Paul Vidal.",
+            "Paul Vidal: \"La gare fermera\"",
+        ),
+        (
+            "fr",
+            "« La gare fermera », a dit lundi soir le maire Paul Vidal.",
+            "Paul Vidal: \"La gare fermera\"",
+        ),
+        (
+            "en",
+            "“The station will close,” Paul Vidal said on Monday.",
+            "Paul Vidal: \"The station will close,\"",
+        ),
+        (
+            "fr",
+            "Moscou menace de fermer la gare.",
+            "Moscou: fermer la gare",
+        ),
+        (
+            "en",
+            "The mayor, Paul Vidal, said that the station would close.",
+            "Paul Vidal: the station would close",
+        ),
+        (
+            "en",
+            "“The station will close,” Paul Vidal said.",
+            "Paul Vidal: \"The station will close,\"",
+        ),
+        (
+            "en",
+            "The station will close, according to Paul Vidal.",
+            "Paul Vidal: The station will close",
+        ),
+    ] {
+        let said = read(tag, text);
+        assert!(said.iter().any(|s| s == wanted), "{text}: {said:?}");
+    }
+}
+
+/// Every text has the claim beside it.
+fn holds(tag: &str, cases: &[(&str, &str)]) {
+    for (text, wanted) in cases {
+        let said = read(tag, text);
+        assert!(said.iter().any(|s| s == wanted), "{text}: {said:?}");
+    }
+}
+
+#[test]
+fn pronouns_go_to_who_fits_them() {
+    let two =
+        "Le maire, Paul Vidal, a visité la gare. La ministre, Anne Colin, a dit qu’elle fermait.";
+    let mayor = format!("{two} Il a ajouté que le pont fermait.");
+    let minister = format!("{two} Elle a ajouté que le pont fermait.");
+    let nobody = format!("{two} On a ajouté que le pont fermait.");
+    let another = format!("{two} Une femme a ajouté que le pont fermait.");
+    holds(
+        "fr",
+        &[
+            (&mayor, "Paul Vidal: le pont fermait"),
+            (&minister, "Anne Colin: le pont fermait"),
+            (&nobody, "?: le pont fermait"),
+            (&another, "Une femme: le pont fermait"),
+        ],
+    );
+    let two = "The mayor, Paul Vidal, saw the station. The board said it would close.";
+    let mayor = format!("{two} He said that the bridge would close.");
+    let board = format!("{two} It said that the bridge would close.");
+    let woman = format!("{two} She said that the bridge would close.");
+    holds(
+        "en",
+        &[
+            (&mayor, "Paul Vidal: the bridge would close"),
+            (&board, "The board: the bridge would close"),
+            (&woman, "?: the bridge would close"),
+        ],
+    );
+}
+
+#[test]
+fn who_is_quoted_through_whom() {
+    holds(
+        "fr",
+        &[
+            (
+                "La gare fermera, a dit le maire Paul Vidal, cité par l’AFP.",
+                "Paul Vidal via AFP: La gare fermera",
+            ),
+            (
+                "Selon Reuters, Paul Vidal a dit que la gare fermerait.",
+                "Paul Vidal via Reuters: la gare fermerait",
+            ),
+            (
+                "« Il m’a dit : “Je ferme la gare demain”, et puis rien », a raconté Paul Vidal.",
+                "? via Paul Vidal: \"Je ferme la gare demain\"",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_stands_around_the_cue() {
+    holds(
+        "fr",
+        &[
+            (
+                "Les affirmations russes selon lesquelles la gare aurait brûlé n’ont pas été confirmées.",
+                "Russie: la gare aurait brûlé",
+            ),
+            (
+                "Selon un communiqué du parquet publié lundi, deux hommes ont été blessés.",
+                "un communiqué du parquet publié lundi: deux hommes ont été blessés",
+            ),
+            (
+                "Pour le maire, la gare doit fermer.",
+                "le maire: la gare doit fermer",
+            ),
+            (
+                "Certains affirment que la gare fermera.",
+                "Certains: la gare fermera",
+            ),
+            (
+                "« La gare fermera », a expliqué à l’AFP le chef de gare Paul Vidal.",
+                "Paul Vidal: \"La gare fermera\"",
+            ),
+            (
+                "Le maire, qui avait voté contre, a déclaré que la gare fermerait.",
+                "Le maire: la gare fermerait",
+            ),
+            (
+                "La gare a été rouverte par la préfecture, qui affirme que le pont fermera.",
+                "la préfecture: le pont fermera",
+            ),
+            (
+                "Le ministre de l’Intérieur Paul Vidal a dit que la gare fermait.",
+                "Paul Vidal: la gare fermait",
+            ),
+            (
+                "« Cette gare est un gouffre pour la ville. » Le maire s’est exprimé lundi devant la presse.",
+                "Le maire: \"Cette gare est un gouffre pour la ville.\"",
+            ),
+        ],
+    );
+    holds(
+        "en",
+        &[
+            (
+                "“The station will close,” Paul Vidal told a reporter on Monday.",
+                "Paul Vidal: \"The station will close,\"",
+            ),
+            (
+                "\"The station will close,'' Paul Vidal said.",
+                "Paul Vidal: \"The station will close,\"",
+            ),
+            (
+                "“The station will close,” said Rep. Anne Colin (D-Lorne).",
+                "Anne Colin: \"The station will close,\"",
+            ),
+            (
+                "Paul Vidal, who had voted against it, called the closure “a shame.”",
+                "Paul Vidal: \"a shame.\"",
+            ),
+            (
+                "Anne Colin — a teacher from Lorne — says the station will close.",
+                "Anne Colin: the station will close",
+            ),
+            (
+                "Moscow’s claim that the station had burnt was rejected.",
+                "Moscow: the station had burnt",
+            ),
+            (
+                "Per the mayor, the station will close.",
+                "the mayor: the station will close",
+            ),
+            (
+                "Some say the station will close.",
+                "Some: the station will close",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_is_committed_to() {
+    for (tag, text, wanted) in [
+        (
+            "fr",
+            "Le maire n’a ni confirmé ni infirmé la fermeture de la gare.",
+            Stance::Neither,
+        ),
+        (
+            "fr",
+            "Le maire n’a pas souhaité commenter la fermeture de la gare.",
+            Stance::Neither,
+        ),
+        (
+            "fr",
+            "Le maire n’a pas confirmé que la gare fermerait.",
+            Stance::Unconfirmed,
+        ),
+        (
+            "fr",
+            "Le maire a exclu une fermeture de la gare.",
+            Stance::Denied,
+        ),
+        (
+            "fr",
+            "Selon le maire, la gare aurait brûlé lundi.",
+            Stance::Conditional,
+        ),
+        (
+            "fr",
+            "Le maire a promis que la gare rouvrirait.",
+            Stance::Planned,
+        ),
+        (
+            "en",
+            "The mayor neither confirmed nor denied the closure of the station.",
+            Stance::Neither,
+        ),
+        (
+            "en",
+            "The mayor declined to comment on the closure of the station.",
+            Stance::Neither,
+        ),
+        (
+            "en",
+            "The mayor denied having closed the station.",
+            Stance::Denied,
+        ),
+    ] {
+        let stances: Vec<Stance> = claims(tag, text).iter().map(|c| c.stance).collect();
+        assert_eq!(stances, [wanted], "{text}");
+    }
+}
+
+#[test]
+fn whose_voice_an_office_is() {
+    for (tag, text, wanted) in [
+        (
+            "fr",
+            "La porte-parole du Pentagone, Anne Colin, a dit que la gare fermait.",
+            Some("pentagon"),
+        ),
+        (
+            "fr",
+            "Le ministre ukrainien de la Défense a dit que la gare fermait.",
+            Some("ukraine"),
+        ),
+        (
+            "fr",
+            "L’ancien ministre russe Paul Vidal a dit que la gare fermait.",
+            None,
+        ),
+        (
+            "fr",
+            "L’opposant russe Paul Vidal a dit que la gare fermait.",
+            None,
+        ),
+        (
+            "en",
+            "Pentagon spokeswoman Anne Colin said that the station would close.",
+            Some("pentagon"),
+        ),
+        (
+            "en",
+            "Russian officials said that the station would close.",
+            Some("russia"),
+        ),
+        (
+            "en",
+            "A former US official said that the station would close.",
+            None,
+        ),
+    ] {
+        let claims = claims(tag, text);
+        let voice = claims[0]
+            .attribution
+            .speaker
+            .as_ref()
+            .and_then(|s| s.voice.as_deref());
+        assert_eq!(voice, wanted, "{text}");
+    }
+}
+
+#[test]
+fn a_title_is_no_utterance() {
+    for text in [
+        "Ils ont chanté « Le Temps des moissons » sur la place.",
+        "L’opération « Mains propres » a commencé lundi.",
+    ] {
+        assert_eq!(read("fr", text), [] as [&str; 0]);
+    }
+}
+
+#[test]
+fn a_nickname_is_no_utterance() {
+    let text = "Les \"vestes bleues\" ont défilé. Deux \"vestes bleues\" ont été blessées.";
+    assert_eq!(read("fr", text), [] as [&str; 0]);
+}
+
+#[test]
+fn a_report_with_its_circumstances() {
+    holds(
+        "fr",
+        &[
+            (
+                "La gare ferme, a dit le maire à l’AFP.",
+                "le maire: La gare ferme",
+            ),
+            (
+                "La gare ferme, a déclaré lundi le maire à la presse.",
+                "le maire: La gare ferme",
+            ),
+            (
+                "La gare va fermer, a annoncé mardi Paul Vidal, le maire de Lorne.",
+                "Paul Vidal: La gare va fermer",
+            ),
+            (
+                "La gare a brûlé, a affirmé une source militaire citée par Reuters.",
+                "une source militaire via Reuters: La gare a brûlé",
+            ),
+        ],
+    );
+    holds(
+        "en",
+        &[
+            (
+                "The station will close, Colin told reporters on the quay.",
+                "Colin: The station will close",
+            ),
+            (
+                "The station will close, Anne Colin said in a statement.",
+                "Anne Colin: The station will close",
+            ),
+            (
+                "The station will close, the mayor told a radio station on Monday.",
+                "the mayor: The station will close",
+            ),
+            (
+                "On Monday, Colin told reporters on the quay that the station will close.",
+                "Colin: the station will close",
+            ),
+        ],
+    );
+    // What only says when is not said.
+    for text in [
+        "When the storm came, Colin told reporters on the quay.",
+        "After the vote, Anne Colin spoke to reporters.",
+    ] {
+        assert_eq!(read("en", text), [] as [&str; 0], "{text}");
+    }
+}
+
+#[test]
+fn a_report_in_the_middle_of_what_it_reports() {
+    holds(
+        "fr",
+        &[
+            (
+                "Le vieux pont, a dit le maire, sera fermé lundi.",
+                "le maire: Le vieux pont, a dit le maire, sera fermé lundi",
+            ),
+            (
+                "Le vieux pont, selon le maire, sera fermé lundi.",
+                "le maire: Le vieux pont, selon le maire, sera fermé lundi",
+            ),
+            (
+                "Les États-Unis ont affirmé, selon Reuters, que la gare fermait.",
+                "États-Unis via Reuters: la gare fermait",
+            ),
+            (
+                "Paul Vidal a dit que le tir, selon lui, venait du pont.",
+                "Paul Vidal: le tir, selon lui, venait du pont",
+            ),
+            (
+                "Anne Colin est venue. « Le port rouvre, a-t-elle ajouté, et la criée aussi. »",
+                "Anne Colin: \"Le port rouvre, a-t-elle ajouté, et la criée aussi.\"",
+            ),
+        ],
+    );
+    holds(
+        "en",
+        &[
+            (
+                "The old bridge, the mayor said, will close on Monday.",
+                "the mayor: The old bridge, the mayor said, will close on Monday",
+            ),
+            (
+                "The old bridge, Colin told reporters, will close.",
+                "Colin: The old bridge, Colin told reporters, will close",
+            ),
+        ],
+    );
+    let once = read(
+        "fr",
+        "« Le port, a dit Paul Vidal, rouvre », selon Anne Colin.",
+    );
+    assert_eq!(once.len(), 1, "{once:?}");
+}
+
+#[test]
+fn a_quotation_is_said_once() {
+    for (tag, text, wanted) in [
+        (
+            "fr",
+            "« La gare a fermé en mai » (la gare de Lorne, NDLR), a dit Anne Colin.",
+            "Anne Colin: \"La gare a fermé en mai\"",
+        ),
+        (
+            "en",
+            "“The station,” the mayor said, “will close in May.”",
+            "the mayor: \"The station,\"",
+        ),
+        (
+            "en",
+            "“The station,” the mayor said, “will close in May.”",
+            "the mayor: \"will close in May.\"",
+        ),
+    ] {
+        let said = read(tag, text);
+        assert!(said.iter().any(|s| s == wanted), "{text}: {said:?}");
+        assert!(said.iter().all(|s| s.contains('"')), "{text}: {said:?}");
+    }
+}
+
+#[test]
+fn marks_of_every_kind() {
+    let said = "Anne Colin: \"La gare ferme en mai\"";
+    for text in [
+        "« La gare ferme en mai », a dit Anne Colin.",
+        "“La gare ferme en mai”, a dit Anne Colin.",
+        "\"La gare ferme en mai\", a dit Anne Colin.",
+        "„La gare ferme en mai“, a dit Anne Colin.",
+        "‘La gare ferme en mai’, a dit Anne Colin.",
+        "« La gare ferme en mai ”, a dit Anne Colin.",
+        "“La gare ferme en mai », a dit Anne Colin.",
+        "«La gare ferme en mai»,a dit Anne Colin.",
+    ] {
+        assert_eq!(read("fr", text), [said], "{text}");
+    }
+}
+
+#[test]
+fn an_odd_mark_costs_one_passage() {
+    let text = "Le maire a dit : « La gare est un gouffre pour la ville.\n\nLe pont a été fermé lundi.\n\n« Le port ferme en mai », a dit Anne Colin.";
+    assert_eq!(read("fr", text), ["Anne Colin: \"Le port ferme en mai\""]);
+    let text = "The mayor said: \"The station is a burden.\n\nThe bridge was closed.\n\n\"The port closes in May,\" said Anne Colin.";
+    assert_eq!(
+        read("en", text),
+        ["Anne Colin: \"The port closes in May,\""]
+    );
+}
+
+#[test]
+fn a_quotation_over_paragraphs_is_one() {
+    let text = "« La mer est montée.\n\n« Les quais ont disparu.\n\n« Personne n’a prévenu », a dit Anne Colin.";
+    let said = read("fr", text);
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].starts_with("Anne Colin: \"La mer"), "{said:?}");
+    let text = "“The sea rose.\n\n“The quays were gone.\n\n“Nobody warned us,” said Anne Colin.";
+    let said = read("en", text);
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].starts_with("Anne Colin: \"The sea"), "{said:?}");
+}
+
+#[test]
+fn words_in_marks_that_nobody_says() {
+    for (tag, text) in [
+        ("en", "The so-called “experts” were wrong."),
+        ("en", "He was nicknamed “the Whale” at school."),
+        ("en", "The film “Quays of Mist” opens on Saturday."),
+        ("en", "Her book, “The Long Tide,” won a prize."),
+        ("fr", "Cette prétendue « victoire » ne change rien."),
+        ("fr", "Le film « Les Quais de brume » sort samedi."),
+        ("fr", "Il lit « Le Journal de Lorne » chaque matin."),
+        (
+            "fr",
+            "Nombre de « vestes bleues » dénient toute légitimité au maire.",
+        ),
+    ] {
+        let said = read(tag, text);
+        assert!(said.iter().all(|s| !s.contains('"')), "{text}: {said:?}");
+        assert!(
+            said.iter().all(|s| !s.starts_with("toute")),
+            "{text}: {said:?}"
+        );
+    }
+}
+
+#[test]
+fn speakers_are_cut_where_their_names_end() {
+    holds(
+        "fr",
+        &[
+            (
+                "La gare ferme, selon le ministère de l’Intérieur - le chiffre est contesté.",
+                "le ministère de l’Intérieur: La gare ferme",
+            ),
+            (
+                "L’avocat Paul de Vidal est venu. Me de Vidal a dit que la gare fermait.",
+                "Paul de Vidal: la gare fermait",
+            ),
+        ],
+    );
+}
