@@ -6,7 +6,7 @@ use super::explain::Explainer;
 use super::feed::{Broken, Feed, Reader, Stories, Taken};
 use super::group::{GroupArguments, Grouping, stories};
 use super::input::InputArguments;
-use super::message::Failure;
+use super::message::{self, Failure};
 use super::review_args::{Closed, Review};
 use super::settings::Settings;
 use crate::align::{Checked, Knowledge, Story};
@@ -29,6 +29,9 @@ pub struct CheckArguments {
     /// The largest story that is compared, in MiB of its files or records: all of it is in memory at once
     #[arg(long, value_name = "MIB", default_value_t = 32)]
     max_story: u64,
+    /// The most claims a story may make; one that makes more is told and left out
+    #[arg(long, value_name = "COUNT", default_value_t = 1_000_000)]
+    max_claims: usize,
 }
 
 /// A run that has begun.
@@ -43,6 +46,8 @@ pub struct Check<'a> {
     pub explainer: Option<Explainer>,
     /// Only stories of which git has changed a source since.
     pub changed_since: Option<&'a str>,
+    /// Whether a story was left out because it makes too many claims.
+    left_out: bool,
 }
 
 /// Some stories that were judged.
@@ -97,6 +102,7 @@ impl CheckArguments {
             review: Review::default(),
             explainer: None,
             changed_since: None,
+            left_out: false,
         })
     }
 }
@@ -109,7 +115,10 @@ impl Check<'_> {
 
     /// How it ends if nothing else is wrong than what could not be read so far.
     pub fn exit(&self) -> Exit {
-        self.feed.exit()
+        match self.left_out {
+            true => Exit::Trouble,
+            false => self.feed.exit(),
+        }
     }
 
     /// Judges all stories, in an order that does not depend on that of the arguments, and hands them to `take`, some at a time; all at once where it
@@ -122,19 +131,24 @@ impl Check<'_> {
         mut take: impl FnMut(Batch) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         let (rules, review, explainer) = (&self.rules, &mut self.review, &mut self.explainer);
-        let mut judged = |reader: &Reader, stories: Vec<(String, Vec<Checked>)>, broken| {
-            let pack = reader.pack();
-            let mut reports = judge(&stories, rules, pack);
-            review.silence(&mut reports, &stories);
-            if let Some(explainer) = explainer {
-                explainer.add(&stories, &reports, pack);
-            }
-            take(Batch {
-                stories,
-                reports,
-                broken,
-            })
-        };
+        let (most, left_out) = (self.arguments.max_claims, &mut self.left_out);
+        let mut judged =
+            |reader: &Reader, mut stories: Vec<(String, Vec<Checked>)>, mut broken: Vec<Broken>| {
+                let too_many = too_many_claims(&mut stories, most);
+                *left_out |= !too_many.is_empty();
+                broken.extend(too_many);
+                let pack = reader.pack();
+                let mut reports = judge(&stories, rules, pack);
+                review.silence(&mut reports, &stories);
+                if let Some(explainer) = explainer {
+                    explainer.add(&stories, &reports, pack);
+                }
+                take(Batch {
+                    stories,
+                    reports,
+                    broken,
+                })
+            };
         if self.arguments.group.group == Grouping::Auto {
             if self.changed_since.is_some() {
                 return Err(unknown_stories());
@@ -253,6 +267,30 @@ fn unknown_stories() -> Failure {
     Failure::Problems(vec![
         Problem::new("--changed-since", message).with_help("leave one of the two out"),
     ])
+}
+
+/// Takes out the stories that make more than `most` claims, and tells of them.
+fn too_many_claims(stories: &mut Vec<(String, Vec<Checked>)>, most: usize) -> Vec<Broken> {
+    let claims = |checked: &[Checked]| checked.iter().map(|c| c.reading.claims.len()).sum();
+    let too_many = stories.extract_if(.., |(_, checked)| claims(checked) > most);
+    let tell = |(story, checked): (String, Vec<Checked>)| {
+        let claims: usize = claims(&checked);
+        let source = checked[0].source.path.clone();
+        let error = format!(
+            "the story `{story}` makes {claims} claims in {} sources, more than the {most} of --max-claims",
+            checked.len(),
+        );
+        let help = "raise --max-claims, or take out what is no article";
+        message::error(&Problem::new(&*source, error.clone()).with_help(help));
+        Broken {
+            source,
+            id: None,
+            story: Some(story),
+            line: None,
+            error,
+        }
+    };
+    too_many.map(tell).collect()
 }
 
 /// Leaves the stories in which git has changed a source; all of them where it has changed what they are judged by.

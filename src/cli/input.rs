@@ -3,6 +3,7 @@
 use super::Exit;
 use super::discover::discover;
 use super::feed::{Feed, Taken};
+use super::limits::Limits;
 use super::message::{self, Failure};
 use super::settings::{Settings, SettingsArguments};
 use crate::claim::Reading;
@@ -25,6 +26,8 @@ pub struct InputArguments {
     /// The language of all sources, instead of the one given with them or found (en, fr)
     #[arg(long, value_name = "TAG")]
     pub lang: Option<String>,
+    #[command(flatten)]
+    pub limits: Limits,
 }
 
 /// Sources and what they are read with.
@@ -55,7 +58,13 @@ impl InputArguments {
         found.doubt().iter().for_each(message::warning);
         settings.tell_unmatched(&self.paths, &found.files);
         let incomplete = !found.problems.is_empty();
-        Ok(Feed::new(settings, found.files, forced, incomplete))
+        Ok(Feed::new(
+            settings,
+            found.files,
+            forced,
+            self.limits,
+            incomplete,
+        ))
     }
 
     /// Reads the sources, all of them.

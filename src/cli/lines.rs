@@ -2,13 +2,11 @@
 
 use std::io::{self, BufRead, Read};
 
-/// The longest line that is read: no article is this long, and what has no end ends here.
-pub const LONGEST: u64 = 64 << 20;
-
 /// Reads lines and knows where they stand.
 #[derive(Debug)]
 pub struct Lines<R> {
     reader: R,
+    longest: u64,
     offset: u64,
     number: usize,
 }
@@ -20,15 +18,16 @@ pub struct Line {
     pub number: usize,
     /// Its first byte in the file.
     pub offset: u64,
-    /// Its bytes with its end, if it has one; `None` if they are more than [`LONGEST`].
+    /// Its bytes with its end, if it has one; `None` if they are too many.
     pub bytes: Option<Vec<u8>>,
 }
 
 impl<R: BufRead> Lines<R> {
-    /// The lines of `reader`.
-    pub fn new(reader: R) -> Self {
+    /// The lines of `reader`, of at most `longest` bytes each.
+    pub fn new(reader: R, longest: u64) -> Self {
         Self {
             reader,
+            longest,
             offset: 0,
             number: 0,
         }
@@ -39,14 +38,14 @@ impl<R: BufRead> Lines<R> {
         loop {
             let (mut bytes, mut offset) = (Vec::new(), self.offset);
             let read = (&mut self.reader)
-                .take(LONGEST + 1)
+                .take(self.longest + 1)
                 .read_until(b'\n', &mut bytes)? as u64;
             if read == 0 {
                 return Ok(None);
             }
             self.offset += read;
             self.number += 1;
-            let too_long = read > LONGEST && bytes.last() != Some(&b'\n');
+            let too_long = read > self.longest && bytes.last() != Some(&b'\n');
             if too_long {
                 self.offset += skip_line(&mut self.reader)?;
             } else if offset == 0 && bytes.starts_with(BYTE_ORDER_MARK) {
@@ -90,7 +89,7 @@ mod tests {
     #[test]
     fn lines_know_where_they_stand() {
         let text = "\u{feff}{\"a\": 1}\r\n\n  \n{\"b\": 2}\n{\"c\": 3}";
-        let mut lines = Lines::new(text.as_bytes());
+        let mut lines = Lines::new(text.as_bytes(), 100);
         let mut found = Vec::new();
         while let Some(line) = lines.next().expect("memory reads") {
             let bytes = line.bytes.expect("short");
@@ -105,9 +104,10 @@ mod tests {
 
     #[test]
     fn a_line_without_end_is_skipped_and_the_next_is_read() {
+        const LONGEST: u64 = 100_000;
         let endless = io::repeat(b'x').take(LONGEST + 70_000);
         let all = io::BufReader::new(endless.chain(&b"\n{}\n"[..]));
-        let mut lines = Lines::new(all);
+        let mut lines = Lines::new(all, LONGEST);
         let line = lines.next().expect("memory reads").expect("a line");
         assert_eq!((line.number, line.bytes), (1, None));
         let line = lines.next().expect("memory reads").expect("a line");

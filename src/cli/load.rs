@@ -2,7 +2,7 @@
 
 use super::discover::{Found, unreadable};
 use super::feed::Broken;
-use super::lines::{LONGEST, Line};
+use super::lines::Line;
 use crate::pack::Problem;
 use crate::source::{self, DecodeError, Facts, Format, Position, Source, decode};
 use std::fs::File;
@@ -31,20 +31,26 @@ impl Loaded {
     }
 }
 
-/// The source in a file.
-pub fn file(file: &Found, facts: &Facts) -> Loaded {
-    let read = File::open(&file.path)
-        .and_then(|opened| complete(&opened, || opened.metadata().map(|meta| meta.len())));
+/// The source in a file of at most `most` bytes.
+pub fn file(file: &Found, facts: &Facts, most: u64) -> Loaded {
+    let read = File::open(&file.path).and_then(|opened| {
+        let length = || opened.metadata().map(|meta| meta.len());
+        complete(&opened, length, most)
+    });
     match read {
         Ok(read) => bytes(file, read, facts),
         Err(e) => Loaded::problem(unreadable(&file.path, &e)),
     }
 }
 
-/// Everything in a file of `length` bytes: what somebody is still writing, or has cut short, would pass for the whole article.
-fn complete(file: impl Read, length: impl Fn() -> io::Result<u64>) -> io::Result<Vec<u8>> {
+/// Everything in a file of `length` bytes, at most `most`: what somebody is still writing, or has cut short, would pass for the whole article.
+fn complete(
+    file: impl Read,
+    length: impl Fn() -> io::Result<u64>,
+    most: u64,
+) -> io::Result<Vec<u8>> {
     let before = length()?;
-    let bytes = whole(file)?;
+    let bytes = whole(file, most)?;
     // What has no length of its own (a pipe, a device) says 0.
     if before.max(length()?) > bytes.len() as u64 {
         return Err(io::Error::other(
@@ -84,18 +90,15 @@ pub fn story(name: &str, facts: &Facts) -> String {
     facts.story.clone().unwrap_or_else(|| folder(name))
 }
 
-/// The largest file that is read whole. No article is this long; what has no end (a device) ends here.
-const LARGEST: u64 = 512 << 20;
-
-/// Everything in `file`.
+/// Everything in `file`, of at most `most` bytes.
 ///
 /// # Errors
 /// Those of reading, and that it is too large.
-pub fn whole(file: impl Read) -> io::Result<Vec<u8>> {
+pub fn whole(file: impl Read, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    file.take(LARGEST + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LARGEST {
-        let message = format!("it is larger than {} MiB", LARGEST >> 20);
+    file.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
+        let message = "it is larger than --max-file allows";
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
     }
     Ok(bytes)
@@ -125,8 +128,7 @@ pub fn record(name: &str, line: Line, facts: &Facts) -> Loaded {
         ..Loaded::default()
     };
     let Some(bytes) = &line.bytes else {
-        let most = LONGEST >> 20;
-        return broken(None, 1, format!("the line is longer than {most} MiB"));
+        return broken(None, 1, "the line is longer than --max-line allows".into());
     };
     let text = match decode(bytes.clone(), Format::Plain) {
         Ok(text) => text,
@@ -190,7 +192,7 @@ mod tests {
         for (before, after, whole) in [(3, 3, true), (0, 0, true), (3, 4, false), (9, 3, false)] {
             let length = Cell::new(before);
             let file = Changing(b"abc", &length, after);
-            let read = complete(file, || Ok(length.get()));
+            let read = complete(file, || Ok(length.get()), 100);
             assert_eq!(read.is_ok(), whole, "{before} bytes, then {after}");
         }
     }

@@ -16,6 +16,7 @@ mod init;
 mod input;
 mod keys;
 mod ledger;
+mod limits;
 mod lines;
 mod load;
 mod message;

@@ -3,6 +3,7 @@
 use super::Exit;
 use super::feed::Taken;
 use super::input::InputArguments;
+use super::limits::Limits;
 use super::message::Failure;
 use crate::grammar;
 use crate::grammar::{attribution, name};
@@ -33,6 +34,8 @@ pub struct Arguments {
     /// How to print what is seen
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
+    #[command(flatten)]
+    limits: Limits,
 }
 
 /// How to print mentions.
@@ -50,6 +53,7 @@ pub fn run(arguments: Arguments) -> Result<Exit, Failure> {
         settings: Default::default(),
         paths: arguments.paths,
         lang: arguments.lang,
+        limits: arguments.limits,
     }
     .open()?;
     let mut out = BufWriter::new(io::stdout().lock());

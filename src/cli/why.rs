@@ -4,6 +4,7 @@ use super::Exit;
 use super::checkup::knowledge;
 use super::discover::{STDIN, name};
 use super::input::{Input, InputArguments};
+use super::limits::Limits;
 use super::message::Failure;
 use super::report_args::terminal;
 use super::settings::SettingsArguments;
@@ -56,6 +57,8 @@ pub struct Arguments {
     /// How wide to print, in columns [default: the width of the terminal, or 80]
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
     width: Option<u16>,
+    #[command(flatten)]
+    limits: Limits,
 }
 
 /// How to print an answer.
@@ -78,6 +81,7 @@ pub fn run(arguments: &Arguments, coloured: bool) -> Result<Exit, Failure> {
         paths: paths(&places, &arguments.among),
         settings: arguments.settings.clone(),
         lang: arguments.lang.clone(),
+        limits: arguments.limits,
     }
     .read()?;
     let named = places

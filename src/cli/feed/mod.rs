@@ -7,6 +7,7 @@ mod stories;
 pub use stories::Stories;
 
 use super::discover::{Found, STDIN, unreadable};
+use super::limits::Limits;
 use super::lines::{Line, Lines};
 use super::load::{self, Loaded};
 use super::message::{self, Failure};
@@ -34,6 +35,7 @@ pub struct Feed {
     reader: Reader,
     files: Vec<Found>,
     facts: Vec<Facts>,
+    limits: Limits,
     incomplete: bool,
     unread: Unread,
 }
@@ -156,12 +158,14 @@ impl Feed {
         settings: Settings,
         files: Vec<Found>,
         forced: Option<String>,
+        limits: Limits,
         incomplete: bool,
     ) -> Self {
         Self {
             facts: files.iter().map(|f| settings.facts(&f.path)).collect(),
             reader: Reader { settings, forced },
             files,
+            limits,
             incomplete,
             unread: Unread::default(),
         }
@@ -205,7 +209,7 @@ impl Feed {
                     size += bytes;
                 }
                 Opened::Records(records) => {
-                    let mut lines = Lines::new(records);
+                    let mut lines = Lines::new(records, self.limits.line());
                     loop {
                         match lines.next() {
                             Ok(Some(line)) => {
@@ -266,7 +270,9 @@ impl Feed {
 
     fn read<T>(&self, piece: Piece, work: &impl Fn(&Reader, Source) -> T) -> Outcome<T> {
         let mut loaded = match piece {
-            Piece::File(file) => load::file(&self.files[file], &self.facts[file]),
+            Piece::File(file) => {
+                load::file(&self.files[file], &self.facts[file], self.limits.file())
+            }
             Piece::Bytes(file, bytes) => load::bytes(&self.files[file], bytes, &self.facts[file]),
             Piece::Record(file, line) => {
                 load::record(&self.files[file].name, line, &self.facts[file])
@@ -297,13 +303,15 @@ impl Feed {
                 Ok((head, rest)) if Format::guess(&head) == Format::Records => {
                     Opened::Records(Box::new(Cursor::new(head).chain(rest)))
                 }
-                Ok((head, rest)) => match load::whole(Cursor::new(head).chain(rest)) {
-                    Ok(bytes) => {
-                        let size = bytes.len() as u64;
-                        Opened::Whole(Piece::Bytes(file, bytes), size)
+                Ok((head, rest)) => {
+                    match load::whole(Cursor::new(head).chain(rest), self.limits.file()) {
+                        Ok(bytes) => {
+                            let size = bytes.len() as u64;
+                            Opened::Whole(Piece::Bytes(file, bytes), size)
+                        }
+                        Err(e) => failed(&e),
                     }
-                    Err(e) => failed(&e),
-                },
+                }
                 Err(e) => failed(&e),
             };
         }

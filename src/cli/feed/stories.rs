@@ -3,7 +3,7 @@
 
 use super::{BATCH, Broken, Feed, Opened, Piece, Reader, Taken};
 use crate::cli::discover::{Found, STDIN, unreadable};
-use crate::cli::lines::{LONGEST, Line, Lines};
+use crate::cli::lines::{Line, Lines};
 use crate::cli::load;
 use crate::cli::message::{self, Failure};
 use crate::cli::progress::Progress;
@@ -194,7 +194,7 @@ impl Feed {
         records: impl BufRead,
         stories: &mut Stories,
     ) -> io::Result<()> {
-        let mut lines = Lines::new(records);
+        let mut lines = Lines::new(records, self.limits.line());
         let name = &self.files[file].name;
         let facts = &self.facts[file];
         loop {
@@ -277,7 +277,7 @@ impl Stories {
 
     /// The bytes of a record.
     fn read(&mut self, found: &Found, entry: &Entry, offset: u64) -> io::Result<Vec<u8>> {
-        let length = usize::try_from(entry.bytes.min(LONGEST)).unwrap_or_default();
+        let length = usize::try_from(entry.bytes).unwrap_or_default();
         if let Some(spool) = self.spools.get_mut(&entry.file) {
             return read_at(spool, offset, length);
         }

@@ -1,0 +1,42 @@
+//! How much of one thing is read. What has no end, or is there to fill the memory, ends here; whoever means it can raise the limit.
+
+use clap::Args;
+
+/// What is read at most.
+#[derive(Clone, Copy, Debug, Args)]
+#[command(next_help_heading = "Limits")]
+pub struct Limits {
+    /// The largest file that is read whole, in MiB; files of records are read line by line
+    #[arg(long, value_name = "MIB", default_value_t = Limits::default().max_file)]
+    max_file: u64,
+    /// The longest line of a file of records, in MiB
+    #[arg(long, value_name = "MIB", default_value_t = Limits::default().max_line)]
+    max_line: u64,
+}
+
+impl Default for Limits {
+    /// No article is that long.
+    fn default() -> Self {
+        Self {
+            max_file: 512,
+            max_line: 64,
+        }
+    }
+}
+
+impl Limits {
+    /// The largest file, in bytes.
+    pub fn file(self) -> u64 {
+        bytes(self.max_file)
+    }
+
+    /// The longest line, in bytes.
+    pub fn line(self) -> u64 {
+        bytes(self.max_line)
+    }
+}
+
+/// So many MiB. One byte more is read to tell what is too large, so there must be one more.
+fn bytes(mib: u64) -> u64 {
+    mib.saturating_mul(1 << 20).min(isize::MAX as u64 - 1)
+}

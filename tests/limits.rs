@@ -1,0 +1,186 @@
+//! Every limit of the README's table: what is beyond it is told or read in the way the table says, the rest is still read, and raising it helps.
+
+mod desk;
+
+use desk::Desk;
+use std::process::Output;
+
+const MIB: usize = 1 << 20;
+const LOST: &str = "The harbour master said 40 boats were lost in the storm on Tuesday.\n";
+
+fn told(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// The paths of the sources a check read.
+fn read(output: &Output) -> Vec<String> {
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let sources = report["sources"].as_array().expect("a list").iter();
+    let paths = sources.map(|s| s["path"].as_str().expect("a path").to_owned());
+    paths.collect()
+}
+
+/// A record that is `size` bytes long.
+fn record(id: &str, story: &str, size: usize) -> String {
+    let head = format!(r#"{{"id": "{id}", "story": "{story}", "language": "en", "text": ""#);
+    let text = format!("Nobody slept.{}", " ".repeat(size));
+    format!("{head}{text}\"}}\n")
+}
+
+#[test]
+fn a_file() {
+    let desk = Desk::new("limit-file");
+    desk.write("storm/large.txt", &"\n".repeat(MIB + 1));
+    desk.write("storm/small.txt", LOST);
+    let check = ["check", "storm", "--format", "json", "--max-file"];
+    let output = desk.run(&[&check[..], &["1"]].concat());
+    assert_eq!(output.status.code(), Some(2));
+    let line = "error: storm/large.txt: cannot be read: it is larger than --max-file allows";
+    assert!(told(&output).contains(line), "{}", told(&output));
+    assert_eq!(read(&output), ["storm/small.txt"]);
+    let output = desk.run(&[&check[..], &["2"]].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    assert_eq!(read(&output).len(), 2);
+    // As much as there is can be asked for.
+    let output = desk.run(&[&check[..], &["18446744073709551615"]].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+}
+
+#[test]
+fn a_line() {
+    let desk = Desk::new("limit-line");
+    let records = record("a", "s", MIB + 20) + &record("b", "s", 40);
+    desk.write("wires.ndjson", &records);
+    for command in ["check", "extract"] {
+        let wires = [command, "wires.ndjson", "--format", "ndjson", "--max-line"];
+        let output = desk.run(&[&wires[..], &["1"]].concat());
+        assert_eq!(output.status.code(), Some(2), "{command}");
+        let line = "error: wires.ndjson:1:1: the line is longer than --max-line allows";
+        assert!(told(&output).contains(line), "{}", told(&output));
+        assert!(
+            !told(&output).contains("wires.ndjson:2"),
+            "the next is read"
+        );
+        let output = desk.run(&[&wires[..], &["2"]].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    }
+}
+
+#[test]
+fn a_story() {
+    let desk = Desk::new("limit-story");
+    let records = record("a", "large", MIB + 20) + &record("b", "small", 40);
+    desk.write("wires.ndjson", &records);
+    let check = ["check", "wires.ndjson", "--format", "json", "--max-story"];
+    let output = desk.run(&[&check[..], &["1"]].concat());
+    assert_eq!(output.status.code(), Some(2));
+    let line = "the story `large` has 2 MiB in 1 sources, more than the 1 MiB of --max-story";
+    assert!(told(&output).contains(line), "{}", told(&output));
+    assert_eq!(read(&output).len(), 1);
+    let output = desk.run(&[&check[..], &["2"]].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+}
+
+#[test]
+fn the_claims_of_a_story() {
+    let desk = Desk::new("limit-claims");
+    let boats = (40..46).map(|n| LOST.replace("40", &n.to_string()));
+    desk.write("storm/post.txt", &boats.collect::<String>());
+    desk.write("calm/post.txt", LOST);
+    let check = ["check", "storm", "calm", "--format", "json", "--max-claims"];
+    let output = desk.run(&[&check[..], &["5"]].concat());
+    assert_eq!(output.status.code(), Some(2));
+    let line = "claims in 1 sources, more than the 5 of --max-claims";
+    assert!(told(&output).contains(line), "{}", told(&output));
+    assert_eq!(read(&output), ["calm/post.txt"]);
+    let output = desk.run(&[&check[..], &["50"]].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    assert_eq!(read(&output).len(), 2);
+    // Stories that are found are bounded like those that are given.
+    let output = desk.run(&[&check[..], &["5", "--group", "auto"]].concat());
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        told(&output).contains(&line.replace('1', "2")),
+        "{}",
+        told(&output)
+    );
+}
+
+#[test]
+fn a_manifest() {
+    let desk = Desk::new("limit-yaml");
+    let entries: String = (0..12_000)
+        .map(|i| format!("  wires/storm/article-number-{i:06}.txt: {{outlet: The Evening Post, published: 2024-03-12}}\n"))
+        .collect();
+    assert!(entries.len() > MIB);
+    desk.write(
+        "claimlint.yaml",
+        &format!("language: en\nsources:\n{entries}"),
+    );
+    desk.write("storm/post.txt", LOST);
+    let output = desk.run(&["check", "storm", "--max-yaml", "1"]);
+    assert_eq!(output.status.code(), Some(2));
+    let line = "error: claimlint.yaml: the file has more than 1048576 bytes, the most that is read";
+    assert!(told(&output).contains(line), "{}", told(&output));
+    let output = desk.run(&["check", "storm"]);
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+}
+
+#[test]
+fn what_a_manifest_holds() {
+    let desk = Desk::new("limit-depth");
+    desk.write("storm/post.txt", LOST);
+    let deep = format!("sources: {}{}", "[".repeat(30), "]".repeat(30));
+    let long = format!("language: {}", "e".repeat((64 << 10) + 1));
+    let many = format!("packs: [{}]", "a, ".repeat(500_000));
+    for (manifest, error) in [
+        (&*deep, "lists and mappings nest more than 24 deep here"),
+        (
+            &*long,
+            "a text of 65537 bytes stands here, and 65536 is the most that is read",
+        ),
+        (&*many, "more than 400000 values stand in this file"),
+        (
+            "language: &a en",
+            "an anchor stands here, and anchors are not read",
+        ),
+        ("language: *a", "an alias or anchor stands here"),
+        (
+            "language: !!str en",
+            "a tag stands here, and tags are not read",
+        ),
+    ] {
+        desk.write("claimlint.yaml", manifest);
+        let output = desk.run(&["check", "storm"]);
+        assert_eq!(output.status.code(), Some(2), "{error}");
+        assert!(told(&output).contains(error), "{error}: {}", told(&output));
+    }
+}
+
+#[test]
+fn markup_and_quotations_nest_as_deep_as_they_like() {
+    let desk = Desk::new("limit-nesting");
+    let (open, close) = ("<div><b>".repeat(50_000), "</b></div>".repeat(50_000));
+    desk.write("storm/deep.html", &format!("{open}{LOST}{close}"));
+    let marks = "« “ ".repeat(500);
+    desk.write(
+        "storm/deep.txt",
+        &format!("{LOST}\n{marks}Nobody slept.\n\n{LOST}"),
+    );
+    let output = desk.run(&["extract", "storm", "--format", "ndjson"]);
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    let claims = String::from_utf8(output.stdout).expect("text");
+    let of = |path: &str| {
+        let ours = claims.lines().filter(|line| line.contains(path));
+        ours.filter(|line| line.contains("\"40 boats\"")).count()
+    };
+    assert_eq!((of("deep.html"), of("deep.txt")), (1, 2));
+    let (open, close) = ("[".repeat(50_000), "]".repeat(50_000));
+    let record =
+        format!(r#"{{"language": "en", "text": "40 boats sank.", "more": {open}{close}}}"#);
+    desk.write("wires.ndjson", &record);
+    let output = desk.run(&["extract", "wires.ndjson", "--format", "ndjson"]);
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    let claims = String::from_utf8(output.stdout).expect("text");
+    assert!(claims.contains("\"40 boats\""), "{claims}");
+}
