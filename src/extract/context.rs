@@ -77,8 +77,7 @@ impl<'a> Context<'a> {
         for at in self.tokens.clone() {
             let mut scope = None;
             let mut marker = None;
-            for (senses, len) in (self.analysis).phrases_of(at, SenseSet::SCOPE | SenseSet::PURPOSE)
-            {
+            for (senses, len) in (self.analysis).phrases_of(at, SenseSet::PURPOSE) {
                 for sense in senses {
                     match sense {
                         Sense::Scope(s) => scope = scope.or(Some((at..at + len, s.clone()))),

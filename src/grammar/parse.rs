@@ -131,7 +131,16 @@ pub(super) fn calendar<'a, T>(
     input: Tokens<'a>,
     pick: impl Fn(Calendar) -> Option<T>,
 ) -> Parsed<'a, T> {
-    found(input.sense_of(SenseSet::CALENDAR, |s| match s {
+    calendar_of(SenseSet::CALENDAR, input, pick)
+}
+
+/// The same where only `senses` are asked for.
+pub(super) fn calendar_of<'a, T>(
+    senses: SenseSet,
+    input: Tokens<'a>,
+    pick: impl Fn(Calendar) -> Option<T>,
+) -> Parsed<'a, T> {
+    found(input.sense_of(senses, |s| match s {
         Sense::Calendar(c) => pick(*c),
         _ => None,
     }))

@@ -13,6 +13,9 @@ const TITLES: u32 = FunctionClass::Adverb as u32 + 1;
 const DAMAGE: u32 = TITLES + Title::Anaphora as u32 + 1;
 const FILES: u32 = DAMAGE + DamageCue::Suffix as u32 + 1;
 
+const LAST_FILE: u32 = 30;
+const _: () = assert!(FILES + LAST_FILE < u64::BITS, "one bit a kind of word");
+
 const fn file(number: u32) -> SenseSet {
     SenseSet(1 << (FILES + number))
 }
@@ -46,26 +49,28 @@ impl SenseSet {
     pub const AUXILIARY: Self = file(7);
     /// What is counted or told of.
     pub const CONCEPT: Self = file(8);
-    /// Limits of what is counted or told of.
-    pub const SCOPE: Self = file(9);
-    /// What something is for.
-    pub const PURPOSE: Self = file(10);
+    /// Limits of what is counted or told of, and what something is for.
+    pub const PURPOSE: Self = file(9);
     /// What a preposition's complement is to the clause.
-    pub const RELATION: Self = file(11);
+    pub const RELATION: Self = file(10);
     /// How far an event has got.
-    pub const STANCE: Self = file(12);
+    pub const STANCE: Self = file(11);
     /// Words that a number may begin with.
-    pub const NUMBER: Self = Self(file(13).0 | file(15).0);
+    pub const NUMBER: Self = Self(file(12).0 | file(14).0);
     /// Words of numbers.
-    pub const NUMERAL: Self = Self(file(13).0 | file(14).0);
+    pub const NUMERAL: Self = Self(file(12).0 | file(13).0);
     /// Words that bound a number.
-    pub const APPROXIMATION: Self = Self(file(15).0 | file(16).0);
+    pub const APPROXIMATION: Self = Self(file(14).0 | file(15).0);
     /// Names and symbols of units.
-    pub const UNIT: Self = file(17);
+    pub const UNIT: Self = file(16);
     /// Words of noun phrases.
-    pub const NOUN: Self = file(18);
+    pub const NOUN: Self = file(17);
+    /// Words that name a time or a stretch of it, or a part: every date in words has one.
+    pub const TIME: Self = Self(file(29).0 | file(30).0);
+    /// Stretches of the calendar.
+    pub const PERIOD: Self = file(30);
     /// Words of dates and times.
-    pub const CALENDAR: Self = Self(!(file(19).0 - 1));
+    pub const CALENDAR: Self = Self(!(file(18).0 - 1));
 
     /// Whether the two have a sense in common.
     pub const fn meets(self, other: Self) -> bool {
@@ -110,20 +115,34 @@ impl From<DamageCue> for SenseSet {
     }
 }
 
-/// The little words of dates, which stand everywhere in a text, have a bit each.
+/// The little words of dates, which stand everywhere in a text, have a bit each; others that make no date by themselves share one.
 impl From<Calendar> for SenseSet {
     fn from(word: Calendar) -> Self {
         match word {
-            Calendar::Lead => file(19),
-            Calendar::Of => file(20),
-            Calendar::At => file(21),
-            Calendar::From => file(22),
-            Calendar::To => file(23),
-            Calendar::BeforeYear => file(24),
-            Calendar::This => file(25),
-            Calendar::Inside => file(26),
-            Calendar::And => file(27),
-            Calendar::BeforeDay => file(28),
+            Calendar::Lead => file(18),
+            Calendar::Of => file(19),
+            Calendar::At => file(20),
+            Calendar::From => file(21),
+            Calendar::To => file(22),
+            Calendar::BeforeYear => file(23),
+            Calendar::This => file(24),
+            Calendar::Inside => file(25),
+            Calendar::And => file(26),
+            Calendar::BeforeDay => file(27),
+            Calendar::Last
+            | Calendar::Next
+            | Calendar::Same
+            | Calendar::That
+            | Calendar::There
+            | Calendar::InBefore
+            | Calendar::Within
+            | Calendar::Every
+            | Calendar::Few
+            | Calendar::Rest
+            | Calendar::Anchor(_)
+            | Calendar::Between
+            | Calendar::Ahead => file(28),
+            Calendar::Period(_) => Self::PERIOD,
             _ => file(29),
         }
     }
@@ -144,8 +163,7 @@ impl From<&Sense> for SenseSet {
             Sense::Predicate(_) => Self::PREDICATE_NOUN,
             Sense::Auxiliary(_) => Self::AUXILIARY,
             Sense::Concept(_) => Self::CONCEPT,
-            Sense::Scope(_) => Self::SCOPE,
-            Sense::Purpose(_) => Self::PURPOSE,
+            Sense::Scope(_) | Sense::Purpose(_) => Self::PURPOSE,
             Sense::Relation(_) => Self::RELATION,
             Sense::Stance(_) => Self::STANCE,
             Sense::Numeral(
@@ -156,10 +174,10 @@ impl From<&Sense> for SenseSet {
                 | Numeral::Glue
                 | Numeral::GlueBeforeOne
                 | Numeral::Ratio,
-            ) => file(14),
-            Sense::Numeral(_) => file(13),
-            Sense::Approximation(Approximation::Vague { .. } | Approximation::Some) => file(15),
-            Sense::Approximation(_) => file(16),
+            ) => file(13),
+            Sense::Numeral(_) => file(12),
+            Sense::Approximation(Approximation::Vague { .. } | Approximation::Some) => file(14),
+            Sense::Approximation(_) => file(15),
             Sense::Unit(_) => Self::UNIT,
             Sense::Calendar(word) => (*word).into(),
             Sense::Noun(_) => Self::NOUN,

@@ -40,22 +40,57 @@ mod year;
 pub(super) use written::{Base, Fields, Length, Point, Unit, Written, Year};
 
 use super::clock::clock;
-use super::parse::{Parsed, follows, glued, limit_before, skip_opt, the};
-use crate::lang::Calendar;
+use super::parse::{Parsed, fail, follows, glued, limit_before, skip_opt, the};
+use crate::lang::{Calendar, SenseSet};
 use crate::text::{TokenKind, Tokens};
-use words::{skip_comma, skip_lead};
+use words::{comes, direction, skip_comma, skip_lead};
 
 /// How many dates may stand inside a date.
 const DEPTH: u8 = 2;
 
 /// A date that begins here.
 pub(super) fn date(input: Tokens<'_>) -> Parsed<'_, Written> {
-    let (rest, written) = timed(input).or_else(|_| range::range(input)).or_else(|_| {
-        let (rest, point) = point(input, DEPTH)?;
-        Ok((rest, Written::new(point)))
-    })?;
+    let (rest, written) = match comes(input, SenseSet::TIME, REACH) {
+        true => timed(input)
+            .or_else(|_| range::range(input))
+            .or_else(|_| alone_or_range(input, point(input, DEPTH))),
+        false => in_numbers(input),
+    }?;
     let (rest, written) = with_time(rest, written);
     Ok((rest, written))
+}
+
+/// How many words may stand before the name of a time in a date: "dans le courant de la semaine".
+const REACH: usize = 6;
+
+/// A date, or a range of any two of which `first` is the one that begins at `input`.
+fn alone_or_range<'a>(input: Tokens<'a>, first: Parsed<'a, Point>) -> Parsed<'a, Written> {
+    match range::points(input, first.clone()) {
+        Ok(both) => Ok(both),
+        Err(_) => first.map(|(rest, point)| (rest, Written::new(point))),
+    }
+}
+
+/// A date without a word that names a time: "28/10/2024", "10:30", "2015-2018", "le 28", "in two thousand and nine".
+fn in_numbers(input: Tokens<'_>) -> Parsed<'_, Written> {
+    let is = |token: Tokens<'_>, kind| token.first().is_some_and(|t| t.kind == kind);
+    // "this 5/12"
+    if is(input.skip(1), TokenKind::Digits) && direction(input).is_ok() {
+        return alone_or_range(input, point(input, DEPTH));
+    }
+    if is(input, TokenKind::Word) && !input.may_be(SenseSet::NUMERAL) {
+        return fail();
+    }
+    timed(input)
+        .or_else(|_| range::in_figures(input))
+        .or_else(|_| range::years(input))
+        .or_else(|_| {
+            let day = |(rest, fields)| (rest, Point::Calendar(fields));
+            let first = calendar_date::dated(input)
+                .or_else(|_| calendar_date::bare_day(input).map(day))
+                .or_else(|_| year::bare_year(input));
+            alone_or_range(input, first)
+        })
 }
 
 /// A date after words that bound it or lead to it, which are none of it: "between 3 and 5 May", "more than two years ago". Where the words say that it

@@ -20,7 +20,7 @@ use super::year::{is_counted, year, year_after};
 use crate::lang::{Calendar, Period};
 use crate::text::Tokens;
 
-/// A range of dates.
+/// A range of dates whose ends are read together; of any two dates see [`points`].
 pub(super) fn range(input: Tokens<'_>) -> Parsed<'_, Written> {
     weekdays_of_week(input)
         .or_else(|_| in_figures(input))
@@ -28,7 +28,6 @@ pub(super) fn range(input: Tokens<'_>) -> Parsed<'_, Written> {
         .or_else(|_| days_after_month(input))
         .or_else(|_| months(input))
         .or_else(|_| years(input))
-        .or_else(|_| points(input))
 }
 
 /// What stands before a range, or does not.
@@ -98,7 +97,7 @@ fn weekdays_of_week(input: Tokens<'_>) -> Parsed<'_, Written> {
 }
 
 /// "5/1/2019-5/7/2020", "28/2-1/3", "10/1-11/2/2017".
-fn in_figures(input: Tokens<'_>) -> Parsed<'_, Written> {
+pub(super) fn in_figures(input: Tokens<'_>) -> Parsed<'_, Written> {
     let short = |t| super::figures::pair(t);
     let (rest, a) = super::figures::full(input).or_else(|_| short(input))?;
     let (at, ()) = tight_hyphen(rest)?;
@@ -219,7 +218,7 @@ fn year_of_first(a: &Fields, b: &Fields) -> Option<Year> {
 }
 
 /// "2015-2018", "de 2015 à 2018", "entre 2015 et 2018".
-fn years(input: Tokens<'_>) -> Parsed<'_, Written> {
+pub(super) fn years(input: Tokens<'_>) -> Parsed<'_, Written> {
     let (rest, a) = year(input)?;
     let led = led(input);
     let year_led = led != Led::No || preceded(input, |c| c == Calendar::BeforeYear);
@@ -242,15 +241,15 @@ fn years(input: Tokens<'_>) -> Parsed<'_, Written> {
     ranged(after, Point::year(a), Point::year(b))
 }
 
-/// Any two dates: "from next Friday to 1 October", "between now and May", "10 août - 12 septembre 2013".
-fn points(input: Tokens<'_>) -> Parsed<'_, Written> {
+/// Any two dates: "from next Friday to 1 October", "between now and May", "10 août - 12 septembre 2013". `first` is what begins at `input`.
+pub(super) fn points<'a>(input: Tokens<'a>, first: Parsed<'a, Point>) -> Parsed<'a, Written> {
     let led = led(input);
-    let (rest, a) = end(input, led != Led::No)?;
+    let (rest, a) = end(input, first, led != Led::No)?;
     let stroke = the(Calendar::To)(rest).is_err();
     let Some(at) = joint(rest, led) else {
         return fail();
     };
-    let (after, b) = end(at, true)?;
+    let (after, b) = end(at, point(at, 1), true)?;
     // Without a word that begins a range, both ends must be whole dates, or be joined by a word that can join nothing else.
     let whole = |p: &Point| match p {
         Point::Calendar(f) => {
@@ -291,11 +290,11 @@ fn points(input: Tokens<'_>) -> Parsed<'_, Written> {
 }
 
 /// One end of a range of any two dates.
-fn end(input: Tokens<'_>, led: bool) -> Parsed<'_, Point> {
+fn end<'a>(input: Tokens<'a>, point: Parsed<'a, Point>, led: bool) -> Parsed<'a, Point> {
     if let Ok((rest, ())) = the(Calendar::Now)(input) {
         return Ok((rest, Point::Now));
     }
-    if let Ok((rest, found)) = point(input, 1) {
+    if let Ok((rest, found)) = point {
         return match found {
             Point::Time | Point::Unknown(_) | Point::Span { .. } | Point::Within { .. } => fail(),
             found => Ok((rest, found)),

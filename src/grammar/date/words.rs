@@ -2,7 +2,7 @@
 
 use super::super::number::{Form, number};
 use super::super::parse::{
-    Parsed, calendar, fail, follows, function, glued, hyphen, numeral, skip_opt, the,
+    Parsed, calendar, calendar_of, fail, follows, function, glued, hyphen, numeral, skip_opt, the,
 };
 use super::calendar_date::day_of_month;
 use super::written::{Length, Unit};
@@ -15,9 +15,36 @@ const MOST_PARTS: usize = 4;
 /// How many tokens a phrase before a date may have.
 const PHRASE_BEFORE: usize = 4;
 
+/// How many tokens a number before a name of a time may have.
+const LONGEST_NUMBER: usize = 16;
+
+/// Whether one of `senses` comes after at most `reach` words, numbers aside. Most numbers and little words have no name of a time near, and need not be
+/// tried as one date after the other.
+pub(super) fn comes(input: Tokens<'_>, senses: SenseSet, reach: usize) -> bool {
+    let mut words = 0;
+    for at in (0..LONGEST_NUMBER + reach).map(|n| input.skip(n)) {
+        let Some(token) = at.first() else {
+            return false;
+        };
+        if at.may_be(senses) {
+            return true;
+        }
+        if token.kind == TokenKind::Word && !at.may_be(SenseSet::NUMERAL) {
+            words += 1;
+            if words > reach {
+                return false;
+            }
+        }
+    }
+    false
+}
+
+/// How many words may stand between a number and the stretch it counts: "trois derniers mois".
+const BETWEEN: usize = 3;
+
 /// A weekday's name; one that is often another word is none.
 pub(super) fn weekday(input: Tokens<'_>) -> Parsed<'_, i8> {
-    calendar(input, |c| match c {
+    calendar_of(SenseSet::TIME, input, |c| match c {
         Calendar::Weekday { day, weak: false } => Some(day),
         _ => None,
     })
@@ -25,7 +52,7 @@ pub(super) fn weekday(input: Tokens<'_>) -> Parsed<'_, i8> {
 
 /// A weekday's name in company that says it is one: with a day, or after "this".
 pub(super) fn any_weekday(input: Tokens<'_>) -> Parsed<'_, i8> {
-    calendar(input, |c| match c {
+    calendar_of(SenseSet::TIME, input, |c| match c {
         Calendar::Weekday { day, .. } => Some(day),
         _ => None,
     })
@@ -33,7 +60,7 @@ pub(super) fn any_weekday(input: Tokens<'_>) -> Parsed<'_, i8> {
 
 /// A month's name; `led`: its company says that it is one.
 pub(super) fn month(input: Tokens<'_>, led: bool) -> Parsed<'_, i8> {
-    calendar(input, |c| match c {
+    calendar_of(SenseSet::TIME, input, |c| match c {
         Calendar::Month { month, weak } => (led || !weak).then_some(month),
         _ => None,
     })
@@ -41,7 +68,7 @@ pub(super) fn month(input: Tokens<'_>, led: bool) -> Parsed<'_, i8> {
 
 /// Whether a month's name is one as it is written: where months have capitals, "may 3" is none.
 pub(super) fn is_month_name(input: Tokens<'_>) -> bool {
-    let weak = calendar(input, |c| match c {
+    let weak = calendar_of(SenseSet::TIME, input, |c| match c {
         Calendar::Month { weak, .. } => Some(weak),
         _ => None,
     });
@@ -56,7 +83,7 @@ pub(super) fn capital(input: Tokens<'_>) -> bool {
 
 /// A season's name, by its number.
 pub(super) fn season(input: Tokens<'_>) -> Parsed<'_, i8> {
-    calendar(input, |c| match c {
+    calendar_of(SenseSet::TIME, input, |c| match c {
         Calendar::Season(s) => Some(s),
         _ => None,
     })
@@ -64,7 +91,7 @@ pub(super) fn season(input: Tokens<'_>) -> Parsed<'_, i8> {
 
 /// A stretch of the calendar: "semaine".
 pub(super) fn period(input: Tokens<'_>) -> Parsed<'_, Period> {
-    calendar(input, |c| match c {
+    calendar_of(SenseSet::PERIOD, input, |c| match c {
         Calendar::Period(p) => Some(p),
         _ => None,
     })
@@ -119,6 +146,9 @@ pub(super) fn unit(input: Tokens<'_>) -> Parsed<'_, Unit> {
 
 /// A small whole number; one is written as an article, too.
 pub(super) fn count(input: Tokens<'_>) -> Parsed<'_, i32> {
+    if !comes(input, SenseSet::TIME, BETWEEN) {
+        return fail();
+    }
     if let Ok((rest, ())) = numeral(input, |n| (*n == Numeral::One).then_some(()))
         && period(rest).is_ok()
     {
@@ -155,6 +185,9 @@ fn uncounted(input: Tokens<'_>) -> Parsed<'_, ()> {
 
 /// "trois jours", "2 years and 21 days", "un an et demi"; `None` for "quelques jours".
 pub(super) fn length(input: Tokens<'_>) -> Parsed<'_, Option<Length>> {
+    if !comes(input, SenseSet::PERIOD, BETWEEN) {
+        return fail();
+    }
     if let Ok((at, ())) = uncounted(input)
         && let Ok((rest, _)) = period(at)
     {
