@@ -60,11 +60,18 @@ pub fn words(analysis: &Analysis<'_>, range: Range<usize>, mentions: &[Mention])
 /// The word that the number or date of `mention` makes at token `at`, and the token after it. What bounds a number and what it counts are words of their
 /// own.
 fn value(analysis: &Analysis<'_>, mention: &Mention, at: usize) -> Option<(Word, usize)> {
-    let (span, class, form) = match &mention.content {
+    let span = match &mention.content {
+        grammar::Content::Date(_) => mention.span,
+        grammar::Content::Quantity(quantity) => quantity.number,
+    };
+    if analysis.tokens[at].start as usize != span.start {
+        return None;
+    }
+    let (class, form) = match &mention.content {
         grammar::Content::Date(date) => {
             let form =
                 time_form(&date.time).unwrap_or_else(|| bare_form(analysis, &mention.tokens));
-            (mention.span, WordClass::Calendar, form)
+            (WordClass::Calendar, form)
         }
         grammar::Content::Quantity(quantity) => {
             let amount = amount_form(&quantity.amount)?;
@@ -72,13 +79,9 @@ fn value(analysis: &Analysis<'_>, mention: &Mention, at: usize) -> Option<(Word,
                 Some(unit) => format!("{amount} {}", unit.id),
                 None => amount,
             };
-            (quantity.number, WordClass::Figure, form)
+            (WordClass::Figure, form)
         }
     };
-    let token = analysis.tokens[at];
-    if token.start as usize != span.start {
-        return None;
-    }
     let end = at
         + analysis.tokens[at..mention.tokens.end].partition_point(|t| (t.end as usize) <= span.end);
     let word = Word {
@@ -92,11 +95,11 @@ fn value(analysis: &Analysis<'_>, mention: &Mention, at: usize) -> Option<(Word,
 
 /// The value of a number, whatever its spelling.
 fn amount_form(amount: &Amount) -> Option<String> {
-    let low = amount.low().map(|v| v.normalize().to_string());
-    let high = amount.high().map(|v| v.normalize().to_string());
-    match (low, high) {
-        (Some(low), Some(high)) if low != high => Some(format!("{low}-{high}")),
-        (low, high) => low.or(high),
+    match (amount.low(), amount.high()) {
+        (Some(low), Some(high)) if low != high => {
+            Some(format!("{}-{}", low.normalize(), high.normalize()))
+        }
+        (low, high) => low.or(high).map(|v| v.normalize().to_string()),
     }
 }
 
