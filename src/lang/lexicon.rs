@@ -1,7 +1,7 @@
 //! Phrases to senses: a trie over interned words, walked once over a text.
 
 use super::{Sense, SenseSet};
-use crate::text::{Token, TokenKind, lower, tokenize};
+use crate::text::{Token, TokenKind, lower, tokenize, tokenize_into};
 use rustc_hash::FxHashMap;
 
 /// An interned word (or mark, or run of digits) of a lexicon's phrases.
@@ -88,6 +88,8 @@ impl Lexicon {
 #[derive(Debug)]
 pub struct LexiconBuilder {
     lexicon: Lexicon,
+    /// Where a phrase is taken to pieces: one place for all of them.
+    tokens: Vec<Token>,
 }
 
 /// A map with room for a language.
@@ -103,6 +105,7 @@ impl Default for LexiconBuilder {
                 steps: map(),
                 nodes: vec![Node::default()],
             },
+            tokens: Vec::new(),
         }
     }
 }
@@ -111,13 +114,14 @@ impl LexiconBuilder {
     /// Adds `sense` to `phrase` (one or more words, as they stand in a text). `false` if the phrase holds no token, or has that very sense already:
     /// the caller says so with the place in the file.
     pub fn add(&mut self, phrase: &str, sense: Sense) -> bool {
-        let tokens = tokenize(phrase);
-        if tokens.is_empty() {
+        self.tokens.clear();
+        tokenize_into(phrase, &mut self.tokens);
+        if self.tokens.is_empty() {
             return false;
         }
         let mut node = ROOT;
-        for token in &tokens {
-            let word = self.intern(phrase, token);
+        for at in 0..self.tokens.len() {
+            let word = self.intern(phrase, self.tokens[at]);
             let lexicon = &mut self.lexicon;
             node = *lexicon.steps.entry((node, word)).or_insert_with(|| {
                 lexicon.nodes[node.0 as usize].goes_on = true;
@@ -130,6 +134,10 @@ impl LexiconBuilder {
             return false;
         }
         node.set |= SenseSet::from(&sense);
+        if node.senses.is_empty() {
+            // Most phrases are meant in one way.
+            node.senses.reserve_exact(1);
+        }
         node.senses.push(sense);
         true
     }
@@ -144,7 +152,7 @@ impl LexiconBuilder {
         self.lexicon
     }
 
-    fn intern(&mut self, phrase: &str, token: &Token) -> WordId {
+    fn intern(&mut self, phrase: &str, token: Token) -> WordId {
         let text = lower(&phrase[token.start as usize..token.end as usize]);
         let text = if token.kind == TokenKind::Mark('’') {
             "'".into()

@@ -9,4 +9,5 @@ mod token;
 pub use analysis::{Analysis, Tokens};
 pub use fold::{fold, lower};
 pub use sentence::{SentenceSpan, sentences};
+pub(crate) use token::tokenize_into;
 pub use token::{Gap, Token, TokenKind, tokenize};

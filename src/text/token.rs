@@ -44,6 +44,12 @@ pub struct Token {
 /// Splits `text` into tokens, in one pass. Blanks, control and zero-width characters make no token. `text` must be shorter than 4 GiB.
 pub fn tokenize(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
+    tokenize_into(text, &mut tokens);
+    tokens
+}
+
+/// The same, at the end of `tokens`.
+pub(crate) fn tokenize_into(text: &str, tokens: &mut Vec<Token>) {
     let mut gap = Gap::Paragraph;
     let mut start = 0;
     while let Some(c) = char_at(text, start) {
@@ -81,7 +87,6 @@ pub fn tokenize(text: &str) -> Vec<Token> {
         gap = Gap::None;
         start = end;
     }
-    tokens
 }
 
 fn char_at(text: &str, at: usize) -> Option<char> {

@@ -36,9 +36,7 @@ impl Paradigms {
         })?;
         Ok(endings
             .iter()
-            .flat_map(|(&Closed(form), list)| {
-                list.iter().map(move |e| (form, format!("{stem}{e}")))
-            })
+            .flat_map(|(&Closed(form), list)| list.iter().map(move |e| (form, [stem, e].concat())))
             .collect())
     }
 }
