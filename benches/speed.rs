@@ -262,6 +262,9 @@ fn hostile(place: &Path) -> Outcome {
         ("sources", "selon "),
         ("lines", "a\n"),
         ("stops", "a. "),
+        ("versions", "1."),
+        ("shares", "3 % "),
+        ("initials", "M. "),
     ] {
         let mut text = piece.repeat(size / piece.len());
         if name == "one letter, combining" {

@@ -278,6 +278,29 @@ pub(super) fn groups_of_figures(input: Tokens<'_>) -> Option<usize> {
     phone.then_some(at)
 }
 
+/// The most groups that figures joined by one mark have in a number, a date or an address.
+const MOST_GROUPS: usize = 5;
+
+/// "1.1.2.1.3.1", "1-2-3-4-5-6": figures joined by one mark, over and over: how many tokens they have. What begins inside them is no number either.
+pub(super) fn chain_of_figures(input: Tokens<'_>) -> Option<usize> {
+    let tokens = input.slice();
+    let joint = tokens.get(1).filter(|t| t.gap == Gap::None)?.kind;
+    if tokens[0].kind != TokenKind::Digits
+        || !matches!(joint, TokenKind::Mark('.' | '-' | '/' | ':'))
+    {
+        return None;
+    }
+    let links = tokens[1..].chunks_exact(2).take_while(|pair| {
+        pair.iter().all(|t| t.gap == Gap::None)
+            && pair[0].kind == joint
+            && pair[1].kind == TokenKind::Digits
+    });
+    let groups = 1 + links.clone().take(MOST_GROUPS).count();
+    // "1.234.567.890.123.456"
+    let figures = || super::figures::figures(input).is_ok();
+    (groups > MOST_GROUPS && !figures()).then(|| 1 + 2 * links.count())
+}
+
 /// A phrase with a number word in it that holds no number: how many tokens it has.
 pub(super) fn phrase(input: Tokens<'_>) -> Option<usize> {
     let (rest, ()) = numeral(input, |n| (*n == Numeral::Nothing).then_some(())).ok()?;

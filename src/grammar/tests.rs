@@ -51,6 +51,10 @@ fn counts() {
         "[plus de 10.000 manifestants] count 10000.. of manifestant"
     );
     assert_eq!(fr("un homme, le Premier ministre, un F-16 et le G7"), "");
+    assert_eq!(
+        fr("le point 1.1.2.1.3.1 et 1.234.567.890.123.456 euros"),
+        "[1.234.567.890.123.456 euros] money 1234567890123456 eur"
+    );
     let en = |text| reads("en", text);
     assert_eq!(
         en("Some 10,000 North Korean soldiers were ready."),

@@ -80,6 +80,9 @@ pub(in crate::grammar) fn number(input: Tokens<'_>) -> Parsed<'_, Number> {
     if !may_begin(input) {
         return fail();
     }
+    if let Some(found) = figures_alone(input) {
+        return Ok(found);
+    }
     let (rest, number) = one_number(input)?;
     Ok((again_in_figures(rest, &number).unwrap_or(rest), number))
 }
@@ -93,6 +96,31 @@ fn may_begin(input: Tokens<'_>) -> bool {
                 || t.capital && input.text().is_some_and(|w| w.starts_with(roman::LETTERS))
         }
     })
+}
+
+/// "12 people": digits before a word that is of no number, as most are; nothing else that begins here is longer.
+fn figures_alone(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
+    let rest = input.skip(1);
+    let apart = rest.first().is_some_and(|t| {
+        t.kind == TokenKind::Word
+            && t.gap > Gap::None
+            && !input.may_be(SenseSet::APPROXIMATION)
+            && !rest.may_be(SenseSet::NUMERAL | SenseSet::FIGURE)
+            && written::power(rest, true).is_none()
+    });
+    let digits = apart.then(|| input.text()).flatten()?;
+    // What is no run of digits, or is too long, is none of these.
+    let value: u64 = digits.parse().ok()?;
+    let number = Number {
+        in_figures: true,
+        plain: true,
+        ..Number::new(
+            value.into(),
+            super::figures::step(digits, ""),
+            Form::Cardinal,
+        )
+    };
+    Some((rest, number))
 }
 
 /// "forty-five (45)": what follows the figures in brackets that only repeat the number.

@@ -168,7 +168,7 @@ fn spoken_decimals(input: Tokens<'_>, plain: bool) -> Option<(Tokens<'_>, Decima
 }
 
 /// What figures are multiplied by or raised to.
-enum Power {
+pub(super) enum Power {
     /// "e10", "x10^-4", "×10⁶": a power of ten, as the factor.
     OfTen(Decimal),
     /// "^3", "²": the exponent.
@@ -176,7 +176,7 @@ enum Power {
 }
 
 /// The notation of powers that may follow figures: "1.5e10", "6.23x10^-4", "2.48×10−5", "10^6". `plain`: the figures are digits and nothing else.
-fn power(input: Tokens<'_>, plain: bool) -> Option<(Tokens<'_>, Power)> {
+pub(super) fn power(input: Tokens<'_>, plain: bool) -> Option<(Tokens<'_>, Power)> {
     let first = input.first()?;
     if first.gap == Gap::None && first.is_mark('^') {
         let (rest, exponent) = exponent(input.skip(1))?;
