@@ -187,6 +187,22 @@ const PIECES: &[&str] = &[
     "ß",
 ];
 
+/// What may be taken off before something is read, over and over: it is taken off one after the other, not one inside the other.
+#[test]
+fn what_stands_before_has_no_depth() {
+    for piece in [
+        "M. ",
+        "Mme Selon ",
+        "le président ",
+        "« ",
+        "(",
+        "moins ",
+        "de 3 à ",
+    ] {
+        invariants::article(piece.repeat(6_000 / piece.len()).as_bytes());
+    }
+}
+
 fn text() -> impl Strategy<Value = String> {
     let piece = (
         prop::sample::select(PIECES),

@@ -125,7 +125,7 @@ pub fn names(
         let shouting = usage.is_title_case(analysis, sentence);
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            match candidate(analysis, sentence, at, book, &usage, shouting) {
+            match candidate(analysis, sentence, at, book, &usage, shouting, MOST_BEFORE) {
                 Some(candidate) => {
                     at = candidate.tokens.end;
                     found.push(candidate);
@@ -226,6 +226,9 @@ fn opens(c: char) -> bool {
     )
 }
 
+/// How often what stands before a name is taken off it: "Selon", "Mme", "Russian". Prose has two or three of them.
+const MOST_BEFORE: usize = 8;
+
 fn candidate<'b>(
     analysis: &Analysis<'_>,
     sentence: &SentenceSpan,
@@ -233,9 +236,11 @@ fn candidate<'b>(
     book: &'b EntityBook,
     usage: &Usage,
     title_case: bool,
+    most: usize,
 ) -> Option<Candidate<'b>> {
     let phrases = Phrases(analysis);
     let token = &analysis.tokens[at];
+    let most = most.checked_sub(1)?;
     if token.kind != TokenKind::Word || !token.capital {
         return None;
     }
@@ -338,13 +343,13 @@ fn candidate<'b>(
         }
         if tokens.start > at {
             // What is left may be known.
-            return candidate(analysis, sentence, tokens.start, book, usage, false)
+            return candidate(analysis, sentence, tokens.start, book, usage, false, most)
                 .filter(|_| tokens.start < tokens.end);
         }
     }
     // A function in the middle, with what it is held at before it and who holds it behind: "Lorne Party Chairman Paul Vidal".
     if let Some(held) = held_inside(&phrases, &tokens) {
-        return candidate(analysis, sentence, held, book, usage, false);
+        return candidate(analysis, sentence, held, book, usage, false, most);
     }
     // A verb behind a name: "Russie Soutenir".
     if let Some(cut) = (tokens.start + 1..tokens.end).find(|&i| {
@@ -383,7 +388,7 @@ fn candidate<'b>(
         && !usage.is_capital(analysis, first)
     {
         // "Furieux Jean Dupuis": the first word is none of the name.
-        return candidate(analysis, sentence, first + 1, book, usage, false);
+        return candidate(analysis, sentence, first + 1, book, usage, false, most);
     }
     Some(describe(analysis, sentence, tokens, None, book))
 }
