@@ -32,6 +32,12 @@ pub(super) fn mark(title: Option<&str>, paragraphs: &[Paragraph<'_>], parts: &mu
             (words, first + 1)
         }
     };
+    // The trail that leads to the page ends in its headline: what is printed in it is said, but the headline itself stands below.
+    for (paragraph, part) in paragraphs.iter().zip(&mut *parts).take(from) {
+        if *part == Some(Part::Furniture) && headline.len() > 1 && ends_in(paragraph, &headline) {
+            *part = Some(Part::Heading);
+        }
+    }
     for i in from..paragraphs.len() {
         let open = matches!(parts[i], None | Some(Part::Headline | Part::Heading));
         if open && is_again(&paragraphs[i], &headline) {
@@ -48,6 +54,15 @@ fn is_again(paragraph: &Paragraph<'_>, headline: &[Arc<str>]) -> bool {
     }
     let rest = words.take(SITE + 1).count();
     rest == 0 || rest <= SITE && paragraph.is_cut_before(headline.len())
+}
+
+/// Whether a paragraph ends in the headline, cut off from what stands before it.
+fn ends_in(paragraph: &Paragraph<'_>, headline: &[Arc<str>]) -> bool {
+    let words: Vec<&Arc<str>> = paragraph.folded().collect();
+    let Some(trail) = words.len().checked_sub(headline.len()) else {
+        return false;
+    };
+    words[trail..].iter().copied().eq(headline) && paragraph.is_cut_before(trail)
 }
 
 fn words(title: &str) -> Vec<Arc<str>> {

@@ -3,6 +3,7 @@
 //! | standing in a paragraph of its own | part |
 //! |---|---|
 //! | the first paragraph, if it reads like a title or comes again | headline |
+//! | `Home » World » …` above the headline, if it ends in it | heading |
 //! | the headline again, also with the site's name behind it | repeated headline |
 //! | a short line without a full stop between paragraphs | heading |
 //! | what stands over `Name / AGENCY`, or in `<figcaption>` | caption |
@@ -226,8 +227,9 @@ mod tests {
             (format!("{title}\n{title}\n{title}\n"), "hrr"),
             (
                 format!("Home » Ville » {title}\n\n{title}\n\nby Le Quartier\n"),
-                ".h.",
+                "th.",
             ),
+            (format!("Home » Ville\n\n{title}\n\n"), ".h"),
             (
                 "Une école ouvre, dit le maire.\n\nUne école ouvre, dit le maire.\n\n".to_owned(),
                 "hr",
