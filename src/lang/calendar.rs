@@ -73,6 +73,8 @@ pub enum Calendar {
     Clock(u16),
     /// "heures", "h", "o'clock" after the hour.
     ClockHour,
+    /// After a time of day, where its clock stands: "GMT", "heure locale".
+    Zone,
     /// Before noon.
     Am,
     /// After noon.
@@ -189,6 +191,26 @@ pub enum Feast {
     HebrewNewYear(i16),
     /// So many days from Passover.
     Passover(i16),
+    /// When the sun has reached a longitude.
+    Sun {
+        /// 0 at the equinox of March, to 359.
+        degrees: i16,
+        /// By this hour of the day, Universal Time.
+        hour: i8,
+        /// So many days later.
+        plus: i8,
+    },
+    /// On a day of the moon, in the lunar month in which the sun reaches a longitude.
+    Moon {
+        /// 0 at the equinox of March, to 359.
+        sun: i16,
+        /// Which thirtieth of the moon's way it has begun: 1 from the new moon, 15 up to the full moon, to 30.
+        thirtieth: i8,
+        /// By this hour of the day, Universal Time.
+        hour: i8,
+        /// So many days later.
+        plus: i8,
+    },
     /// By a calendar this tool does not compute, or by decision.
     Proclaimed,
 }

@@ -12,6 +12,7 @@
 
 mod calendar;
 mod feast;
+mod sky;
 mod stretch;
 
 use super::date::{Base, Fields, Length, Point, Unit, Written, Year};

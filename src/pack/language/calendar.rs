@@ -88,6 +88,8 @@ pub(super) struct Written {
     day_part: Vec<String>,
     /// Stands behind the hour.
     clock_hour: Vec<String>,
+    /// Stands behind a time of day and says which clock it is of.
+    zone: Vec<String>,
     /// Before noon.
     am: Vec<String>,
     /// After noon.
@@ -186,6 +188,7 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
         (written.every, Calendar::Every),
         (written.day_part, Calendar::DayPart),
         (written.clock_hour, Calendar::ClockHour),
+        (written.zone, Calendar::Zone),
         (written.am, Calendar::Am),
         (written.pm, Calendar::Pm),
         (written.half, Calendar::Half),
@@ -240,7 +243,7 @@ struct WrittenFeast {
     weekday: Option<i8>,
     /// Which one of the month; negative from its end.
     nth: Option<i8>,
-    /// So many days after that weekday.
+    /// So many days after that weekday, or the day of the sun or the moon.
     plus: i8,
     /// Days from Easter.
     easter: Option<i16>,
@@ -252,6 +255,12 @@ struct WrittenFeast {
     hebrew_new_year: Option<i16>,
     /// Days from Passover.
     passover: Option<i16>,
+    /// The sun's longitude in degrees, 0 to 359; with `moon`, the one that it reaches in that lunar month.
+    sun: Option<i16>,
+    /// Thirtieth of the moon's way from the new moon, 1 to 30.
+    moon: Option<i8>,
+    /// Hour of Universal Time by which sun or moon have come so far, 0 to 24.
+    hour: i8,
     /// What it is called.
     names: Vec<String>,
 }
@@ -284,8 +293,26 @@ impl WrittenFeast {
             let known = (1..=12).contains(&month) && (1..=30).contains(&day);
             known.then_some(Feast::Islamic { month, day })
         });
+        let hour = self.hour;
+        let by_hour = (0..=24).contains(&hour);
+        let sky = match (self.sun, self.moon) {
+            (None, None) => None,
+            (Some(degrees @ 0..=359), None) if by_hour => Some(Some(Feast::Sun {
+                degrees,
+                hour,
+                plus: self.plus,
+            })),
+            (Some(sun @ 0..=359), Some(thirtieth @ 1..=30)) if by_hour => Some(Some(Feast::Moon {
+                sun,
+                thirtieth,
+                hour,
+                plus: self.plus,
+            })),
+            _ => Some(None),
+        };
         let given = [
             on,
+            sky,
             weekday,
             self.easter.map(easter(false)),
             self.orthodox_easter.map(easter(true)),
