@@ -6,10 +6,10 @@ use super::input::InputArguments;
 use super::limits::Limits;
 use super::message::Failure;
 use crate::grammar;
-use crate::grammar::{attribution, name};
+use crate::grammar::{Content, attribution, name};
 use crate::lang::{Language, Reporting, Sense, SenseSet};
 use crate::report::{Seen, broken_ndjson, mentions_ndjson, mentions_text};
-use crate::source::{Source, parse_day};
+use crate::source::{Source, Span, parse_day};
 use crate::text::{Analysis, TokenKind, quotation, sentences};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
@@ -134,8 +134,22 @@ fn reporting(analysis: &Analysis<'_>, seen: &mut Vec<Seen>) {
     }
 }
 
-/// Capitalised words that may be a name. At the beginning of a sentence one word alone says nothing: every word has a capital there.
+/// Capitalised words that may be a name. One word alone says nothing at the beginning of a sentence, where every word has a capital, nor where it is of a
+/// closed class or part of a date.
 fn names(analysis: &Analysis<'_>, seen: &mut Vec<Seen>) {
+    let dates: Vec<Span> = seen
+        .iter()
+        .filter_map(|seen| match seen {
+            Seen::Mention(mention) if matches!(mention.content, Content::Date(_)) => {
+                Some(mention.span)
+            }
+            _ => None,
+        })
+        .collect();
+    let in_date = |span: Span| {
+        let next = dates.partition_point(|date| date.end <= span.start);
+        dates.get(next).is_some_and(|date| date.overlaps(span))
+    };
     for sentence in sentences(analysis) {
         let all = analysis.tokens(sentence.tokens.start, sentence.tokens.end);
         let first_word = (sentence.tokens.clone())
@@ -147,8 +161,14 @@ fn names(analysis: &Analysis<'_>, seen: &mut Vec<Seen>) {
                 rest = rest.skip(1);
                 continue;
             };
-            if rest.index() != first_word || after.index() > rest.index() + 1 {
-                seen.push(Seen::Name(rest.span_to(&after)));
+            let span = rest.span_to(&after);
+            let alone = after.index() == rest.index() + 1;
+            let said = alone
+                && (rest.index() == first_word
+                    || analysis.may_be(rest.index(), SenseSet::FUNCTION)
+                    || in_date(span));
+            if !said {
+                seen.push(Seen::Name(span));
             }
             rest = after;
         }

@@ -12,6 +12,9 @@ pub(super) fn clock(input: Tokens<'_>) -> Parsed<'_, u16> {
     }) {
         return Ok((rest, minute));
     }
+    if let Some(found) = four_figures(input) {
+        return Ok(found);
+    }
     let Some(hour) = small(input, 24) else {
         return fail();
     };
@@ -51,7 +54,7 @@ pub(super) fn clock(input: Tokens<'_>) -> Parsed<'_, u16> {
     let led = before(input).is_some_and(|b| the(Calendar::At)(b).is_ok());
     if let Some(minutes) =
         two_digits(after).filter(|_| follows(after) && !super::figures_go_on(after.skip(1)))
-        && (led || glued(rest) || glued(after))
+        && (led || glued(rest) || glued(after) || zoned(after.skip(1)))
     {
         return Ok((after.skip(1), to_minutes(hour, minutes)));
     }
@@ -63,11 +66,27 @@ pub(super) fn clock(input: Tokens<'_>) -> Parsed<'_, u16> {
         Some((end, noon)) if hour <= 12 => (end, hour % 12 + noon, true),
         _ => (after, hour, false),
     };
-    if led || said {
+    if led || said || zoned(after) {
         Ok((after, to_minutes(hour, half)))
     } else {
         fail()
     }
+}
+
+/// Whether what follows says which clock the time is of: "18 h 30 GMT".
+fn zoned(after: Tokens<'_>) -> bool {
+    follows(after) && the(Calendar::Zone)(after).is_ok()
+}
+
+/// "0930 GMT": four figures are a time where their clock is named.
+fn four_figures(input: Tokens<'_>) -> Option<(Tokens<'_>, u16)> {
+    let token = input
+        .first()
+        .filter(|t| t.kind == TokenKind::Digits && t.end - t.start == 4)?;
+    let value: u16 = input.analysis().token_text(token).parse().ok()?;
+    let (hour, minutes) = (value / 100, value % 100);
+    let rest = input.skip(1);
+    (hour < 24 && minutes < 60 && zoned(rest)).then(|| (rest, to_minutes(hour, minutes)))
 }
 
 fn to_minutes(hour: u16, minutes: u16) -> u16 {

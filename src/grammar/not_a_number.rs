@@ -48,15 +48,20 @@ pub(super) fn before(start: Tokens<'_>, number: &Number) -> bool {
     label_before(start) || postal_code(start, number)
 }
 
-/// "12, rue de la Paix, 75002 Paris": five figures between a comma and a capital.
+/// "12, rue de la Paix, 75002 Paris": five figures between a comma and a capital; "Springfield, OH 45501" after a comma and two capitals.
 fn postal_code(start: Tokens<'_>, number: &Number) -> bool {
     let five = number.plain && start.text().is_some_and(|t| t.len() == 5);
+    let state = parse_before(start).is_some_and(|b| {
+        b.text()
+            .is_some_and(|t| t.len() == 2 && t.bytes().all(|c| c.is_ascii_uppercase()))
+            && parse_before(b).is_some_and(|c| c.first().is_some_and(|t| t.is_mark(',')))
+    });
     let comma = parse_before(start).is_some_and(|b| b.first().is_some_and(|t| t.is_mark(',')));
     let place = start
         .skip(1)
         .first()
         .is_some_and(|t| t.kind == TokenKind::Word && t.capital && t.gap == Gap::Space);
-    five && comma && place
+    five && (comma && place || state)
 }
 
 /// "the first hour and a half": what is added to a unit that no number stands before.
@@ -304,7 +309,13 @@ pub(super) fn chain_of_figures(input: Tokens<'_>) -> Option<usize> {
 /// A phrase with a number word in it that holds no number: how many tokens it has.
 pub(super) fn phrase(input: Tokens<'_>) -> Option<usize> {
     let (rest, ()) = numeral(input, |n| (*n == Numeral::Nothing).then_some(())).ok()?;
-    Some(rest.index() - input.index())
+    // "that one is good", but "that one mile".
+    let last = rest.index().checked_sub(1)?;
+    let one = input.analysis().tokens(last, rest.index());
+    let measures = numeral(one, |n| (*n == Numeral::One).then_some(())).is_ok()
+        && follows(rest)
+        && super::quantity::unit(rest).is_ok();
+    (!measures).then(|| rest.index() - input.index())
 }
 
 /// Number words in a row that make no one number ("mille mille deux cent", "five zero zero"): a code read out, or a slip. How many tokens they have. A

@@ -15,7 +15,7 @@ use super::words::{
 };
 use super::written::{Fields, Point, Year};
 use super::year::{short_year_after, year, year_after};
-use crate::lang::{Calendar, Numeral};
+use crate::lang::{Calendar, DateOrder, Numeral};
 use crate::text::{TokenKind, Tokens};
 
 /// A day and month, with the "prochain" or "last" that may follow.
@@ -111,6 +111,17 @@ fn day_then_month(input: Tokens<'_>) -> Parsed<'_, Fields> {
     let (after, month) = month(joined, true)?;
     let said = of.index() > rest.index();
     if !follows(joined) || !(said || is_month_name(joined)) {
+        return fail();
+    }
+    // "the 19 Sept. 11 hijackers": where the day follows its month, so does this one.
+    let order = input.analysis().language.notation.order;
+    if order == DateOrder::MonthDay
+        && !said
+        && figures
+        && follows(after)
+        && day_of_month(after)
+            .is_ok_and(|(end, _)| noun_phrase::counted_directly(end) && !closes(end))
+    {
         return fail();
     }
     let after = skip_opt(after, |t| if glued(t) { hyphen(t) } else { fail() });

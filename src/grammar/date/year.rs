@@ -174,9 +174,11 @@ pub(super) fn decade(input: Tokens<'_>) -> Parsed<'_, Point> {
     }) {
         return Ok((rest, Point::Decade(year)));
     }
-    let at = the(Calendar::Decade)(input).map(|(rest, ())| rest);
-    let led = at.is_ok();
-    let at = at.unwrap_or(input);
+    // "she's 60": the ending of a word begins no decade.
+    let lead = the(Calendar::Decade)(input).ok();
+    let lead = lead.filter(|_| !glued(input) || input.index() == 0);
+    let led = lead.is_some();
+    let at = lead.map_or(input, |(rest, ())| rest);
     let apostrophe = |t: Tokens<'_>| t.first().is_some_and(|m| m.is_mark('\'') || m.is_mark('’'));
     let at = if apostrophe(at) && glued(at.skip(1)) {
         at.skip(1)

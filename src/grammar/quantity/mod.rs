@@ -262,12 +262,12 @@ fn amount(range: &Range, value: Decimal, limit: Option<Limit>) -> Option<Amount>
         ));
     }
     if let Form::Vague { high } = first.form {
-        let bound_high = if limit == Some(Limit::AtMost) {
-            Some(value)
-        } else {
-            high
+        // "no more than a few dozen": nobody says how few, and the least that a few can be is no bound above.
+        let low = match limit {
+            Some(Limit::AtMost) => Decimal::ONE,
+            _ => value,
         };
-        return Some(Amount::vague(value, bound_high));
+        return Some(Amount::vague(low, high));
     }
     let bound = match (limit, first.form) {
         (Some(Limit::About), _) => Bound::About,

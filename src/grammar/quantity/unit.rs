@@ -1,7 +1,7 @@
 //! Units beside a number.
 
 use crate::grammar::number::{Form, Number};
-use crate::grammar::parse::{Parsed, before, fail, follows, function, glued, unit_word};
+use crate::grammar::parse::{Parsed, before, fail, follows, function, glued, numeral, unit_word};
 use crate::lang::{Calendar, FunctionClass, Numeral, Sense, SenseSet, UnitName, UnitWord};
 use crate::text::{Gap, TokenKind, Tokens};
 use crate::value::{Decimal, Dimension, QuantityKind, Unit};
@@ -128,7 +128,14 @@ pub(super) fn unit_after<'a>(input: Tokens<'a>, number: &Number) -> Option<(Toke
             .ok(),
         _ => None,
     };
-    let candidates = [Some(joined), of.ok().filter(|_| big), a];
+    // "a quarter of a century"
+    let of_a = match (number.form, &of) {
+        (Form::Fraction, Ok(rest)) => numeral(*rest, |n| (*n == Numeral::One).then_some(()))
+            .map(|(rest, ())| rest)
+            .ok(),
+        _ => None,
+    };
+    let candidates = [Some(joined), of.ok().filter(|_| big), a, of_a];
     candidates.into_iter().flatten().find_map(|at| {
         let (rest, name) = unit(at).ok()?;
         let symbol = name.spelling.is_some();
