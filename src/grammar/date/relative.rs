@@ -113,9 +113,47 @@ pub(super) fn directed(input: Tokens<'_>) -> Parsed<'_, Point> {
         };
     }
     match direction(rest) {
-        Ok((after, way)) if way != 0 && !names_its_own(after) => Ok((after, turned(point, way))),
+        Ok((after, way)) if way != 0 && !names_its_own(after) => {
+            Ok(with_its_day(after, turned(point, way)))
+        }
         _ => fail(),
     }
+}
+
+/// "mardi prochain, 5 novembre", "mardi prochain (5 novembre)": the day that tells once more which weekday is meant.
+fn with_its_day(rest: Tokens<'_>, point: Point) -> (Tokens<'_>, Point) {
+    let Point::Calendar(Fields {
+        weekday: weekday @ Some(_),
+        direction,
+        month: None,
+        ..
+    }) = point
+    else {
+        return (rest, point);
+    };
+    let bracket = rest.first().is_some_and(|t| t.is_mark('('));
+    let comma = rest.first().is_some_and(|t| t.is_mark(','));
+    if !(bracket || comma) {
+        return (rest, point);
+    }
+    let told = day_and_month(skip_lead(rest.skip(1)))
+        .ok()
+        .filter(|(_, f)| f.weekday.is_none() && f.day.is_some() && f.month.is_some());
+    let Some((after, fields)) = told else {
+        return (rest, point);
+    };
+    let after = match (bracket, after.first()) {
+        (true, Some(t)) if t.is_mark(')') => after.skip(1),
+        (true, _) => return (rest, point),
+        (false, _) => after,
+    };
+    let direction = direction.filter(|_| fields.year.is_none());
+    let whole = Fields {
+        weekday,
+        direction,
+        ..fields
+    };
+    (after, Point::Calendar(whole))
 }
 
 /// Whether "last" belongs to what follows it and not to what stands before: "Friday last week".

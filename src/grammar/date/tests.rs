@@ -48,6 +48,16 @@ fn what_is_wrong_with_a_date_is_noted() {
         Some(DateFlaw::WeekdayDiffers)
     );
     assert_eq!(flaw("en", "Monday, October 28, 2024"), None);
+    // Next year that day is a Tuesday: nobody means it.
+    assert_eq!(
+        flaw("fr", "mardi 28 octobre"),
+        Some(DateFlaw::WeekdayDiffers)
+    );
+    assert_eq!(
+        flaw("fr", "lundi prochain, 5 novembre"),
+        Some(DateFlaw::WeekdayDiffers)
+    );
+    assert_eq!(flaw("fr", "mardi prochain (5 novembre)"), None);
 }
 
 #[test]

@@ -6,6 +6,10 @@ use crate::grammar::date::Fields;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+/// Days from publication within which a weekday says which year is meant. Beyond, it is a wrong weekday more likely than another year: next year's is
+/// one day off this one's.
+const WEEKDAY_TELLS: i32 = 300;
+
 impl Context {
     /// The days of a calendar date; what is open is filled in from publication.
     pub(super) fn fields(&self, f: Fields, ahead: bool) -> Option<Days> {
@@ -47,10 +51,11 @@ impl Context {
         let now = self.published?;
         let of = |shift: i16| Date::new(now.year().checked_add(shift)?, month, d).ok();
         if let Some(weekday) = f.weekday {
+            let near = |c: &Date| (now - *c).get_days().abs() <= WEEKDAY_TELLS;
             let fits = [0, -1, 1]
                 .into_iter()
                 .filter_map(of)
-                .find(|c| c.weekday() == named(weekday));
+                .find(|c| c.weekday() == named(weekday) && near(c));
             if let Some(found) = fits {
                 return day(found);
             }
