@@ -1,0 +1,75 @@
+"""claimlint over an archive from the command line.
+
+    python -m claimlint_spark check archive.ndjson findings.parquet
+    python -m claimlint_spark extract s3a://news/2024/ s3a://news/claims --master spark://host:7077 --ship ./claimlint
+
+IN is read as NDJSON if it ends in .ndjson, .jsonl or .json, else as Parquet; OUT is written as Parquet, or as NDJSON where it ends so. What could not be
+read is told on standard error, and the exit status is then 2, as that of claimlint itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from pyspark.sql import DataFrame, SparkSession
+
+from . import check, errors, extract, rows, ship, stories
+
+#: How many unreadable records are named on standard error; all of them are counted.
+NAMED = 10
+
+
+def main() -> int:
+    given = _arguments()
+    builder = SparkSession.builder.appName(f"claimlint {given.command}")
+    spark = (builder.master(given.master) if given.master else builder).getOrCreate()
+    if given.ship:
+        ship(spark, given.ship)
+    spark.sparkContext.setJobDescription(f"claimlint {given.command} {given.input}")
+    articles = _read(spark, given.input)
+    if given.command == "stories":
+        _write(stories(articles, binary=given.binary), given.output)
+        return 0
+    options = given.options.split()
+    made = {"extract": extract, "check": check}[given.command](articles, binary=given.binary, options=options)
+    # Written once and read back: asking the lazy table twice would do the work twice.
+    made.write.mode("overwrite").parquet(whole := f"{given.output.rstrip('/')}.all")
+    made = spark.read.parquet(whole)
+    _write(rows(made), given.output)
+    failed = errors(made)
+    count = failed.count()
+    for row in failed.limit(NAMED).collect():
+        print(f"claimlint: {row['id'] or 'a record without an id'}: {row['error']}", file=sys.stderr)
+    if count > NAMED:
+        print(f"claimlint: and {count - NAMED} more records that could not be read", file=sys.stderr)
+    return 2 if count else 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="claimlint_spark", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("command", choices=["check", "extract", "stories"])
+    parser.add_argument("input", metavar="IN")
+    parser.add_argument("output", metavar="OUT")
+    parser.add_argument("--master", help="where Spark runs: local[2], spark://HOST:PORT (under spark-submit it is known)")
+    parser.add_argument("--binary", default="claimlint", help="the claimlint of the workers (default: from their PATH)")
+    parser.add_argument("--ship", metavar="FILE", help="send this claimlint to the workers")
+    parser.add_argument("--options", default="", help='options for the binary, as one string: "--lang fr"')
+    return parser.parse_args()
+
+
+def _is_json(path: str) -> bool:
+    return path.rstrip("/").endswith((".ndjson", ".jsonl", ".json"))
+
+
+def _read(spark: SparkSession, path: str) -> DataFrame:
+    return spark.read.json(path) if _is_json(path) else spark.read.parquet(path)
+
+
+def _write(table: DataFrame, path: str) -> None:
+    writer = table.write.mode("overwrite")
+    writer.json(path) if _is_json(path) else writer.parquet(path)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
