@@ -3,8 +3,9 @@
     python -m claimlint_spark check archive.ndjson findings.parquet
     python -m claimlint_spark extract s3a://news/2024/ s3a://news/claims --master spark://host:7077 --ship ./claimlint
 
-IN is read as NDJSON if it ends in .ndjson, .jsonl or .json, else as Parquet; OUT is written as Parquet, or as NDJSON where it ends so. What could not be
-read is told on standard error, and the exit status is then 2, as that of claimlint itself.
+IN is read as NDJSON if it ends in .ndjson, .jsonl or .json, as articles in files if it ends in .txt or .md (a pattern: 'news/*/*.txt', where the folder
+is the story), else as Parquet; OUT is written as Parquet, or as NDJSON where it ends so. What could not be read is told on standard error, and the exit
+status is then 2, as that of claimlint itself.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ import argparse
 import sys
 
 from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql import functions as f
 
-from . import check, errors, extract, rows, ship, stories
+from . import check, errors, extract, rows, schema, ship, stories
 
 #: How many unreadable records are named on standard error; all of them are counted.
 NAMED = 10
@@ -63,7 +65,15 @@ def _is_json(path: str) -> bool:
 
 
 def _read(spark: SparkSession, path: str) -> DataFrame:
-    return spark.read.json(path) if _is_json(path) else spark.read.parquet(path)
+    if _is_json(path):
+        # With its schema: the members that claimlint reads, whatever else the records have, and no pass over the archive to find out.
+        return spark.read.schema(schema.RECORD).json(path)
+    if path.endswith((".txt", ".md")):
+        file = f.split(f.col("_metadata.file_path"), "/")
+        name = f.regexp_replace(f.element_at(file, -1), r"\.[^.]*$", "")
+        story = f.element_at(file, -2)
+        return spark.read.text(path, wholetext=True).select(name.alias("id"), story.alias("story"), f.col("value").alias("text"))
+    return spark.read.parquet(path)
 
 
 def _write(table: DataFrame, path: str) -> None:

@@ -5,7 +5,7 @@ import threading
 import time
 
 from archive import articles
-from cluster import Cluster
+from loopback import Cluster
 from pyspark.sql import SparkSession
 from tables import of_lines, of_rows
 

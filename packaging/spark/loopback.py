@@ -1,12 +1,20 @@
-"""A standalone cluster of Spark on loopback: a master and some workers, each a process of its own, as they would stand on machines of their own."""
+#!/usr/bin/env python3
+"""A standalone cluster of Spark on loopback: a master and some workers, each a process of its own, as they would stand on machines of their own.
+
+    loopback.py [--workers 2] check archive.ndjson findings.parquet --binary "$(command -v claimlint)"
+
+starts one, runs `python -m claimlint_spark` on it with what follows, and stops it again. The exit status is that of the run.
+"""
 
 from __future__ import annotations
 
+import argparse
 import os
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from pathlib import Path
@@ -14,7 +22,7 @@ from pathlib import Path
 import pyspark
 
 _CLASS = Path(pyspark.__file__).parent / "bin" / "spark-class"
-_PACKAGE = Path(__file__).resolve().parent.parent
+_PACKAGE = Path(__file__).resolve().parent
 
 
 class Cluster:
@@ -98,3 +106,18 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("arguments", nargs=argparse.REMAINDER, metavar="…", help="the arguments of claimlint_spark")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder, Cluster(Path(folder), given.workers) as cluster:
+        command = [sys.executable, "-m", "claimlint_spark", *given.arguments, "--master", cluster.url]
+        paths = os.pathsep.join(filter(None, [str(_PACKAGE), os.environ.get("PYTHONPATH")]))
+        return subprocess.run(command, env={**os.environ, "SPARK_LOCAL_IP": "127.0.0.1", "PYTHONPATH": paths}).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
