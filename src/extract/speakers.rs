@@ -164,6 +164,14 @@ impl Speakers<'_, '_> {
         {
             return self.pronoun(range, sentence, discourse);
         }
+        // "she herself": nothing completes a personal pronoun, so the rest is no part of the subject.
+        if let Some(len) = phrases.class_len(range.start, FunctionClass::Pronoun) {
+            let personal = range.start..range.start + len;
+            let owns = phrases.is(range.start, FunctionClass::Determiner);
+            if !owns && self.of_pronoun(&personal).is_some() {
+                return self.pronoun(personal, sentence, discourse);
+            }
+        }
         if let Some(entity) = self.person_at_end(&range) {
             return Some(self.named(entity, place));
         }

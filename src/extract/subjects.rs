@@ -105,9 +105,19 @@ impl Speakers<'_, '_> {
         self.past_clause(self.clean(self.chunk_before(start, end)))
     }
 
-    /// The last noun phrase of a clause, which a relative pronoun behind it takes up: "la mesure a été levée par *la préfecture*, qui …".
+    /// The last noun phrase of a clause, which a relative pronoun behind it takes up: "la mesure a été levée par *la préfecture*, qui …", "he sides with
+    /// *Colin*, who …".
     fn antecedent(&self, range: Range<usize>) -> Range<usize> {
         let phrases = self.phrases();
+        let last = range.end.checked_sub(1).and_then(|i| self.names.at(i));
+        if let Some(mention) = last.filter(|m| m.tokens.start > range.start) {
+            let before = mention.tokens.start - 1;
+            let joined = phrases.is(before, FunctionClass::Preposition)
+                && !phrases.is(before, FunctionClass::Genitive);
+            if joined {
+                return mention.tokens.clone();
+            }
+        }
         let finite = |i: &usize| self.names.at(*i).is_none() && phrases.is_finite(*i);
         let Some(verb) = range.clone().rev().find(finite) else {
             return range;
@@ -118,7 +128,13 @@ impl Speakers<'_, '_> {
                 phrases.is(*i, FunctionClass::Article) || phrases.is(*i, FunctionClass::Determiner)
             }
         };
-        let first = (verb + 1..range.end).rev().find(opens);
+        // "the plan did not sway lawmakers, who …": a noun without an article.
+        let plain = |i: usize| i > verb && !phrases.is_function(i);
+        let last = range.end - 1;
+        let first = (verb + 1..range.end)
+            .rev()
+            .find(opens)
+            .or_else(|| plain(last).then_some(last));
         first.map_or(range.clone(), |i| i..range.end)
     }
 
@@ -262,6 +278,13 @@ impl Speakers<'_, '_> {
     /// The noun phrase that begins at token `from`: an inverted subject, or who "selon" names.
     pub fn subject_after(&self, from: usize, end: usize) -> Option<Range<usize>> {
         let phrases = self.phrases();
+        // "selon eux": nothing completes a pronoun that stands for somebody.
+        let pronoun = from..from + phrases.class_len(from, FunctionClass::Pronoun).unwrap_or(0);
+        let owns = phrases.is(from, FunctionClass::Determiner);
+        if pronoun.end <= end && !pronoun.is_empty() && !owns && self.of_pronoun(&pronoun).is_some()
+        {
+            return Some(pronoun);
+        }
         let mut to = from;
         while to < end && to - from < LONGEST {
             if self.names.at(to).is_some() {

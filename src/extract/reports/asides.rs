@@ -73,6 +73,22 @@ impl Reader<'_, '_> {
         !when && self.has_verb(range)
     }
 
+    /// Whether the last stretch before the comma in front of token `to` has the verb of a main clause.
+    pub(super) fn ends_with_clause(&self, start: usize, to: usize) -> bool {
+        let phrases = self.phrases();
+        let Some(comma) = to.checked_sub(1).filter(|&i| self.is_mark(i, ',')) else {
+            return false;
+        };
+        let from = (start..comma)
+            .rev()
+            .find(|&i| self.is_mark(i, ','))
+            .map_or(start, |i| i + 1);
+        let depends = phrases.is(from, FunctionClass::Relative)
+            || phrases.is(from, FunctionClass::Subordinator)
+            || phrases.is(from, FunctionClass::Preposition);
+        from > start && !depends && self.has_verb(&(from..comma))
+    }
+
     /// Whether a noun phrase names a person or a body.
     pub(super) fn is_holder(&self, subject: &Range<usize>) -> bool {
         let phrases = self.phrases();
@@ -151,6 +167,29 @@ impl Reader<'_, '_> {
             && !self.has_verb(&before)
             && !self.opens_apposition(rest);
         if goes_on {
+            return self.trimmed(before.start, range.end);
+        }
+        Some(before)
+    }
+
+    /// What is said around a source in the middle of it: "Le port ne sera, *selon le maire*, rouvert qu'en mai".
+    pub(super) fn content_around_source(
+        &self,
+        range: &Range<usize>,
+        source: &Range<usize>,
+    ) -> Option<Range<usize>> {
+        let before = self.content_before(range, source.start)?;
+        let rest = source.end + 1;
+        let aside = self.is_mark(source.start - 1, ',') && self.is_mark(source.end, ',');
+        let of_source = |at: usize| {
+            self.phrases().is(at, FunctionClass::Relative)
+                || self.is_relayed(at)
+                || self
+                    .names
+                    .at(at)
+                    .is_some_and(|m| self.ends_clause(m.tokens.end))
+        };
+        if aside && rest < range.end && !self.quoted[rest] && !of_source(rest) {
             return self.trimmed(before.start, range.end);
         }
         Some(before)

@@ -118,7 +118,7 @@ impl Reader<'_, '_> {
             } else if let Some(held) = held {
                 self.content_before(&held, at)
             } else if self.reports.len() == first {
-                self.content_around(range, at, end, None)
+                self.content_around_source(range, &(at..end))
             } else {
                 self.content_before(range, at)
             };

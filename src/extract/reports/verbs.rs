@@ -129,7 +129,12 @@ impl Reader<'_, '_> {
                 && own.as_ref().is_some_and(|s| {
                     s.end + 1 == from && self.names.at(s.start).is_none_or(|m| m.tokens != *s)
                 });
+            // "Peter Dupuis, arrêté lundi, a été relâché, a annoncé le juge": the verb stands behind an aside.
+            let told = mark
+                && self.is_holder(&with_apposition)
+                && self.ends_with_clause(range.start, from);
             let said_before = own.is_none()
+                || told
                 || (clause || no_name) && mark
                 || after_quote && self.quoted[from - 1] && self.is_holder(&with_apposition);
             if closes && said_before {
@@ -263,6 +268,12 @@ impl Reader<'_, '_> {
             && phrases.class_len(before - 1, FunctionClass::Genitive) == Some(2)
             && matches!(self.analysis.tokens[before - 1].kind, TokenKind::Mark(_));
         if is_reporting_noun && (possessor || self.people_at(before, at).is_some()) {
+            return true;
+        }
+        // "au lendemain d'annonces": an elided preposition is two tokens.
+        let elided = before > range.start
+            && phrases.class_len(before - 1, FunctionClass::Genitive) == Some(2);
+        if elided {
             return true;
         }
         let language = &self.analysis.language;

@@ -404,6 +404,42 @@ fn a_report_with_its_circumstances() {
             ),
         ],
     );
+    holds(
+        "fr",
+        &[
+            (
+                "Le marin Paul Vidal, arrêté lundi, a été relâché mardi matin, a annoncé la juge Anne Colin.",
+                "Anne Colin: Le marin Paul Vidal, arrêté lundi, a été relâché mardi matin",
+            ),
+            (
+                "Anne Colin est venue. La gare, seule à permettre selon elle de sauver la ville, ferme.",
+                "Anne Colin: La gare, seule à permettre",
+            ),
+        ],
+    );
+    holds(
+        "en",
+        &[
+            (
+                "Anne Colin spoke on Monday. She herself said that the station would close.",
+                "Anne Colin: the station would close",
+            ),
+            (
+                "That puts the mayor beside Anne Colin, who has said the station will close.",
+                "Anne Colin: the station will close",
+            ),
+            (
+                "The plan did not sway lawmakers, who say the station will close.",
+                "lawmakers: the station will close",
+            ),
+        ],
+    );
+    // "d'annonces" is no verb.
+    let said = read(
+        "fr",
+        "Il parle mardi, au lendemain d’annonces visant à apaiser la ville.",
+    );
+    assert_eq!(said, [] as [&str; 0]);
     // What only says when is not said.
     for text in [
         "When the storm came, Colin told reporters on the quay.",
@@ -425,6 +461,10 @@ fn a_report_in_the_middle_of_what_it_reports() {
             (
                 "Le vieux pont, selon le maire, sera fermé lundi.",
                 "le maire: Le vieux pont, selon le maire, sera fermé lundi",
+            ),
+            (
+                "Le vieux pont ne sera, selon le maire, rouvert qu’en mai.",
+                "le maire: Le vieux pont ne sera, selon le maire, rouvert qu’en mai",
             ),
             (
                 "Les États-Unis ont affirmé, selon Reuters, que la gare fermait.",
