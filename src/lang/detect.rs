@@ -58,14 +58,16 @@ pub fn detect<'a>(
     (best >= 2 && best * 8 >= words.len() && best * 10 >= second * 11).then(|| tag.clone())
 }
 
+/// Whether `word`, in lower case, is of a closed class, alone or with the apostrophe of an elision ("l'"), which is a token of its own.
 fn is_function_word(language: &Language, word: &str) -> bool {
     let lexicon = &language.lexicon;
-    lexicon
-        .word(word)
-        .and_then(|w| lexicon.step(lexicon.root(), w))
-        .is_some_and(|node| lexicon.senses(node).iter().any(|s| matches!(s, Sense::Function(_))))
-        // "l'" is two tokens: the elided words are phrases of the word and its apostrophe.
-        || lexicon.look_up(&format!("{word}'")).iter().any(|s| matches!(s, Sense::Function(_)))
+    let step = |from, word: &str| lexicon.step(from, lexicon.lower_word(word)?);
+    let is_function = |node| {
+        let senses = lexicon.senses(node);
+        senses.iter().any(|s| matches!(s, Sense::Function(_)))
+    };
+    step(lexicon.root(), word)
+        .is_some_and(|node| is_function(node) || step(node, "'").is_some_and(is_function))
 }
 
 #[cfg(test)]
