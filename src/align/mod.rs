@@ -2,6 +2,7 @@
 //!
 //! Everything here is near-linear in the size of a story: candidates come from inverted indexes whose buckets are bounded, never from all pairs.
 
+mod completions;
 mod copies;
 mod entities;
 mod evidence;
@@ -12,8 +13,10 @@ mod names;
 mod near;
 mod quotes;
 mod renderings;
+mod retold;
 mod topics;
 
+pub use completions::{Completion, completions};
 pub use copies::{Copies, Edit, NearCopy, SentenceRef};
 pub use entities::{StoryEntities, StoryEntity};
 pub use evidence::{Apart, Evidence, Shared};
@@ -23,6 +26,7 @@ pub use names::{Likeness, NameEvidence, NameForm, Side, differing, judge_names};
 pub use near::near_duplicates;
 pub use quotes::{SameUtterance, WordingEdit, WordingKind, same_utterances};
 pub use renderings::{Rendering, renderings};
+pub use retold::Retold;
 pub use topics::Comparison;
 
 use crate::claim::{Claim, EntityBook, Ontology, Reading, Sentence, WordClass};
@@ -86,6 +90,7 @@ pub struct Story<'a> {
     content: Vec<Vec<Vec<u32>>>,
     quantities: OnceLock<Vec<Comparison>>,
     events: OnceLock<Vec<Comparison>>,
+    retold: OnceLock<Vec<Retold>>,
 }
 
 impl<'a> Story<'a> {
@@ -115,6 +120,7 @@ impl<'a> Story<'a> {
             content,
             quantities: OnceLock::new(),
             events: OnceLock::new(),
+            retold: OnceLock::new(),
         }
     }
 
@@ -126,6 +132,11 @@ impl<'a> Story<'a> {
     /// Pairs of event claims that may speak of the same thing, in order.
     pub fn events(&self) -> &[Comparison] {
         self.events.get_or_init(|| topics::events(self))
+    }
+
+    /// Sentences told again in another source, in order.
+    pub fn retold(&self) -> &[Retold] {
+        self.retold.get_or_init(|| retold::retold(self))
     }
 
     /// The sentence a reference names.

@@ -57,6 +57,8 @@ const SHORTEST: usize = 5;
 const LONGEST_EDIT: usize = 4;
 /// Part of the shorter quotation's words that carry meaning that must stand in the longer one.
 const CONTAINED: f64 = 0.7;
+/// The halves of a negation stand no farther apart.
+const NEAR: usize = 4;
 
 /// A mark stands for at most so many letters left out ("’d" for "would", "Gen." for "General").
 const LONGEST_OMISSION: usize = 4;
@@ -116,6 +118,7 @@ fn collect<'a>(story: &Story<'a>) -> Vec<Words<'a>> {
 fn surface(story: &Story<'_>, source: usize, word: &Word) -> String {
     match word.class {
         WordClass::Figure => word.form.to_string(),
+        // "F.B.I." and "FBI" are the same letters.
         _ => fold(&story.words(source, word.span)).replace('.', ""),
     }
 }
@@ -192,9 +195,10 @@ fn compare(story: &Story<'_>, x: &Words<'_>, y: &Words<'_>) -> Option<SameUttera
     if !enough || aligned.iter().any(|o| long(&o) && !edited(&o)) {
         return None;
     }
-    let letters = |q: &Words<'_>, range: Range<usize>| {
+    let letters = |q: &Words<'_>, range: Range<usize>, all: bool| {
         let words = q.words[range]
             .iter()
+            .filter(|w| all || w.class != WordClass::Function)
             .map(|w| surface(story, q.at.source, w));
         words
             .flat_map(|w| {
@@ -210,10 +214,28 @@ fn compare(story: &Story<'_>, x: &Words<'_>, y: &Words<'_>) -> Option<SameUttera
         .filter_map(|op| {
             let (a, b) = (op.old_range(), op.new_range());
             // "anti-nuclear" and "antinuclear" are the same letters.
-            let respaced = letters(x, a.clone()) == letters(y, b.clone());
+            let respaced = letters(x, a.clone(), true) == letters(y, b.clone(), true);
             let (p, q) = (written(story, x, &a), written(story, y, &b));
             let respaced = respaced || is_shortened(&p, &q) || is_shortened(&q, &p);
-            let kind = kind(&x.words[a.clone()], &y.words[b.clone()]);
+            let mut kind = kind(&x.words[a.clone()], &y.words[b.clone()]);
+            // "the F.B.I." and "FBI, and": but for words of the closed classes the same letters.
+            // Letters of an abbreviation may be words of the closed classes by themselves ("I").
+            let ways = |q: &Words<'_>, r: &Range<usize>| {
+                [true, false].map(|all| letters(q, r.clone(), all))
+            };
+            let (p, q) = (ways(x, &a), ways(y, &b));
+            if p.iter().any(|way| !way.is_empty() && q.contains(way)) {
+                kind = WordingKind::Function;
+            }
+            // "c'est pas", "ce n'est pas": the other half of the negation stands in both.
+            if kind == WordingKind::Polarity
+                && negated_near(x, a.end)
+                && negated_near(y, b.end)
+                && !content(x, &a)
+                && !content(y, &b)
+            {
+                kind = WordingKind::Spelling;
+            }
             (!edited(&op) && !respaced).then(|| WordingEdit {
                 a: cover(x, a.start, a.end),
                 b: cover(y, b.start, b.end),
@@ -240,6 +262,17 @@ fn written(story: &Story<'_>, quote: &Words<'_>, words: &Range<usize>) -> String
         .is_some_and(|rest| rest.starts_with('.'));
     let words = fold(&story.words(quote.at.source, first.span.cover(last.span)));
     if stop { words + "." } else { words }
+}
+
+/// Whether a negation stands among the next words after word `from`.
+fn negated_near(quote: &Words<'_>, from: usize) -> bool {
+    let mut next = quote.words.iter().skip(from).take(NEAR);
+    next.any(|w| w.class == WordClass::Negation)
+}
+
+/// Whether words that carry meaning stand in `range`.
+fn content(quote: &Words<'_>, range: &Range<usize>) -> bool {
+    quote.words[range.clone()].iter().any(carries)
 }
 
 fn inflects(word: &Word) -> bool {
@@ -291,6 +324,11 @@ fn kind(a: &[&Word], b: &[&Word]) -> WordingKind {
     {
         return WordingKind::Spelling;
     }
+    if let ([x], [y]) = (a, b)
+        && (is_numeral(&x.form, &y.form) || is_numeral(&y.form, &x.form))
+    {
+        return WordingKind::Function;
+    }
     let all = || a.iter().chain(b);
     let has = |c: WordClass| all().any(|w| w.class == c);
     if has(WordClass::Negation) {
@@ -306,6 +344,32 @@ fn kind(a: &[&Word], b: &[&Word]) -> WordingKind {
     } else {
         WordingKind::Function
     }
+}
+
+/// Whether `roman` is the Roman numeral of the figure `form`.
+fn is_numeral(roman: &str, form: &str) -> bool {
+    let value = |c: char| {
+        Some(match c {
+            'i' => 1,
+            'v' => 5,
+            'x' => 10,
+            'l' => 50,
+            'c' => 100,
+            'd' => 500,
+            'm' => 1000,
+            _ => return None,
+        })
+    };
+    let Some(digits) = roman.chars().map(value).collect::<Option<Vec<i64>>>() else {
+        return false;
+    };
+    let number: i64 = (0..digits.len())
+        .map(|i| match digits.get(i + 1) {
+            Some(&next) if next > digits[i] => -digits[i],
+            _ => digits[i],
+        })
+        .sum();
+    number > 0 && form.parse() == Ok(number)
 }
 
 /// Whether one form can be a slip or an inflection of the other: words of four letters or more that begin alike and are at most two letters apart.
@@ -324,7 +388,7 @@ fn is_slip(a: &str, b: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_shortened, is_slip};
+    use super::{is_numeral, is_shortened, is_slip};
 
     #[test]
     fn a_mark_stands_for_letters_left_out() {
@@ -358,5 +422,14 @@ mod tests {
         assert!(is_slip("rues", "rue"));
         assert!(!is_slip("parkings", "stationnements"));
         assert!(!is_slip("global", "mondial"));
+    }
+
+    #[test]
+    fn numerals() {
+        assert!(is_numeral("ix", "9"));
+        assert!(is_numeral("xiv", "14"));
+        assert!(!is_numeral("ix", "11"));
+        assert!(!is_numeral("mix", "9"));
+        assert!(!is_numeral("", "0"));
     }
 }

@@ -1,7 +1,7 @@
 //! Short expressions in quotation marks that stand elsewhere in other words: one term in two translations, one phrase in two wordings.
 
 use super::{ClaimRef, SentenceRef, Story};
-use crate::claim::{Content, Word, WordClass};
+use crate::claim::{Claim, Content, Word, WordClass};
 use crate::source::Span;
 use rustc_hash::FxHashMap;
 
@@ -130,7 +130,9 @@ fn rendering(
     let led_alike = before(words, first).is_some() && before(words, first) == before(other, from);
     let paragraph = |s: SentenceRef| (s.source, story.sentence(s).paragraph);
     let together = paragraph(a.sentence(story)) == paragraph(at.sentence);
-    let enough = shared >= 2 || (shared == 1 && b_quote.is_some() && (led_alike || together));
+    let enough = shared >= 2
+        || (shared == 1 && b_quote.is_some() && (led_alike || together))
+        || (shared == 1 && reported_of_one(story, a, at.sentence, b));
     // Both quotations would find each other: the later one is left to the earlier.
     let mirrored = b_quote.is_some_and(|q| q < a && quote_is(story, q, b));
     (enough && !mirrored).then_some(Rendering {
@@ -141,6 +143,20 @@ fn rendering(
         b_quote,
         shared,
     })
+}
+
+/// Whether the words at `span` of another source are reported of the one who is quoted at `a`.
+fn reported_of_one(story: &Story<'_>, a: ClaimRef, at: SentenceRef, span: Span) -> bool {
+    let speaker = |source: usize, claim: &Claim| {
+        let entity = claim.attribution.speaker.as_ref()?.entity?;
+        Some(story.entities.of(source, entity))
+    };
+    let quoted = speaker(a.source, story.claim(a));
+    let claims = story.sources[at.source].reading.claims.iter();
+    let around = claims.filter(|c| c.sentence == at.sentence && c.span.contains(span));
+    quoted.is_some()
+        && at.source != a.source
+        && around.into_iter().any(|c| speaker(at.source, c) == quoted)
 }
 
 /// Whether the words of a quotation are just those of `span`.

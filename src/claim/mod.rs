@@ -19,6 +19,7 @@ pub use kind::ClaimKind;
 pub use ontology::{Concept, Ontology, PredicateClass};
 pub use relation::{Change, Relation};
 
+pub use crate::lang::Pole;
 pub use crate::value::QuantityKind;
 
 use crate::source::Span;
@@ -111,6 +112,26 @@ pub struct Word {
     pub form: Arc<str>,
     /// Its group of synonyms in its language, where it stands in one: words of one group may be chosen between when the same thing is told again.
     pub kin: Option<u32>,
+    /// What its language's data takes it for: a class of predicates, else a concept. Whatever the part of speech: "arrêté", "arrestation".
+    pub meaning: Option<Arc<str>>,
+    /// What the words around it make of it.
+    pub polarity: Polarity,
+    /// What it denies by its meanings, where its language has contraries of them.
+    pub poles: Vec<Pole>,
+}
+
+/// What the words around a word make of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Polarity {
+    /// Nothing: it is said as it stands.
+    #[default]
+    Plain,
+    /// It is said not to be so: "n'a pas *signé*", "did not *sign*".
+    Denied,
+    /// Another thing is said to be so in its stead: "et non le *maire*", "rather than the *mayor*".
+    Ousted,
+    /// It is such a word itself: "*sans*", "*refuse* de"; or a negation whose reach cannot be told.
+    Turning,
 }
 
 /// What a word is, as far as a comparison cares.

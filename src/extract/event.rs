@@ -50,7 +50,8 @@ fn event(
     };
     let span = context.span(&tokens);
     let passage = within(context.span(&group.tokens));
-    let mut frame = circumstances(context, &tokens, &group.tokens, passage);
+    let around = tokens.start..shared_end(context, at).unwrap_or(tokens.end);
+    let mut frame = circumstances(context, &around, &group.tokens, passage);
     frame.time = time(context, &clause, &group.tokens, passage);
     if group.mood == Mood::Reduced && frame.time.is_some() {
         // A participle's date comes after it: "le traité signé en juin".
@@ -270,6 +271,20 @@ fn candidates(context: &Context<'_>, range: Range<usize>) -> Vec<Candidate> {
     }
     found.sort_by_key(|c| c.tokens.start);
     found
+}
+
+/// Where the complements end that a verb shares with one joined to it: "fought *or backed the fighting at Kursk*". `None` where it is joined to none.
+fn shared_end(context: &Context<'_>, at: usize) -> Option<usize> {
+    let (group, next) = (&context.groups[at], context.groups.get(at + 1)?);
+    let joint = context.tags.get(group.tokens.end)?;
+    let joined = joint.classes.has(F::Conjunction)
+        && group.tokens.end + joint.len == next.tokens.start
+        && group.is_finite()
+        && next.is_finite();
+    joined.then(|| {
+        let clause = context.clause(next.tokens.start);
+        stretch(context, at + 1, &clause, None).end
+    })
 }
 
 /// From the subject (with its article) to the end of what completes the verb.

@@ -14,6 +14,7 @@ mod nationals;
 mod nouns;
 mod office;
 mod phrases;
+mod polarity;
 mod quantities;
 mod quotes;
 mod relations;

@@ -1,12 +1,14 @@
 //! The words of a sentence under the forms that are compared.
 
-use crate::claim::{Word, WordClass};
+use super::polarity;
+use crate::claim::{Polarity, Word, WordClass};
 use crate::grammar::{self, Mention};
 use crate::lang::{Calendar, FunctionClass, Sense, SenseSet};
 use crate::source::Span;
 use crate::text::{Analysis, TokenKind, fold};
 use crate::value::{Amount, Precision, Time};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The words of the tokens in `range`, in order; marks are none. A phrase of function words (`l'`, "parce que") is one word, so is a number with its unit
 /// and a date. `mentions` are those of the text.
@@ -51,10 +53,35 @@ pub fn words(analysis: &Analysis<'_>, range: Range<usize>, mentions: &[Mention])
             class,
             form,
             kin,
+            meaning: match class {
+                WordClass::Content => meaning(analysis, at),
+                _ => None,
+            },
+            polarity: Polarity::Plain,
+            poles: Vec::new(),
         });
         at += len;
     }
+    polarity::mark(analysis, range, &mut words);
     words
+}
+
+/// What the data takes the word at token `at` for.
+fn meaning(analysis: &Analysis<'_>, at: usize) -> Option<Arc<str>> {
+    let senses = |among: SenseSet| {
+        let alone = analysis.phrases_of(at, among).filter(|&(_, len)| len == 1);
+        alone.flat_map(|(senses, _)| senses)
+    };
+    let predicate = senses(SenseSet::PREDICATE).find_map(|s| match s {
+        Sense::Predicate(p) => Some(p.class.clone()),
+        _ => None,
+    });
+    predicate.or_else(|| {
+        senses(SenseSet::CONCEPT).find_map(|s| match s {
+            Sense::Concept(id) => Some(id.clone()),
+            _ => None,
+        })
+    })
 }
 
 /// The word that the number or date of `mention` makes at token `at`, and the token after it. What bounds a number and what it counts are words of their
@@ -89,6 +116,9 @@ fn value(analysis: &Analysis<'_>, mention: &Mention, at: usize) -> Option<(Word,
         class,
         form: form.into(),
         kin: None,
+        meaning: None,
+        polarity: Polarity::Plain,
+        poles: Vec::new(),
     };
     (end > at).then_some((word, end))
 }

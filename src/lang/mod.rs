@@ -19,6 +19,7 @@ mod lexicon;
 mod notation;
 mod nouns;
 mod numerals;
+mod polarity;
 mod predicates;
 mod reporting;
 mod sense_set;
@@ -44,6 +45,7 @@ pub use lexicon::{Lexicon, LexiconBuilder, NodeId, WordId};
 pub use notation::{DateOrder, Notation};
 pub use nouns::{NounWord, Nouns};
 pub use numerals::{Collective, Numeral, Part};
+pub use polarity::{Denying, Pole};
 pub use predicates::{Predicate, Theme};
 pub use reporting::{Complement, Complements, Reporting, ReportingClass};
 pub use sense_set::SenseSet;
@@ -87,6 +89,8 @@ pub enum Sense {
     Relation(Relation),
     /// How far an event has got (`stance.yaml`).
     Stance(StanceCue),
+    /// What says that something is not so, or the contrary of it (`polarity.yaml`).
+    Denying(Denying),
     /// A word of a number (`numerals.yaml`).
     Numeral(Numeral),
     /// A word that bounds a number (`approximation.yaml`).

@@ -53,7 +53,7 @@ impl SenseSet {
     pub const PURPOSE: Self = file(9);
     /// What a preposition's complement is to the clause.
     pub const RELATION: Self = file(10);
-    /// How far an event has got.
+    /// How far an event has got, and what says that something is not so.
     pub const STANCE: Self = file(11);
     /// Words that a number may begin with.
     pub const NUMBER: Self = Self(file(12).0 | file(14).0);
@@ -165,7 +165,7 @@ impl From<&Sense> for SenseSet {
             Sense::Concept(_) => Self::CONCEPT,
             Sense::Scope(_) | Sense::Purpose(_) => Self::PURPOSE,
             Sense::Relation(_) => Self::RELATION,
-            Sense::Stance(_) => Self::STANCE,
+            Sense::Stance(_) | Sense::Denying(_) => Self::STANCE,
             Sense::Numeral(
                 Numeral::NoOne
                 | Numeral::Label

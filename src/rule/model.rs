@@ -160,7 +160,7 @@ impl Check {
                 check.find.contains(&NameFault::Variant),
             ) {
                 (true, false) => &[Typo],
-                (false, true) => &[Variant],
+                (false, _) => &[Variant],
                 _ => &[Variant, Typo],
             },
             Check::Quote(_) => &[Variant, Conflict, Typo],

@@ -137,6 +137,8 @@ pub enum WordingChange {
     Spelling,
     /// Another word of the closed classes only.
     Function,
+    /// Words of the author's own that complete a fragment otherwise than the full quotation goes on.
+    Completion,
 }
 
 /// Settings of [`Check::Term`].
@@ -205,6 +207,10 @@ pub enum EventAspect {
     Strength,
     /// What it is for.
     Purpose,
+    /// One sentence denies what the other, telling the same, says: "signed", "did not sign".
+    Denial,
+    /// Two sentences tell the same but for a word and its contrary: "approved", "rejected".
+    Contrary,
 }
 
 /// Settings of [`Check::Stance`].

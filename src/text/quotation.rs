@@ -45,6 +45,8 @@ pub struct Quotation {
 const DEEPEST: usize = 6;
 /// A quotation closed in a later paragraph without being opened again there may run over this many paragraphs at most.
 const PARAGRAPHS: usize = 6;
+/// A quotation with another in straight marks inside it has no more tokens than this.
+const LONGEST_AROUND: usize = 256;
 
 /// The family of a mark: an opening mark and a closing one of the same family belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,12 +91,47 @@ pub fn pair(analysis: &Analysis<'_>) -> Quotation {
         }
     }
     pairing.give_up(0);
-    let Pairing { pairs, mut odd, .. } = pairing;
+    let Pairing {
+        mut pairs, mut odd, ..
+    } = pairing;
     odd.sort_unstable();
+    around(analysis, &mut pairs, &mut odd);
     Quotation {
         passages: passages(analysis, pairs),
         odd,
     }
+}
+
+/// Straight marks that were given up for others of their kind between them: two that are next to each other among the odd ones, open and close in one
+/// paragraph, and have a whole passage between them belong together.
+fn around(analysis: &Analysis<'_>, pairs: &mut Vec<(usize, usize, bool)>, odd: &mut Vec<usize>) {
+    let is = |at: usize, wanted: Side| {
+        mark(analysis, at)
+            .is_some_and(|(family, side)| family == Family::Straight && side == wanted)
+    };
+    let mut left = Vec::with_capacity(odd.len());
+    let mut rest = odd.drain(..).peekable();
+    while let Some(open) = rest.next() {
+        let partner = rest.next_if(|&close| {
+            let inside = pairs.iter().any(|p| open < p.0 && p.1 < close);
+            let across = pairs
+                .iter()
+                .any(|p| (open < p.0 && p.0 < close) != (open < p.1 && p.1 < close));
+            let tokens = &analysis.tokens[open + 1..=close];
+            is(open, Side::Open)
+                && is(close, Side::Close)
+                && inside
+                && !across
+                && tokens.len() <= LONGEST_AROUND
+                && tokens.iter().all(|t| t.gap < Gap::Line)
+        });
+        match partner {
+            Some(close) => pairs.push((open, close, false)),
+            None => left.push(open),
+        }
+    }
+    drop(rest);
+    *odd = left;
 }
 
 #[derive(Default)]

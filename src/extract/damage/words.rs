@@ -57,7 +57,7 @@ fn addressees(analysis: &Analysis<'_>, reading: &Reading) -> Vec<Damage> {
         })
         .collect();
     let mut unquoted = (0..analysis.tokens.len())
-        .filter(|&i| is(analysis, i, DamageCue::Addressee))
+        .filter(|&i| is(analysis, i, DamageCue::Addressee) && !is_joined(analysis, i))
         .map(|i| analysis.tokens[i].span())
         .filter(|t| !inside(&quotes, *t));
     let (Some(only), None) = (unquoted.next(), unquoted.next()) else {
@@ -75,6 +75,16 @@ fn addressees(analysis: &Analysis<'_>, reading: &Reading) -> Vec<Damage> {
         })
         .into_iter()
         .collect()
+}
+
+/// Whether the word at `at` is the second half of a compound: "rendez-vous".
+fn is_joined(analysis: &Analysis<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|i| {
+        matches!(
+            analysis.tokens[i].kind,
+            TokenKind::Mark('-' | '\u{2010}' | '\u{2011}')
+        )
+    })
 }
 
 /// "… a annoncé mardi que fermeture de l’école": behind a verb that reports, a noun with what completes it but without its article.

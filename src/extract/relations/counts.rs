@@ -59,7 +59,7 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// "45 of the 180 members, or 25 %"; "of the 180 members, 45 (25 %)".
+    /// "45 of the 180 members, or 25 %"; "of the 180 members, 45 (25 %)"; "25 % of the 180 members, or 45".
     pub(super) fn shares(&self, found: &mut Vec<Relation>) {
         let count = |f: &&Figure<'_>| f.is(QuantityKind::Count);
         for cue in self.cues_of(FigureCue::OutOf) {
@@ -70,12 +70,20 @@ impl<'a> Scope<'a> {
             let before = self
                 .figures
                 .iter()
-                .find(|f| f.tokens.end == cue.start || f.noun_end == cue.start);
+                .find(|f| f.tokens.end == cue.start || f.noun_end == cue.start)
+                // A share takes what it is a share of along.
+                .or_else(|| {
+                    let mut shares = self.figures.iter().filter(|f| f.is(QuantityKind::Percent));
+                    shares.find(|f| f.tokens.contains(&cue.start))
+                });
             let behind = || {
                 let comma = self.token(end).is_some_and(|t| t.is_mark(','));
                 self.after(end + 1, 0).filter(|_| comma)
             };
             let (part, percent) = match before {
+                Some(percent) if percent.is(QuantityKind::Percent) => {
+                    (self.said_again(whole), Some(percent))
+                }
                 Some(part) => (Some(part), self.said_again(whole)),
                 None => (behind(), behind().and_then(|part| self.said_again(part))),
             };

@@ -18,6 +18,7 @@ mod loader;
 mod nouns;
 mod numerals;
 mod paradigms;
+mod polarity;
 mod predicates;
 mod reporting;
 mod synonyms;
@@ -54,7 +55,7 @@ impl Kind {
 /// Every kind of file, in the order in which they are read: the files with verbs refer to the paradigms, and synonyms are kept under the forms that the
 /// inflection gives.
 #[rustfmt::skip]
-const KINDS: [Kind; 24] = [
+const KINDS: [Kind; 25] = [
     Kind { read: paradigms::read, schema: FileSchema::of::<paradigms::Written>("lang/paradigms") },
     Kind { read: inflection::read, schema: FileSchema::of::<inflection::Written>("lang/inflection") },
     Kind { read: abbreviations::read, schema: FileSchema::of::<abbreviations::Written>("lang/abbreviations") },
@@ -69,6 +70,7 @@ const KINDS: [Kind; 24] = [
     Kind { read: furniture::read, schema: FileSchema::of::<furniture::Written>("lang/furniture") },
     Kind { read: nouns::read, schema: FileSchema::of::<nouns::Written>("lang/nouns") },
     Kind { read: numerals::read, schema: FileSchema::of::<numerals::Written>("lang/numerals") },
+    Kind { read: polarity::read, schema: FileSchema::of::<polarity::Written>("lang/polarity") },
     Kind { read: predicates::read, schema: FileSchema::of::<predicates::Written>("lang/predicates") },
     Kind { read: classes::purpose, schema: FileSchema::of::<classes::WrittenPurpose>("lang/purpose") },
     Kind { read: |l, f| classes::closed(l, f, Sense::Relation), schema: FileSchema::of::<classes::Lists<Closed<crate::lang::Relation>>>("lang/relations") },

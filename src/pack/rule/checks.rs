@@ -78,7 +78,8 @@ impl Compiler<'_> {
             add("name", Check::Name(NameCheck { find }));
         }
         if let Some(s) = &written.quote {
-            let counts = |change| change != WordingChange::Function;
+            let counts =
+                |change| !matches!(change, WordingChange::Function | WordingChange::Completion);
             let changes = self.members(&["quote", "changes"], &s.changes, counts);
             let min_words = s.min_words.unwrap_or(MIN_WORDS);
             add("quote", Check::Quote(QuoteCheck { changes, min_words }));

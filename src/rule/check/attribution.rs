@@ -34,6 +34,7 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &AttributionCheck) {
             || !named_beside(story, same.b)
             || same_words(&p.name, &q.name)
             || spelt_alike(&p.name, &q.name)
+            || surname(&p.name) == surname(&q.name)
         {
             judge.apart(
                 &spots.0,
@@ -80,7 +81,7 @@ fn named_beside(story: &Story<'_>, at: ClaimRef) -> bool {
         .and_then(|s| Some((s, s.span?)))
         .is_some_and(|(speaker, span)| {
             let written = fold(&story.words(at.source, span));
-            let surname = fold(speaker.name.rsplit(' ').next().unwrap_or_default());
+            let surname = surname(&speaker.name);
             // One word alone may be a body or a title: a person is sure by first name and surname.
             let full = speaker.name.contains(' ');
             let inside = full && story.sentence(at.sentence(story)).span.contains(span);
@@ -110,6 +111,11 @@ fn spelt_alike(a: &str, b: &str) -> bool {
         ..NameEvidence::default()
     };
     judge_names(&form(a), &form(b), evidence) != Likeness::Different
+}
+
+/// The last word of a name, folded. Two who share it may be one whose first name was misspelt, or be told apart by nothing else.
+fn surname(name: &str) -> String {
+    fold(name.rsplit(' ').next().unwrap_or_default())
 }
 
 /// Whether one name is part of the other.

@@ -1,7 +1,7 @@
 //! Days and times of one thing, in near copies of a sentence.
 
 use super::copy::{Swap, swaps};
-use crate::align::Story;
+use crate::align::{SentenceRef, Story};
 use crate::claim::{Word, WordClass};
 use crate::rule::{Among, DateCheck, Judge, Opinion, Spot, Verdict};
 use crate::text::fold;
@@ -84,6 +84,22 @@ fn told_of_another<'a>(story: &'a Story<'_>, swap: &Swap<'a>) -> Option<&'a Word
         .filter(|_| only(&right.words, &left.words, &[WordClass::Figure]).is_some())
         .or_else(|| only(&left.words, &right.words, &turned))
         .or_else(|| only(&right.words, &left.words, &turned))
+}
+
+/// Whether two sentences both name dates and none of one can be any of the other.
+pub(super) fn differently_dated(story: &Story<'_>, a: SentenceRef, b: SentenceRef) -> bool {
+    apart_in(&story.sentence(a).words, &story.sentence(b).words)
+}
+
+/// Whether both have dates and each date of one lies apart from each of the other.
+pub(super) fn apart_in(a: &[Word], b: &[Word]) -> bool {
+    let moments = |words: &[Word]| -> Vec<Moment> {
+        let dates = words.iter().filter(|w| w.class == WordClass::Calendar);
+        dates.filter_map(|w| Moment::read(&w.form)).collect()
+    };
+    let (x, y) = (moments(a), moments(b));
+    let far = |p: &Moment, q: &Moment| p.apart(*q).is_some_and(|d| d != Distance::None);
+    !x.is_empty() && !y.is_empty() && x.iter().all(|p| y.iter().all(|q| far(p, q)))
 }
 
 /// What the compared form of a date or time says; see [`crate::claim::Word::form`].

@@ -1,6 +1,7 @@
 //! How one event is told: how far it has got, how much is said to have been done, what for.
 
 use super::holder::{Holders, holders, verdict};
+use super::retold;
 use super::same_event::{Telling, tellings};
 use crate::align::{ClaimRef, Shared, Story};
 use crate::claim::{Content, Event, EventStatus, Purpose};
@@ -20,6 +21,12 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &EventCheck) {
     }
     if settings.find.contains(&EventAspect::Purpose) {
         purposes(judge);
+    }
+    if settings.find.contains(&EventAspect::Denial) {
+        retold::denials(judge);
+    }
+    if settings.find.contains(&EventAspect::Contrary) {
+        retold::contraries(judge);
     }
 }
 

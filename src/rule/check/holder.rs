@@ -1,8 +1,9 @@
 //! Whether two claims stand against each other as conflict, dispute, update or stale: who says them, and when.
 
 use crate::align::{ClaimRef, Story};
-use crate::claim::{Speaker, Stance, WordClass};
+use crate::claim::{Attribution, Speaker, Stance, WordClass};
 use crate::rule::Verdict;
+use crate::source::Span;
 use crate::text::fold;
 use jiff::civil::Date;
 
@@ -19,16 +20,73 @@ pub(super) enum Holders {
     Unknown,
 }
 
+/// A place that says something, with whoever is said to say it there.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Voice<'a> {
+    source: usize,
+    /// `None` where nobody is reported: the outlet's own voice.
+    attribution: Option<&'a Attribution>,
+    /// Whether it stands in quotation marks: it is somebody's even where nobody says whose.
+    quoted: bool,
+}
+
+impl<'a> Voice<'a> {
+    /// Who stands behind a claim.
+    pub(super) fn of(story: &Story<'a>, at: ClaimRef) -> Self {
+        Self {
+            source: at.source,
+            attribution: Some(&story.claim(at).attribution),
+            quoted: story.claim(at).stance == Stance::Reported,
+        }
+    }
+
+    /// Who stands behind the words at a place: whoever is said to say the narrowest claim around it.
+    pub(super) fn at(story: &Story<'a>, source: usize, span: Span) -> Self {
+        let claims = story.sources[source].reading.claims.iter();
+        let around = claims.filter(|c| c.span.contains(span));
+        let claim = around.min_by_key(|c| (c.attribution.speaker.is_none(), c.span.len()));
+        Self {
+            source,
+            attribution: claim.map(|c| &c.attribution),
+            quoted: claim.is_some_and(|c| c.stance == Stance::Reported),
+        }
+    }
+
+    fn speaker(self) -> Option<&'a Speaker> {
+        self.attribution.and_then(|a| a.speaker.as_ref())
+    }
+
+    fn name(self) -> &'a str {
+        self.speaker().map_or("", |s| s.name.as_str())
+    }
+
+    fn is_reported(self) -> bool {
+        self.quoted || self.attribution.is_some_and(|a| a.cue.is_some())
+    }
+
+    /// The day it was said, as far as can be known: the day the source came out.
+    fn said(self, story: &Story<'_>) -> Option<Date> {
+        story.sources[self.source].source.published
+    }
+
+    /// The speaker, else the outlet.
+    fn who(self, story: &Story<'a>) -> &'a str {
+        let source = &story.sources[self.source].source;
+        self.speaker()
+            .map(|s| s.name.as_str())
+            .or(source.outlet.as_deref())
+            .unwrap_or(&source.path)
+    }
+}
+
 /// Who stands behind the two claims.
 pub(super) fn holders(story: &Story<'_>, a: ClaimRef, b: ClaimRef) -> Holders {
-    let (x, y) = (&story.claim(a).attribution, &story.claim(b).attribution);
-    // Words in quotation marks are somebody's even where nobody says whose.
-    let quoted = |at: ClaimRef| {
-        let claim = story.claim(at);
-        claim.attribution.cue.is_some() || claim.stance == Stance::Reported
-    };
-    match (&x.speaker, &y.speaker) {
-        (None, None) if quoted(a) || quoted(b) => Holders::Unknown,
+    holders_of(story, Voice::of(story, a), Voice::of(story, b))
+}
+
+pub(super) fn holders_of(story: &Story<'_>, a: Voice<'_>, b: Voice<'_>) -> Holders {
+    match (a.speaker(), b.speaker()) {
+        (None, None) if a.is_reported() || b.is_reported() => Holders::Unknown,
         (None, None) => Holders::OwnVoices,
         (Some(p), Some(q)) if same_speaker(story, (a.source, p), (b.source, q)) => Holders::Same,
         _ => Holders::Different,
@@ -53,29 +111,29 @@ pub(super) fn same_bearer(
     }
 }
 
-/// The verdict on two claims whose values exclude each other, with the reason; `None` where an update cannot be told from a conflict, because it is not
-/// known when one of them came out. A later figure of one holder is an update; its older figure in a source
-/// that came out on or after that day is stale.
+/// The verdict on two claims whose values exclude each other; see [`verdict_of`].
 pub(in crate::rule) fn verdict(
     story: &Story<'_>,
     a: ClaimRef,
     b: ClaimRef,
 ) -> Option<(Verdict, String)> {
-    let name = |at: ClaimRef| {
-        story
-            .claim(at)
-            .attribution
-            .speaker
-            .as_ref()
-            .map_or("", |s| s.name.as_str())
-    };
-    let order = (said(story, a), said(story, b));
+    verdict_of(story, Voice::of(story, a), Voice::of(story, b))
+}
+
+/// The verdict on two places that exclude each other, with the reason; `None` where an update cannot be told from a conflict, because it is not known
+/// when one of them came out. A later word of one holder is an update.
+pub(super) fn verdict_of(
+    story: &Story<'_>,
+    a: Voice<'_>,
+    b: Voice<'_>,
+) -> Option<(Verdict, String)> {
+    let order = (a.said(story), b.said(story));
     // With one day known and the other not, an update looks like a conflict.
     let undated = order.0.is_some() != order.1.is_some();
-    Some(match holders(story, a, b) {
+    Some(match holders_of(story, a, b) {
         Holders::Different => (
             Verdict::Dispute,
-            format!("two holders: {} and {}", who(story, a), who(story, b)),
+            format!("two holders: {} and {}", a.who(story), b.who(story)),
         ),
         Holders::Unknown => (
             Verdict::Dispute,
@@ -83,30 +141,18 @@ pub(in crate::rule) fn verdict(
         ),
         Holders::Same => match order {
             (Some(x), Some(y)) if x != y => {
-                let (old, new_day) = if x < y { (a, y) } else { (b, x) };
-                let late = story.sources[old.source]
-                    .source
-                    .published
-                    .is_some_and(|p| p >= new_day);
                 let reason = format!(
                     "one holder ({} and {}), {} days apart",
-                    name(a),
-                    name(b),
+                    a.name(),
+                    b.name(),
                     days(x, y)
                 );
-                if late {
-                    (
-                        Verdict::Stale,
-                        reason + "; the older figure is printed on or after the day of the newer",
-                    )
-                } else {
-                    (Verdict::Update, reason)
-                }
+                (Verdict::Update, reason)
             }
             _ if undated => return None,
             _ => (
                 Verdict::Conflict,
-                format!("one holder: {} and {}", name(a), name(b)),
+                format!("one holder: {} and {}", a.name(), b.name()),
             ),
         },
         Holders::OwnVoices => match order {
@@ -124,22 +170,9 @@ pub(in crate::rule) fn verdict(
     })
 }
 
-/// The day a claim was made, as far as can be known: the day its source came out.
-fn said(story: &Story<'_>, at: ClaimRef) -> Option<Date> {
-    story.sources[at.source].source.published
-}
-
 /// Who stands behind a claim: its speaker, else the outlet.
 pub(in crate::rule) fn who<'a>(story: &Story<'a>, at: ClaimRef) -> &'a str {
-    let claim = story.claim(at);
-    let source = &story.sources[at.source].source;
-    claim
-        .attribution
-        .speaker
-        .as_ref()
-        .map(|s| s.name.as_str())
-        .or(source.outlet.as_deref())
-        .unwrap_or(&source.path)
+    Voice::of(story, at).who(story)
 }
 
 fn days(a: Date, b: Date) -> i32 {

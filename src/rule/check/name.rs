@@ -254,12 +254,17 @@ fn variant(judge: &mut Judge<'_, '_>, a: &WrittenForm, b: &WrittenForm, spelling
             judge.compare(opinion(), &x, &y, &[], &[]);
         }
     }
-    let only =
-        |mine: &BTreeSet<usize>, theirs: &BTreeSet<usize>| mine.difference(theirs).next().copied();
     if spelling == Spelling::OfHouse {
         return;
     }
-    if let (Some(s), Some(t)) = (only(&in_a, &in_b), only(&in_b, &in_a))
+    // A name has other forms in other languages: only sources of one language write it in two ways.
+    let language = |source: usize| judge.story.sources[source].source.language.as_deref();
+    let alone = in_a.difference(&in_b).find_map(|&s| {
+        let mut others = in_b.difference(&in_a);
+        let other = others.find(|&&t| language(s) == language(t))?;
+        Some((s, *other))
+    });
+    if let Some((s, t)) = alone
         && let (Some(x), Some(y)) = (spot(a, s), spot(b, t))
     {
         let rest = |form: &WrittenForm, but: usize| {

@@ -1,9 +1,10 @@
 //! Figures of one thing: in near copies of a sentence, and in claims written independently.
 
 use super::copy::{Swap, swaps};
+use super::date::differently_dated;
 use super::holder::{Holders, holders, verdict, who};
 use crate::Named;
-use crate::align::{Apart, ClaimRef, Comparison, Evidence, SentenceRef, Shared, Story};
+use crate::align::{Apart, ClaimRef, Comparison, Evidence, Retold, SentenceRef, Shared, Story};
 use crate::claim::{Claim, Content, Quantity, QuantityKind, Word, WordClass};
 use crate::rule::{Among, Judge, Opinion, QuantityCheck, Separator, Spot, Tolerance, Verdict};
 use crate::value::{Amount, Bound, Decimal, Rounding};
@@ -11,6 +12,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What two claims must have in common before a difference of their figures is worth reporting, in the weights of [`Evidence`].
 const ENOUGH: u32 = 6;
+/// How much of the shorter sentence the longer one has, in per cent, before two figures of one thing in them are of the same occasion.
+const RETOLD: u32 = 65;
+/// Fewer words in common than this tell nothing again.
+const MANY: usize = 4;
 
 pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
     if settings.among != Among::Independent {
@@ -247,6 +252,7 @@ struct Clash {
 fn independent(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
     let story = judge.story;
     let agreeing = agreeing(story);
+    let retold = retold(story);
     let mut clashes = Vec::new();
     for comparison in story.quantities() {
         let (a, b, evidence) = (comparison.a, comparison.b, &comparison.evidence);
@@ -261,7 +267,15 @@ fn independent(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
         if differ(x, y, settings.tolerance) != Some(true) {
             continue;
         }
-        if !about_one_thing(evidence, within) || told_otherwise(story, &agreeing, comparison) {
+        let told_again = retold.get(&(s.min(t), s.max(t))).copied();
+        let counted = evidence
+            .shared
+            .iter()
+            .any(|s| matches!(s, Shared::Counted(_)));
+        let grounded = counted && told_again.is_some_and(|share| share >= RETOLD);
+        if !(grounded || about_one_thing(evidence, within))
+            || told_otherwise(story, &agreeing, comparison)
+        {
             continue;
         }
         let spots = (
@@ -278,6 +292,22 @@ fn independent(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
             judge.apart(&spots.0, &spots.1, reason);
             continue;
         }
+        if x.kind == QuantityKind::Ordinal {
+            judge.apart(
+                &spots.0,
+                &spots.1,
+                "another number in a row is another thing",
+            );
+            continue;
+        }
+        if differently_dated(story, s, t) {
+            judge.apart(
+                &spots.0,
+                &spots.1,
+                "the sentences around them name different dates",
+            );
+            continue;
+        }
         let Some((verdict, reason)) = verdict(story, a, b) else {
             judge.apart(
                 &spots.0,
@@ -286,6 +316,7 @@ fn independent(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
             );
             continue;
         };
+        let (verdict, reason) = stale(story, &agreeing, (a, b)).unwrap_or((verdict, reason));
         let shared: Vec<String> = evidence
             .shared
             .iter()
@@ -301,6 +332,31 @@ fn independent(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
     for group in groups(&clashes) {
         report(judge, &group);
     }
+}
+
+/// The verdict where one of two sources prints a figure that the other's had replaced by then: it came out no earlier, and its figure was out before.
+fn stale(
+    story: &Story<'_>,
+    agreeing: &BTreeMap<ClaimRef, Vec<ClaimRef>>,
+    (a, b): (ClaimRef, ClaimRef),
+) -> Option<(Verdict, String)> {
+    let published = |at: ClaimRef| story.sources[at.source].source.published;
+    let one_mouth = |a, b| matches!(holders(story, a, b), Holders::Same | Holders::OwnVoices);
+    let replaced = |old: ClaimRef, new: ClaimRef| {
+        let day = published(new)?;
+        if published(old)? < day || !one_mouth(old, new) {
+            return None;
+        }
+        let before = agreeing.get(&old).into_iter().flatten().find(|&&c| {
+            published(c).is_some_and(|p| p < day) && c.source != old.source && one_mouth(c, old)
+        })?;
+        let since = format!(
+            "{} had the older figure before {day}, the day of the newer",
+            who(story, *before)
+        );
+        Some((Verdict::Stale, since))
+    };
+    replaced(a, b).or_else(|| replaced(b, a))
 }
 
 /// Whether enough speaks for two figures being of one thing: the same predicate at the same place, or nearly the same words around. Likeness of what is
@@ -344,6 +400,20 @@ pub(in crate::rule) fn about_one_thing(evidence: &Evidence, within: bool) -> boo
     evidence.weight() >= ENOUGH && ground && !part
 }
 
+/// How much of the shorter of two sentences the longer has, figures and dates aside, in per cent, where that is worth a comparison.
+fn retold(story: &Story<'_>) -> BTreeMap<(SentenceRef, SentenceRef), u32> {
+    let share = |r: &Retold| {
+        let words = &story.sentence(r.shorter).words;
+        let aside: Vec<usize> = (0..words.len())
+            .filter(|&i| matches!(words[i].class, WordClass::Figure | WordClass::Calendar))
+            .collect();
+        let (a, b) = (r.longer.min(r.shorter), r.longer.max(r.shorter));
+        ((a, b), r.contained(&aside))
+    };
+    let retold = story.retold().iter();
+    retold.filter(|r| r.same.len() >= MANY).map(share).collect()
+}
+
 /// Whether one of the two sources gives the other's figure too, for the same thing: by the same holder, then the figure it seemed to deny is of something
 /// else; or in the same sentence, then it tells both sides of a dispute itself.
 fn told_otherwise(
@@ -351,6 +421,20 @@ fn told_otherwise(
     agreeing: &BTreeMap<ClaimRef, Vec<ClaimRef>>,
     clash: &Comparison,
 ) -> bool {
+    // "54 in favour, 139 against": the other's figure stands right there, whatever it is said to count.
+    let right_there = |of: ClaimRef, beside: ClaimRef| {
+        let claims = &story.sources[beside.source].reading.claims;
+        let (before, after) = (&claims[..beside.claim], &claims[beside.claim + 1..]);
+        let here = |c: &&Claim| c.sentence == claims[beside.claim].sentence;
+        let mut others =
+            (before.iter().rev().take_while(here)).chain(after.iter().take_while(here));
+        others.any(|c| match &c.content {
+            Content::Quantity(told) => {
+                told.of.is_none() && differ(quantity(story, of), told, None) == Some(false)
+            }
+            _ => false,
+        })
+    };
     let agrees = |of: ClaimRef, beside: ClaimRef| {
         let others = agreeing.get(&of).into_iter().flatten();
         others
@@ -363,7 +447,8 @@ fn told_otherwise(
                     )
             })
     };
-    agrees(clash.a, clash.b) || agrees(clash.b, clash.a)
+    let told = |of, beside| agrees(of, beside) || right_there(of, beside);
+    told(clash.a, clash.b) || told(clash.b, clash.a)
 }
 
 /// For each figure, those that may be of the same thing and do not exclude it.

@@ -1,12 +1,17 @@
 //! Wordings of one utterance.
 
-use crate::align::{SameUtterance, WordingEdit, WordingKind, same_utterances};
+use crate::align::{
+    ClaimRef, SameUtterance, WordingEdit, WordingKind, completions, same_utterances,
+};
 use crate::rule::{Judge, Opinion, QuoteCheck, Spot, Verdict, WordingChange};
 use crate::source::Span;
 use std::collections::BTreeMap;
 
 pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuoteCheck) {
     let story = judge.story;
+    if settings.changes.contains(&WordingChange::Completion) {
+        completed_otherwise(judge);
+    }
     // Ten copies of one wording against one of another are one finding, not ten.
     let mut by_wording: BTreeMap<Vec<[String; 2]>, Vec<SameUtterance>> = BTreeMap::new();
     for same in same_utterances(story) {
@@ -28,6 +33,31 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuoteCheck) {
     groups.sort_by_key(|g| (g[0].a, g[0].b));
     for group in groups {
         report(judge, settings, &group);
+    }
+}
+
+/// A fragment of a quotation that an author completes with something else than the speaker did.
+fn completed_otherwise(judge: &mut Judge<'_, '_>) {
+    let story = judge.story;
+    for found in completions(story) {
+        if !judge.takes(found.fragment) || !judge.takes(found.full) {
+            continue;
+        }
+        let spot = |at: ClaimRef, span: Span| Spot {
+            span,
+            ..Spot::claim(story, at, story.words(at.source, span))
+        };
+        let because = vec![
+            "the words in quotation marks are the same, what completes them is not".to_owned(),
+        ];
+        let what = story.words(found.fragment.source, story.claim(found.fragment).span);
+        judge.compare(
+            Opinion::new(Verdict::Conflict, what, because),
+            &spot(found.fragment, found.a),
+            &spot(found.full, found.b),
+            &[],
+            &[],
+        );
     }
 }
 
@@ -59,7 +89,7 @@ fn report(judge: &mut Judge<'_, '_>, settings: &QuoteCheck, group: &[SameUtteran
         }
     });
     let because = because.take(6).collect();
-    let spot = |at: crate::align::ClaimRef, edit: Span| {
+    let spot = |at: ClaimRef, edit: Span| {
         let mut spot = Spot::claim(story, at, words(judge, at.source, edit));
         // As narrow as the difference; a word that the other side lacks is shown with the whole quotation.
         if !edit.is_empty() {

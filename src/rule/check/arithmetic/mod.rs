@@ -3,13 +3,14 @@
 //! In the manner of statcheck, which recomputes the statistics that papers print (Nuijten et al. 2016): a figure is doubted only where no rounding of
 //! the others could have led to it.
 
+mod across;
 mod counts;
 mod interval;
 mod measures;
 mod times;
 
 use crate::align::ClaimRef;
-use crate::claim::{Content, Quantity, Relation};
+use crate::claim::{Claim, Content, Quantity, Relation};
 use crate::rule::{self, ArithmeticCheck, Judge, Opinion, Spot, Tolerance, Verdict};
 use crate::value::{Decimal, Interval, Time};
 use jiff::civil::Date;
@@ -20,32 +21,38 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &ArithmeticCheck) {
         if !judge.takes_source(source) {
             continue;
         }
-        for relation in &checked.reading.relations {
-            if !kind(relation).is_some_and(|k| settings.relations.contains(&k)) {
-                continue;
-            }
-            let text = Text {
-                judge,
-                source,
-                tolerance: settings.tolerance,
-            };
-            let taken = |fault: &Fault| {
-                let claim = fault.claim;
-                judge.takes(ClaimRef { source, claim })
-            };
-            let Some(fault) = text.fault(relation).filter(taken) else {
-                continue;
-            };
-            let words = |claim| story.words(source, story.claim(ClaimRef { source, claim }).span);
-            let spot = |claim| Spot::claim(story, ClaimRef { source, claim }, words(claim));
-            let opinion = Opinion::new(Verdict::Conflict, words(fault.claim), vec![fault.because]);
-            match &fault.others[..] {
-                [] => judge.single(opinion, &spot(fault.claim)),
-                [second, others @ ..] => {
-                    let others: Vec<Spot> = others.iter().map(|&c| spot(c)).collect();
-                    judge.compare(opinion, &spot(fault.claim), &spot(*second), &others, &[]);
-                }
-            }
+        let text = Text {
+            judge,
+            source,
+            tolerance: settings.tolerance,
+        };
+        let set =
+            |relation: &&Relation| kind(relation).is_some_and(|k| settings.relations.contains(&k));
+        let relations = checked.reading.relations.iter().filter(set);
+        let mut faults: Vec<Fault> = relations.filter_map(|r| text.fault(r)).collect();
+        if settings.relations.contains(&rule::Relation::Parts) {
+            faults.extend(text.totals_elsewhere());
+        }
+        faults.retain(|fault| {
+            let claim = fault.claim;
+            judge.takes(ClaimRef { source, claim })
+        });
+        for fault in faults {
+            report(judge, source, fault);
+        }
+    }
+}
+
+fn report(judge: &mut Judge<'_, '_>, source: usize, fault: Fault) {
+    let story = judge.story;
+    let words = |claim| story.words(source, story.claim(ClaimRef { source, claim }).span);
+    let spot = |claim| Spot::claim(story, ClaimRef { source, claim }, words(claim));
+    let opinion = Opinion::new(Verdict::Conflict, words(fault.claim), vec![fault.because]);
+    match &fault.others[..] {
+        [] => judge.single(opinion, &spot(fault.claim)),
+        [second, others @ ..] => {
+            let others: Vec<Spot> = others.iter().map(|&c| spot(c)).collect();
+            judge.compare(opinion, &spot(fault.claim), &spot(*second), &others, &[]);
         }
     }
 }
@@ -101,6 +108,10 @@ impl Text<'_, '_, '_> {
             Relation::SameTime { ago, date } => self.same_time(*ago, *date),
             Relation::Length { .. } | Relation::SinceLast { .. } => None,
         }
+    }
+
+    fn claims(&self) -> &[Claim] {
+        &self.judge.story.sources[self.source].reading.claims
     }
 
     fn published(&self) -> Option<Date> {

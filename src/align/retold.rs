@@ -1,0 +1,236 @@
+//! Sentences of two sources of which the longer has nearly all that the shorter says: what is left over may be all they differ in.
+
+use super::{SentenceRef, Story};
+use crate::claim::{Part, Sentence, Word, WordClass};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+
+/// A sentence told again in another source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Retold {
+    /// The sentence that has more words that carry meaning.
+    pub longer: SentenceRef,
+    /// The sentence whose words are found in the other.
+    pub shorter: SentenceRef,
+    /// Words of the longer and of the shorter sentence that are the same word, by the place of the shorter one's.
+    pub same: Vec<(usize, usize)>,
+    /// What each word of the shorter sentence weighs: nothing if it carries no meaning, the more the rarer it is in the story.
+    weights: Vec<f64>,
+}
+
+/// Words that stand in more different sentences than this are no clue.
+const COMMON: usize = 48;
+/// How many uncommon words two sentences share at least.
+const CLUES: usize = 2;
+/// Sentences of fewer words that carry meaning say too little, of more are lists and tables.
+const SHORTEST: usize = 4;
+const LONGEST: usize = 80;
+/// How much of the shorter sentence the longer one has at least, in per cent.
+const CONTAINED: u32 = 40;
+
+/// Finds the sentences told again, in order. Near-linear: candidates share uncommon words. Of sentences that are word for word the same, one in each
+/// source stands for all.
+pub fn retold(story: &Story<'_>) -> Vec<Retold> {
+    let sentences = told(story);
+    let keys: Vec<Vec<Box<str>>> = sentences
+        .iter()
+        .map(|&at| keys(story.sentence(at)))
+        .collect();
+    let mut places: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
+    for (i, keys) in keys.iter().enumerate() {
+        for key in keys {
+            *counts.entry(key).or_default() += 1;
+            let bucket = places.entry(key).or_default();
+            if bucket.len() <= COMMON {
+                bucket.push(i);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for (i, own) in keys.iter().enumerate() {
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for key in own {
+            let bucket = places.get(&**key).filter(|b| b.len() <= COMMON);
+            for &j in bucket.into_iter().flatten().take_while(|&&j| j < i) {
+                *shared.entry(j).or_default() += 1;
+            }
+        }
+        for (j, n) in shared {
+            // Common words are no keys of a bucket, so a third of the keys is asked for where half of the words is.
+            if n >= CLUES.max(own.len().min(keys[j].len()) / 3) {
+                found.extend(align(story, sentences[j], sentences[i], &counts));
+            }
+        }
+    }
+    found
+}
+
+/// The sentences that are compared, in order: of those that are the same in one family of copies, the first.
+fn told(story: &Story<'_>) -> Vec<SentenceRef> {
+    let mut all = Vec::new();
+    for (source, checked) in story.sources.iter().enumerate() {
+        for (sentence, told) in checked.reading.sentences.iter().enumerate() {
+            let at = SentenceRef { source, sentence };
+            let carried = told.words.iter().filter(|w| carries(w)).count();
+            let first = story.copies.same_as(at).first().is_none_or(|&s| s == at);
+            if matches!(told.part, Part::Body | Part::Headline)
+                && (SHORTEST..=LONGEST).contains(&carried)
+                && first
+                && !asks(story, at)
+            {
+                all.push(at);
+            }
+        }
+    }
+    all
+}
+
+/// Whether it is a question: what is asked is not said.
+fn asks(story: &Story<'_>, at: SentenceRef) -> bool {
+    let text = story.sources[at.source].source.text.as_str();
+    let sentence = text
+        .get(story.sentence(at).span.range())
+        .unwrap_or_default();
+    sentence
+        .trim_end_matches(|c: char| !c.is_alphanumeric() && c != '?')
+        .ends_with('?')
+}
+
+/// The keys of the words that carry meaning, each once.
+fn keys(sentence: &Sentence) -> Vec<Box<str>> {
+    let mut keys: Vec<Box<str>> = sentence.words.iter().filter_map(key).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// How a word begins: two forms of a word share it, whatever their endings. Short words are no clue.
+fn key(word: &Word) -> Option<Box<str>> {
+    let counts = matches!(word.class, WordClass::Content | WordClass::Name);
+    (counts && word.form.chars().count() >= 4)
+        .then(|| word.form.chars().take(5).collect::<String>().into())
+}
+
+fn align(
+    story: &Story<'_>,
+    x: SentenceRef,
+    y: SentenceRef,
+    counts: &FxHashMap<&str, u32>,
+) -> Option<Retold> {
+    let language = |at: SentenceRef| story.sources[at.source].source.language.as_deref();
+    if x.source == y.source || language(x) != language(y) || story.copies.held_together(x, y) {
+        return None;
+    }
+    let carried = |at: SentenceRef| {
+        let words = story.sentence(at).words.iter();
+        words.filter(|w| carries(w)).count()
+    };
+    let (longer, shorter) = if carried(x) >= carried(y) {
+        (x, y)
+    } else {
+        (y, x)
+    };
+    let (long, short) = (
+        &story.sentence(longer).words,
+        &story.sentence(shorter).words,
+    );
+    let mut taken = vec![false; long.len()];
+    let mut same = Vec::new();
+    let place = |at: usize, words: &[Word]| at as f64 / words.len() as f64;
+    for (i, word) in short.iter().enumerate().filter(|(_, w)| carries(w)) {
+        let candidates = long
+            .iter()
+            .enumerate()
+            .filter(|&(j, w)| !taken[j] && carries(w) && same_word(word, w));
+        let best = candidates.min_by(|&(j, v), &(k, w)| {
+            let distance = |at| (place(at, long) - place(i, short)).abs();
+            let exact = |w: &Word| w.form != word.form;
+            exact(v)
+                .cmp(&exact(w))
+                .then(distance(j).total_cmp(&distance(k)))
+        });
+        if let Some((j, _)) = best {
+            taken[j] = true;
+            same.push((j, i));
+        }
+    }
+    let retold = Retold {
+        longer,
+        shorter,
+        same,
+        weights: short.iter().map(|w| weight(w, counts)).collect(),
+    };
+    (retold.contained(&[]) >= CONTAINED).then_some(retold)
+}
+
+impl Retold {
+    /// How much of the shorter sentence the longer one has, in per cent of the weight of its words. `without` are words of the shorter sentence that are
+    /// left aside.
+    pub fn contained(&self, without: &[usize]) -> u32 {
+        let weight = |i: &usize| {
+            if without.contains(i) {
+                0.0
+            } else {
+                self.weights[*i]
+            }
+        };
+        let all: f64 = (0..self.weights.len()).map(|i| weight(&i)).sum();
+        let had: f64 = self.same.iter().map(|s| weight(&s.1)).sum();
+        if all > 0.0 {
+            (100.0 * had / all).round() as u32
+        } else {
+            0
+        }
+    }
+}
+
+/// A word that many other sentences of the story have says little of what one of them tells: its weight falls with the logarithm of their number. A name
+/// says half as much again as another word.
+fn weight(word: &Word, counts: &FxHashMap<&str, u32>) -> f64 {
+    if !carries(word) {
+        return 0.0;
+    }
+    let others = key(word).map_or(0, |k| {
+        counts
+            .get(&*k)
+            .copied()
+            .unwrap_or_default()
+            .saturating_sub(2)
+    });
+    let base = if word.class == WordClass::Name {
+        1.5
+    } else {
+        1.0
+    };
+    base / (1.0 + f64::from(1 + others).ln())
+}
+
+fn carries(word: &Word) -> bool {
+    matches!(
+        word.class,
+        WordClass::Content | WordClass::Name | WordClass::Figure | WordClass::Calendar
+    )
+}
+
+/// Whether two words are one: the same form, synonyms, words of one meaning, or forms that begin alike and end otherwise ("accepte", "acceptera").
+fn same_word(a: &Word, b: &Word) -> bool {
+    let value = |w: &Word| matches!(w.class, WordClass::Figure | WordClass::Calendar);
+    if value(a) || value(b) {
+        return a.class == b.class && a.form == b.form;
+    }
+    let alike = a.form == b.form
+        || (a.kin.is_some() && a.kin == b.kin)
+        || (a.meaning.is_some() && a.meaning == b.meaning);
+    if alike {
+        return true;
+    }
+    let common = a
+        .form
+        .chars()
+        .zip(b.form.chars())
+        .take_while(|(x, y)| x == y)
+        .count();
+    let rest = a.form.chars().count().max(b.form.chars().count()) - common;
+    (common >= 5 && rest <= 5) || (common >= 4 && rest <= 2)
+}

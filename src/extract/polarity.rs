@@ -1,0 +1,169 @@
+//! Which words of a sentence are said not to be so.
+
+use crate::claim::{Polarity, Word, WordClass};
+use crate::lang::{Denying, Sense, SenseSet};
+use crate::source::Span;
+use crate::text::{Analysis, Token, TokenKind};
+use std::ops::Range;
+
+/// How many words a negation is looked for around its opener, and its reach over the word it denies.
+const NEAR: usize = 8;
+const REACH: usize = 6;
+/// How far before a closer without its opener the verb stands.
+const ALONE: usize = 2;
+/// How many words after a word of denial belong to what is denied.
+const REJECTED: usize = 12;
+/// How many words after "et non" belong to what is ousted.
+const OUSTED: usize = 8;
+
+/// A cue of the data: its first word and the word after its last one.
+struct Cue {
+    denying: Denying,
+    words: Range<usize>,
+}
+
+/// Sets the polarity and the pole of each of `words`, which are those of the tokens in `range`.
+pub(super) fn mark(analysis: &Analysis<'_>, range: Range<usize>, words: &mut [Word]) {
+    let cues = cues(analysis, range, words);
+    let near = |denying: Denying, from: usize, to: usize| {
+        let first = cues.partition_point(|c| c.words.start < from);
+        let within = cues[first..].iter().take_while(|c| c.words.start < to);
+        within.into_iter().find(|c| c.denying == denying)
+    };
+    let mut denied = Vec::new();
+    let mut turning = Vec::new();
+    for cue in &cues {
+        let at = cue.words.start;
+        let after = cue.words.end;
+        match cue.denying {
+            Denying::Opener => {
+                let closer = near(Denying::Closer, after, after + NEAR);
+                let only = near(Denying::Only, after, after + NEAR);
+                let before = near(Denying::Closer, at.saturating_sub(NEAR), at);
+                let limited = match (closer, only) {
+                    (Some(closer), Some(only)) => only.words.start < closer.words.start,
+                    (None, Some(_)) => before.is_none(),
+                    _ => false,
+                };
+                let partly = closer
+                    .is_some_and(|c| near(Denying::Partly, c.words.end, c.words.end + 1).is_some());
+                if limited || partly || (closer.is_none() && before.is_none()) {
+                    continue;
+                }
+                if near(Denying::All, at.saturating_sub(NEAR), at).is_some() {
+                    turning.push(at);
+                } else {
+                    denied.push(after);
+                }
+            }
+            Denying::Denial => {
+                if near(Denying::Partly, after, after + 1).is_some() {
+                    continue;
+                }
+                if near(Denying::All, at.saturating_sub(NEAR), at).is_some() {
+                    turning.push(at);
+                } else {
+                    denied.push(after);
+                }
+            }
+            Denying::Alone => {
+                let opened = near(Denying::Opener, at.saturating_sub(NEAR), at).is_some();
+                let ousts = near(Denying::Instead, at.saturating_sub(1), after).is_some();
+                let partly = near(Denying::Partly, after, after + 1).is_some()
+                    || near(Denying::Turning, after, after + 1).is_some();
+                if !opened && !ousts && !partly {
+                    let before = at.saturating_sub(ALONE)..at;
+                    let verb = before.rev().find(|&i| carries(words[i].class));
+                    denied.push(verb.unwrap_or(after));
+                }
+            }
+            Denying::Rejecting => {
+                let rejected = words.iter_mut().skip(after).take(REJECTED);
+                rejected
+                    .filter(|w| carries(w.class))
+                    .for_each(|w| w.polarity = Polarity::Denied);
+            }
+            Denying::Instead => {
+                let end = phrase_end(analysis, words, after);
+                let ousted = words[after..end].iter_mut();
+                ousted
+                    .filter(|w| carries(w.class))
+                    .for_each(|w| w.polarity = Polarity::Ousted);
+            }
+            Denying::Turning => turning.push(at),
+            Denying::Pole(pole) => {
+                let word = &mut words[at];
+                if !word.poles.contains(&pole) {
+                    word.poles.push(pole);
+                }
+            }
+            Denying::Closer | Denying::Only | Denying::Partly | Denying::All => {}
+        }
+    }
+    for at in turning {
+        words[at].polarity = Polarity::Turning;
+    }
+    for from in denied {
+        let head = words
+            .iter_mut()
+            .skip(from)
+            .take(REACH)
+            .find(|w| carries(w.class));
+        if let Some(head) = head {
+            head.polarity = Polarity::Denied;
+        }
+    }
+}
+
+/// The word after the last one of the phrase that begins at word `from`: it ends at a mark that stands apart from the word before it or is followed by a
+/// blank, and after some words in any case.
+fn phrase_end(analysis: &Analysis<'_>, words: &[Word], from: usize) -> usize {
+    let longest = words.len().min(from + OUSTED);
+    let Some(first) = words.get(from) else {
+        return from;
+    };
+    let mark = |t: &&Token| matches!(t.kind, TokenKind::Mark(c) if !matches!(c, '\'' | '’' | '-' | '"' | '«' | '“'));
+    let start = analysis
+        .tokens
+        .partition_point(|t| t.span().start < first.span.start);
+    let stop = analysis.tokens[start..].iter().find(mark);
+    let before = |w: &Word| stop.is_none_or(|t| w.span.end <= t.span().start);
+    (from..longest)
+        .find(|&i| !before(&words[i]))
+        .unwrap_or(longest)
+}
+
+/// The cues of a sentence, in order.
+fn cues(analysis: &Analysis<'_>, range: Range<usize>, words: &[Word]) -> Vec<Cue> {
+    let mut cues = Vec::new();
+    for at in range.clone() {
+        for (senses, len) in analysis.phrases_of(at, SenseSet::STANCE) {
+            if at + len > range.end {
+                continue;
+            }
+            for sense in senses {
+                let Sense::Denying(denying) = sense else {
+                    continue;
+                };
+                let tokens = &analysis.tokens[at..at + len];
+                let span: Span = tokens[0].span().cover(tokens[len - 1].span());
+                let first = words.partition_point(|w| w.span.end <= span.start);
+                let end = words.partition_point(|w| w.span.start < span.end);
+                if first < end {
+                    cues.push(Cue {
+                        denying: *denying,
+                        words: first..end,
+                    });
+                }
+            }
+        }
+    }
+    cues
+}
+
+fn carries(class: WordClass) -> bool {
+    matches!(
+        class,
+        WordClass::Content | WordClass::Name | WordClass::Figure | WordClass::Calendar
+    )
+}

@@ -1,0 +1,44 @@
+//! What says that something is not so, or the contrary of it (`polarity.yaml`).
+
+/// What a word does to what is said beside it, or what it denies by its own meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Denying {
+    /// "ne": denies the word it stands before, if a closer stands by.
+    Opener,
+    /// "pas", "aucun"
+    Closer,
+    /// A closer that denies without its opener where people talk: "c'est *pas* vrai".
+    Alone,
+    /// "not", "no": denies the word after it.
+    Denial,
+    /// "que" in the place of a closer: makes "only" of the negation.
+    Only,
+    /// "seulement" right after a negation: it denies a part, or nothing.
+    Partly,
+    /// "tous": under a negation it may mean "not all" or "none".
+    All,
+    /// "démentir", "deny": says of all that follows that it is not so.
+    Rejecting,
+    /// "et non", "rather than": what follows it is not so, what stands before it is.
+    Instead,
+    /// "refuser de", "moins": turns what stands beside it into its contrary, or leaves open how much of it holds.
+    Turning,
+    /// One of two words of which one denies what the other says.
+    Pole(Pole),
+}
+
+/// A side of a pair of opposites.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Pole {
+    /// The pair, numbered within its language.
+    pub pair: u16,
+    /// Which side.
+    pub second: bool,
+}
+
+impl Pole {
+    /// Whether the two deny each other.
+    pub fn opposes(self, other: Pole) -> bool {
+        self.pair == other.pair && self.second != other.second
+    }
+}

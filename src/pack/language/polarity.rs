@@ -1,0 +1,98 @@
+//! `polarity.yaml`: what says that something is not so, or the contrary of it.
+//!
+//! ```yaml
+//! negation: {openers: [ne], closers: [pas], denials: [], only: [que], partly: [seulement], all: [tous]}
+//! rejecting: [dément+partir]
+//! instead: [et non]
+//! turning: [refus+aimer]
+//! opposites:
+//!   - [[favorable(s)], [hostile(s)]]
+//! ```
+
+use super::Loader;
+use crate::lang::{Denying, Pole, Sense};
+use crate::pack::yaml::Document;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// What says that something is not so, or the contrary of it. Verbs are written `stem+paradigm`.
+#[derive(Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Written {
+    /// What denies a word beside it.
+    negation: Negation,
+    /// What says of all that follows it that it is not so.
+    rejecting: Vec<String>,
+    /// What says of the words right after it that they are not so, in favour of those before it.
+    instead: Vec<String>,
+    /// What turns the words beside it into their contrary without denying them.
+    turning: Vec<String>,
+    /// Words of which one denies what the other says: a line has two sides.
+    opposites: Vec<Vec<Vec<String>>>,
+}
+
+/// What denies a word beside it.
+#[derive(Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+struct Negation {
+    /// Words that deny the word they stand before, if a closer stands by.
+    openers: Vec<String>,
+    /// Words that complete an opener.
+    closers: Vec<String>,
+    /// Those of the closers that deny without an opener where people talk.
+    alone: Vec<String>,
+    /// Words that deny the word after them by themselves.
+    denials: Vec<String>,
+    /// Words that make "only" of an opener where they stand for a closer.
+    only: Vec<String>,
+    /// Words right after a negation that leave it to deny a part.
+    partly: Vec<String>,
+    /// Words before a negation under which it may deny a part or the whole.
+    all: Vec<String>,
+}
+
+pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
+    let Some(written) = loader.parse::<Written>(file) else {
+        return;
+    };
+    let negation = written.negation;
+    for (words, denying) in [
+        (negation.openers, Denying::Opener),
+        (negation.closers, Denying::Closer),
+        (negation.alone, Denying::Alone),
+        (negation.denials, Denying::Denial),
+        (negation.only, Denying::Only),
+        (negation.partly, Denying::Partly),
+        (negation.all, Denying::All),
+        (written.rejecting, Denying::Rejecting),
+        (written.instead, Denying::Instead),
+        (written.turning, Denying::Turning),
+    ] {
+        add(loader, file, &words, denying);
+    }
+    for (pair, sides) in (0..).zip(&written.opposites) {
+        let [first, second] = &sides[..] else {
+            let word = sides.iter().flatten().next().map_or("", String::as_str);
+            let message = format!(
+                "a line of opposites has two sides, this one has {}",
+                sides.len()
+            );
+            loader.refuse(file, word, message);
+            continue;
+        };
+        for (words, second) in [(first, false), (second, true)] {
+            add(loader, file, words, Denying::Pole(Pole { pair, second }));
+        }
+    }
+}
+
+/// A verb and the noun made of it may share a form, which is added once.
+fn add<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>, words: &[String], denying: Denying) {
+    for word in words {
+        if word.contains('+') {
+            loader.add_verb(file, word, |_| Sense::Denying(denying));
+        } else {
+            loader.add_shared(file, word, &Sense::Denying(denying));
+        }
+    }
+}
