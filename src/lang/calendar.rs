@@ -172,6 +172,8 @@ pub enum Feast {
         nth: i8,
         /// So many days later.
         plus: i8,
+        /// In years that this number divides.
+        every: u8,
     },
     /// So many days from Easter.
     Easter {

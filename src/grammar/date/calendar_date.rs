@@ -110,7 +110,10 @@ fn day_then_month(input: Tokens<'_>) -> Parsed<'_, Fields> {
     };
     let (after, month) = month(joined, true)?;
     let said = of.index() > rest.index();
-    if !follows(joined) || !(said || is_month_name(joined)) {
+    // "the 20th dec": the ending of a rank does for a capital.
+    let ends = closes(after) || year_after(after).1.is_some();
+    let ranked = figures && rest.index() == input.index() + 2 && ends;
+    if !follows(joined) || !(said || ranked || is_month_name(joined)) {
         return fail();
     }
     // "the 19 Sept. 11 hijackers": where the day follows its month, so does this one.

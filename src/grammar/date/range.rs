@@ -226,7 +226,9 @@ pub(super) fn years(input: Tokens<'_>) -> Parsed<'_, Written> {
         .index()
         .checked_sub(1)
         .is_some_and(|i| input.analysis().tokens[i].is_mark('('));
-    if !(year_led || bracket) {
+    // "2014~2018" is nothing else.
+    let wave = rest.first().is_some_and(|t| t.is_mark('~')) && glued(rest) && glued(rest.skip(1));
+    if !(year_led || bracket || wave) {
         return fail();
     }
     let Some(at) = joint(rest, led) else {

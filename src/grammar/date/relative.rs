@@ -173,6 +173,14 @@ pub(super) fn directed_led(input: Tokens<'_>) -> Parsed<'_, Point> {
 
 fn directed_before<'a>(input: Tokens<'a>, rest: Tokens<'a>, way: i32) -> Parsed<'a, Point> {
     let same = skip_opt(rest, the(Calendar::Same));
+    // "the last three months and two weeks"
+    if way != 0
+        && let Ok((after, Some(length))) = length(rest)
+        && length.months > 0
+        && length.days > 0
+    {
+        return Ok((after, Point::Within { length, sign: way }));
+    }
     // "the last three weeks", "the last few days"
     if way != 0
         && let Ok((after, period)) = counted_stretch(rest)

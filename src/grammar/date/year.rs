@@ -15,8 +15,8 @@ use super::written::{Base, Point, Year};
 use crate::lang::{Calendar, Numeral, Period};
 use crate::text::{Gap, TokenKind, Tokens};
 
-/// A year of two figures below this is of this century, the others are of the last one.
-const THIS_CENTURY: i16 = 70;
+/// A year of two figures below this is of this century, the others are of the last one: news tells more of what was than of what is far ahead.
+const THIS_CENTURY: i16 = 40;
 
 /// The century of a year of two figures.
 pub(super) fn with_century(year: i16) -> i16 {

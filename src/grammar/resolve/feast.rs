@@ -32,7 +32,11 @@ pub(super) fn feast_days(rule: Feast, year: i16) -> Option<Days> {
             weekday,
             nth,
             plus,
+            every,
         } => {
+            if year % i16::from(every.max(1)) != 0 {
+                return None;
+            }
             let found = nth_weekday(month_days(year, month)?, weekday, nth.into())?;
             day(found.checked_add(i32::from(plus).days()).ok()?)
         }

@@ -239,7 +239,12 @@ impl Context {
             return feast_days(rule, self.year(year)?);
         }
         let now = self.published?;
-        let mut around = (-1..=1).filter_map(|n| feast_days(rule, now.year().checked_add(n)?));
+        let every = match rule {
+            Feast::Weekday { every, .. } => i16::from(every.max(1)),
+            _ => 1,
+        };
+        let mut around =
+            (-every..=every).filter_map(|n| feast_days(rule, now.year().checked_add(n)?));
         match direction {
             Some(0) => feast_days(rule, now.year()),
             Some(way) if way < 0 => around.rfind(|(_, day)| *day < now),

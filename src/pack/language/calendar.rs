@@ -245,6 +245,8 @@ struct WrittenFeast {
     nth: Option<i8>,
     /// So many days after that weekday, or the day of the sun or the moon.
     plus: i8,
+    /// The weekday comes in years that this number divides.
+    every: Option<u8>,
     /// Days from Easter.
     easter: Option<i16>,
     /// Days from Orthodox Easter.
@@ -283,6 +285,7 @@ impl WrittenFeast {
                     weekday,
                     nth,
                     plus: self.plus,
+                    every: self.every.unwrap_or(1),
                 }))
             }
             _ => Some(None),
