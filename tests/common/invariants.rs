@@ -139,7 +139,7 @@ pub fn story(bytes: &[u8]) {
         again.source.path = "again.txt".to_owned();
         again.source.outlet = Some("Another outlet".to_owned());
         // What one text says wrong all by itself, its copy says too.
-        let alone = check(&[a.clone()]);
+        let alone = check(std::slice::from_ref(&a));
         let known: BTreeSet<_> = alone.findings.iter().map(stands_at).collect();
         let itself = check(&[a, again]);
         let across = itself.findings.iter().find(|f| {
