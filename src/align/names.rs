@@ -112,7 +112,9 @@ pub fn judge_names(a: &NameForm<'_>, b: &NameForm<'_>, evidence: NameEvidence) -
     if shared == 1 && given_names_differ(&bearers.0, &bearers.1) {
         return Likeness::Different;
     }
-    let rest_agrees = shared >= 2;
+    // An initial or the letter of a party is nothing to know anybody by.
+    let same = |(x, y): (&String, &String)| x == y && x.chars().count() > 1;
+    let rest_agrees = shared >= 2 && words_a.iter().rev().zip(words_b.iter().rev()).any(same);
     let (few, many) = (a.times.min(b.times), a.times.max(b.times));
     // Whoever is introduced by a first name of their own is nobody's slip.
     let rare = if a.times <= b.times {
@@ -358,6 +360,7 @@ mod tests {
             (("Dvorak", 1), ("Karel Dvorak", 1), "role"),
             (("Dvorak", 4), ("Karel Dvrak", 1), "article"),
             (("North Tarvika", 1), ("North Tarvikan", 1), "context"),
+            (("D-Varn", 1), ("D-Vern", 1), ""),
         ] {
             assert_eq!(judge(a, b, evidence), "Different", "{a:?} {b:?}");
         }

@@ -95,19 +95,22 @@ impl Slip {
     }
 }
 
-/// How often the words of a story's names stand in it, and in how many independent sources.
+/// How often the words of a story's names stand in it, and in how many independent sources: each with the last word of the name, so that a first name is
+/// that of one family.
 struct Weights {
-    words: BTreeMap<String, (usize, BTreeSet<usize>)>,
+    words: BTreeMap<(String, String), (usize, BTreeSet<usize>)>,
 }
 
 impl Weights {
     fn new(story: &Story<'_>, forms: &[WrittenForm]) -> Self {
-        let mut words: BTreeMap<String, (usize, BTreeSet<usize>)> = BTreeMap::new();
+        let mut words: BTreeMap<(String, String), (usize, BTreeSet<usize>)> = BTreeMap::new();
         for form in forms {
             let folded = fold(&form.text);
+            let last = last_word(&folded);
             let all: BTreeSet<&str> = folded.split(|c: char| !c.is_alphanumeric()).collect();
             for word in all.into_iter().filter(|w| !w.is_empty()) {
-                let (times, families) = words.entry(word.to_owned()).or_default();
+                let (times, families) =
+                    words.entry((word.to_owned(), last.to_owned())).or_default();
                 *times += form.places.len();
                 families.extend(form.places.iter().map(|p| story.copies.family[p.0]));
             }
@@ -117,13 +120,22 @@ impl Weights {
 
     /// The weights of two forms: of the word in which they differ, whatever names it stands in.
     fn of(&self, a: &WrittenForm, b: &WrittenForm) -> ((usize, usize), (usize, usize)) {
-        let weight = |word: &str| {
+        let weight = |word: String, form: &WrittenForm| {
+            let last = last_word(&fold(&form.text)).to_owned();
             self.words
-                .get(word)
+                .get(&(word, last))
                 .map_or((0, 0), |(times, families)| (*times, families.len()))
         };
-        differing(&a.text, &b.text).map_or(((0, 0), (0, 0)), |(x, y)| (weight(&x), weight(&y)))
+        differing(&a.text, &b.text).map_or(((0, 0), (0, 0)), |(x, y)| (weight(x, a), weight(y, b)))
     }
+}
+
+/// The last word of a folded name.
+fn last_word(folded: &str) -> &str {
+    folded
+        .rsplit(|c: char| !c.is_alphanumeric())
+        .find(|w| !w.is_empty())
+        .unwrap_or_default()
 }
 
 fn form<'a>(
