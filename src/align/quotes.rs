@@ -57,6 +57,8 @@ const SHORTEST: usize = 5;
 const LONGEST_EDIT: usize = 4;
 /// Part of the shorter quotation's words that carry meaning that must stand in the longer one.
 const CONTAINED: f64 = 0.7;
+/// After so many words in common, another first or last word is another wording, not another place to begin or end.
+const EDGE_SUPPORT: usize = 8;
 /// The halves of a negation stand no farther apart.
 const NEAR: usize = 4;
 
@@ -158,12 +160,16 @@ fn compare(story: &Story<'_>, x: &Words<'_>, y: &Words<'_>) -> Option<SameUttera
         ops.iter().position(|o| o.tag() == DiffTag::Equal)?,
         ops.iter().rposition(|o| o.tag() == DiffTag::Equal)?,
     );
-    let aligned = &ops[first..=last];
-    let equal: usize = aligned
+    let equal: usize = ops
         .iter()
         .filter(|o| o.tag() == DiffTag::Equal)
         .map(|o| o.old_range().len())
         .sum();
+    let supported = |o: &&DiffOp| is_one_word(o) && equal >= EDGE_SUPPORT;
+    let first = first - usize::from(first == 1 && ops.first().as_ref().is_some_and(supported));
+    let last =
+        last + usize::from(last + 2 == ops.len() && ops.last().as_ref().is_some_and(supported));
+    let aligned = &ops[first..=last];
     let common = aligned
         .iter()
         .filter(|o| o.tag() == DiffTag::Equal)
@@ -179,9 +185,12 @@ fn compare(story: &Story<'_>, x: &Words<'_>, y: &Words<'_>) -> Option<SameUttera
         is_edited(story, x, o.old_range().start, o.old_range().end)
             || is_edited(story, y, o.new_range().start, o.new_range().end)
     };
+    let changed = aligned.iter().filter(|o| o.tag() != DiffTag::Equal);
+    let one_changed =
+        equal >= EDGE_SUPPORT && changed.clone().count() == 1 && changed.clone().all(is_one_word);
     let enough = equal + 1 >= SHORTEST
         && common >= 2
-        && common as f64 >= CONTAINED * carried(x).min(carried(y)) as f64;
+        && (one_changed || common as f64 >= CONTAINED * carried(x).min(carried(y)) as f64);
     // An author who quotes a speaker twice mostly shortens; only a single word changed in a long stretch is a slip.
     let within = s.source == t.source;
     if within
@@ -248,6 +257,11 @@ fn compare(story: &Story<'_>, x: &Words<'_>, y: &Words<'_>) -> Option<SameUttera
         edits: edits.collect(),
         words: equal,
     })
+}
+
+/// Whether one word stands for another there.
+fn is_one_word(op: &DiffOp) -> bool {
+    op.tag() == DiffTag::Replace && op.old_range().len() == 1 && op.new_range().len() == 1
 }
 
 /// Words of a quotation as they are written, folded, with the stop that cuts the last of them short.
