@@ -116,7 +116,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, Cluster(Path(folder), given.workers) as cluster:
         command = [sys.executable, "-m", "claimlint_spark", *given.arguments, "--master", cluster.url]
         paths = os.pathsep.join(filter(None, [str(_PACKAGE), os.environ.get("PYTHONPATH")]))
-        return subprocess.run(command, env={**os.environ, "SPARK_LOCAL_IP": "127.0.0.1", "PYTHONPATH": paths}).returncode
+        here = {"SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable, "PYTHONPATH": paths}
+        return subprocess.run(command, env={**os.environ, **here}).returncode
 
 
 if __name__ == "__main__":

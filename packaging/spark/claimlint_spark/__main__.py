@@ -11,6 +11,7 @@ status is then 2, as that of claimlint itself.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 
 from pyspark.sql import DataFrame, SparkSession
@@ -24,6 +25,9 @@ NAMED = 10
 
 def main() -> int:
     given = _arguments()
+    if (given.master or "").startswith("local"):
+        # Tasks run on this machine, so in this Python: what `python3` is there may be another, without this package's dependencies.
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.appName(f"claimlint {given.command}")
     spark = (builder.master(given.master) if given.master else builder).getOrCreate()
     if given.ship:
@@ -45,6 +49,7 @@ def main() -> int:
         print(f"claimlint: {row['id'] or 'a record without an id'}: {row['error']}", file=sys.stderr)
     if count > NAMED:
         print(f"claimlint: and {count - NAMED} more records that could not be read", file=sys.stderr)
+    _remove(spark, whole)
     return 2 if count else 0
 
 
@@ -79,6 +84,12 @@ def _read(spark: SparkSession, path: str) -> DataFrame:
 def _write(table: DataFrame, path: str) -> None:
     writer = table.write.mode("overwrite")
     writer.json(path) if _is_json(path) else writer.parquet(path)
+
+
+def _remove(spark: SparkSession, path: str) -> None:
+    """Removes a table, wherever Spark keeps it."""
+    table = spark._jvm.org.apache.hadoop.fs.Path(path)
+    table.getFileSystem(spark._jsc.hadoopConfiguration()).delete(table, True)
 
 
 if __name__ == "__main__":
