@@ -1,6 +1,7 @@
 //! What is wrong with a file, where, and what to do.
 
 use crate::source::Position;
+use crate::text::is_hidden;
 use std::fmt;
 use unicode_width::UnicodeWidthStr;
 
@@ -122,25 +123,7 @@ fn visible(c: char) -> char {
     match c {
         '\t' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' => ' ',
         '\n' => ' ',
-        c if c.is_control() => '\u{fffd}',
-        // Marks of direction, zero-width and other invisible characters, tags, what is no character.
-        '\u{ad}'
-        | '\u{34f}'
-        | '\u{61c}'
-        | '\u{115f}'
-        | '\u{1160}'
-        | '\u{180b}'..='\u{180f}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{3164}'
-        | '\u{feff}'
-        | '\u{ffa0}'
-        | '\u{fff9}'..='\u{fffb}'
-        | '\u{fdd0}'..='\u{fdef}'
-        | '\u{fffe}'
-        | '\u{ffff}'
-        | '\u{e0000}'..='\u{e0fff}' => '\u{fffd}',
+        c if c.is_control() || is_hidden(c) => '\u{fffd}',
         c => c,
     }
 }

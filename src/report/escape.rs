@@ -1,6 +1,7 @@
 //! Escaping for the formats: every one of them keeps what it is given, and none lets it out of its place.
 
-use super::visible::{CommandWatch, is_hidden, is_plain};
+use super::visible::{CommandWatch, is_plain};
+use crate::text::is_hidden;
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 use std::fmt::Write as _;

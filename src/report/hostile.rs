@@ -1,7 +1,8 @@
 //! Whatever an outsider writes comes out harmless in every format: one table of texts over all of them.
 
 use super::fixture::{hostile, plain, written};
-use super::{Format, Palette, is_hidden, render};
+use super::{Format, Palette, render};
+use crate::text::is_hidden;
 use clap::ValueEnum as _;
 
 /// What a text must not be able to do.

@@ -1,6 +1,7 @@
 //! Fitting text into columns: cells, wrapping, and eliding a long sentence around what matters.
 
-use super::visible::{CommandWatch, is_hidden, push_name, visible};
+use super::visible::{CommandWatch, push_name, visible};
+use crate::text::is_hidden;
 use unicode_width::UnicodeWidthChar as _;
 
 /// What stands for words left out.

@@ -64,7 +64,7 @@ pub use run::{Article, Located, RuleInfo, Run, Summary, name, provenance};
 pub use sarif::sarif;
 pub use statistics::statistics;
 pub use text::{count, text};
-pub use visible::{is_hidden, visible};
+pub use visible::visible;
 pub use why::{Asked, Why, pointer, why_json, why_text};
 
 use crate::source::Source;

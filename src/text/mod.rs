@@ -2,12 +2,14 @@
 
 mod analysis;
 mod fold;
+mod hidden;
 pub mod quotation;
 mod sentence;
 mod token;
 
 pub use analysis::{Analysis, Tokens};
 pub use fold::{fold, lower};
+pub use hidden::is_hidden;
 pub use sentence::{SentenceSpan, sentences};
 pub(crate) use token::tokenize_into;
 pub use token::{Gap, Token, TokenKind, tokenize};

@@ -5,11 +5,11 @@ use claimlint::claim::{Content, Reading};
 use claimlint::extract;
 use claimlint::pack::{self, FileKind, Manifest, Origin, Pack, PackFile, kind_of};
 use claimlint::report::{
-    Article, Format as Report, Options, Palette, RuleInfo, Run, claims_ndjson, claims_text,
-    is_hidden, render,
+    Article, Format as Report, Options, Palette, RuleInfo, Run, claims_ndjson, claims_text, render,
 };
 use claimlint::rule::{self, Finding, Place, Rule, Severity, StoryReport};
 use claimlint::source::{Facts, Format, Source, Span, Text, decode, record};
+use claimlint::text::is_hidden;
 use clap::ValueEnum as _;
 use jiff::civil::date;
 use std::collections::BTreeSet;
