@@ -24,15 +24,18 @@ fn main() -> io::Result<()> {
             .to_string_lossy()
             .replace('\\', "/");
         let tree = tree(&fs::read_to_string(&file)?).unwrap_or_default();
-        let compact = out.join(format!("{number}.tree"));
-        fs::write(&compact, tree)?;
-        writeln!(
-            code,
-            "    ({name:?}, include_str!({:?}), include_bytes!({:?})),",
-            file.display().to_string(),
-            compact.display().to_string()
-        )
-        .expect("a string grows");
+        let compact = format!("{number}.tree");
+        fs::write(out.join(&compact), tree)?;
+        // Paths that the compiler completes: a checkout that was moved, with what was built in it, still builds.
+        let content = format!(
+            "include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {:?}))",
+            format!("/rules/{name}")
+        );
+        let compact = format!(
+            "include_bytes!(concat!(env!(\"OUT_DIR\"), {:?}))",
+            format!("/{compact}")
+        );
+        writeln!(code, "    ({name:?}, {content}, {compact}),").expect("a string grows");
     }
     code.push(']');
     fs::write(out.join("builtin.rs"), code)
