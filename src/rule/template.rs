@@ -33,7 +33,7 @@ pub enum Field {
     /// The words of the first place.
     #[strum(serialize = "a")]
     A,
-    /// Who says so there: the speaker, else the outlet.
+    /// Who says so there: the speaker, else the outlet; the outlet too where one speaker says both.
     #[strum(serialize = "a.who")]
     AWho,
     /// The speaker there, where somebody is named.
@@ -48,7 +48,7 @@ pub enum Field {
     /// The words of the second place.
     #[strum(serialize = "b")]
     B,
-    /// Who says so there: the speaker, else the outlet.
+    /// The same there.
     #[strum(serialize = "b.who")]
     BWho,
     /// The speaker there, where somebody is named.
@@ -241,7 +241,11 @@ impl Piece {
 impl Field {
     fn value(self, fields: &Fields) -> Option<&str> {
         let (a, b) = (Some(&fields.a), fields.b.as_ref());
+        // One speaker in two outlets is told apart by the outlets.
+        let one_holder = b.is_some_and(|b| b.who() == fields.a.who());
         match self {
+            Field::AWho if one_holder => a.map(|s| s.outlet.as_str()),
+            Field::BWho if one_holder => b.map(|s| s.outlet.as_str()),
             Field::A => a.map(|s| s.words.as_str()),
             Field::B => b.map(|s| s.words.as_str()),
             Field::AWho => a.map(SideFields::who),
@@ -313,6 +317,24 @@ mod tests {
         ] {
             assert_eq!(render(template), expected, "{template}");
         }
+    }
+
+    #[test]
+    fn one_speaker_is_told_apart_by_the_outlets() {
+        let of = |outlet: &str| SideFields {
+            outlet: outlet.into(),
+            ..side("12 morts", Some("the mayor"))
+        };
+        let fields = Fields {
+            a: of("Gazette"),
+            b: Some(of("Courier")),
+            what: "morts".into(),
+            verdict: Verdict::Conflict,
+            rule: "tolls".into(),
+            suggestion: None,
+        };
+        let template = Template::parse("{a.who} / {b.who}").unwrap();
+        assert_eq!(template.render(&fields), "Gazette / Courier");
     }
 
     #[test]
