@@ -9,8 +9,10 @@ use std::fs::{self, File, Permissions};
 use std::io::Write as _;
 use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::{FileTypeExt as _, MetadataExt as _, PermissionsExt as _, symlink};
-use std::os::unix::process::CommandExt as _;
-use std::process::{Command, Output, Stdio};
+use std::os::unix::process::{CommandExt as _, ExitStatusExt as _};
+use std::process::{Child, Command, Output, Stdio};
+use std::thread;
+use std::time::Duration;
 
 const LOST: &str = "The harbour master said 40 boats were lost in the storm on Tuesday.\n";
 const OTHER: &str = "The harbour master said 90 boats were lost in the storm on Tuesday.\n";
@@ -72,6 +74,46 @@ fn a_file_that_vanishes_is_told() {
         "error: storm/post.txt: no such file or folder\n"
     );
     assert!(String::from_utf8_lossy(&output.stdout).contains("12 boats"));
+}
+
+/// What is looked over twice must be the same both times: a story is never compared with what somebody has put in the place of its record.
+#[test]
+fn a_record_that_is_replaced_meanwhile_is_told() {
+    let record = |boats: u32| {
+        let text = LOST.trim().replace("40", &boats.to_string());
+        format!(
+            "{{\"id\": {boats}, \"language\": \"en\", \"story\": \"s\", \"text\": \"{text}\"}}\n"
+        )
+    };
+    let first = record(40) + &record(90);
+    for (meanwhile, lost) in [
+        (record(40) + &record(91), 1),
+        (record(40), 1),
+        (String::new(), 2),
+        // What is written behind it belongs to the next run.
+        (first.clone() + &record(92), 0),
+    ] {
+        let desk = storm("replaced");
+        desk.write("wires.ndjson", &first);
+        make_pipe(&desk, "late.ndjson");
+        let running = desk
+            .command(&["check", "wires.ndjson", "late.ndjson", "--format", "json"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("starts");
+        // By the time this pipe opens, the first file has been looked over.
+        let pipe = File::create(desk.path("late.ndjson")).expect("somebody reads");
+        desk.write("wires.ndjson", &meanwhile);
+        drop(pipe);
+        let output = running.wait_with_output().expect("ends");
+        let told = errors(&output);
+        let line = "cannot be read: it was changed while it was read; try again";
+        assert_eq!(told.matches(line).count(), lost, "{told}");
+        assert_eq!(read(&output).len(), 2 - lost);
+        let status = if lost > 0 { 2 } else { 1 };
+        assert_eq!(output.status.code(), Some(status), "{told}");
+    }
 }
 
 #[test]
@@ -190,6 +232,92 @@ fn half_a_report_never_passes_for_one() {
     }
 }
 
+/// Ends a program as somebody at a terminal (`INT`) or a system that shuts down (`TERM`) does.
+fn signal(running: &Child, signal: &str) {
+    let ended = Command::new("kill")
+        .args([&format!("-{signal}"), &running.id().to_string()])
+        .status();
+    assert!(ended.expect("kill is there").success());
+}
+
+/// Who interrupts a run while it reads finds what was there before.
+#[test]
+fn an_interrupted_run_reports_nothing() {
+    for (name, number) in [("INT", 2), ("TERM", 15)] {
+        let desk = storm(name);
+        desk.write("out/report.html", "the last report");
+        make_pipe(&desk, "late.ndjson");
+        let running = desk
+            .command(&["check", "storm", "late.ndjson"])
+            .args(["--output", "html=out/report.html"])
+            .args(["--output", "json=out/new.json"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("starts");
+        let _pipe = File::create(desk.path("late.ndjson")).expect("somebody reads");
+        signal(&running, name);
+        let output = running.wait_with_output().expect("ends");
+        // A shell shows it as 128 and the number of the signal: no status of a run that came to its end.
+        assert_eq!(output.status.signal(), Some(number));
+        assert_eq!(output.stdout, b"");
+        assert_eq!(desk.read("out/report.html"), "the last report");
+        let left = fs::read_dir(desk.path("out")).expect("there").count();
+        assert_eq!(left, 1, "nothing is written before everything is known");
+    }
+}
+
+/// Who interrupts a run while it writes finds what was there before, or all of what is new.
+#[test]
+fn an_interrupted_report_never_passes_for_a_whole_one() {
+    let desk = Desk::new("interrupted");
+    for paper in 0..20 {
+        let lost = |day| {
+            let boats = 40 + day + paper;
+            format!("On day {day} the harbour master said {boats} boats were lost.\n\n")
+        };
+        let text: String = (0..40).map(lost).collect();
+        desk.write(&format!("storm/{paper}.txt"), &text);
+    }
+    let check = [
+        "check",
+        "storm",
+        "--quiet",
+        "--output",
+        "html=out/report.html",
+    ];
+    desk.run(&check);
+    let whole = desk.read("out/report.html");
+    let is_part = |entry: &fs::DirEntry| {
+        let name = entry.file_name();
+        name.as_bytes().starts_with(b".") && name.as_bytes().ends_with(b".tmp")
+    };
+    for attempt in 0.. {
+        assert!(attempt < 50, "it never was interrupted while it wrote");
+        fs::remove_dir_all(desk.path("out")).expect("mine");
+        desk.write("out/report.html", "the last report");
+        let mut running = desk.command(&check).spawn().expect("starts");
+        let mut parts = 0;
+        while parts == 0 && running.try_wait().expect("known").is_none() {
+            thread::sleep(Duration::from_micros(200));
+            let found = fs::read_dir(desk.path("out")).expect("there");
+            parts = found.flatten().filter(is_part).count();
+        }
+        if parts > 0 {
+            signal(&running, "INT");
+        }
+        let ended = running.wait().expect("ends");
+        let report = desk.read("out/report.html");
+        if ended.signal() == Some(2) && report == "the last report" {
+            break;
+        }
+        assert_eq!(report, whole, "{ended}");
+    }
+    let found = fs::read_dir(desk.path("out")).expect("there").flatten();
+    let names: Vec<_> = found.filter(|e| !is_part(e)).collect();
+    assert_eq!(names.len(), 1, "{names:?}");
+}
+
 #[test]
 fn a_report_goes_where_it_is_to_go() {
     let desk = storm("links");
@@ -244,6 +372,47 @@ fn pipes_and_devices_in_a_folder_are_told_and_not_waited_for() {
     }
 }
 
+/// What says which files are left out is not waited for either, wherever it stands, and costs its folder only.
+#[test]
+fn an_ignore_file_that_never_ends_is_told() {
+    for name in [".gitignore", ".claimlintignore", ".ignore"] {
+        let desk = storm("endless");
+        desk.write("calm/post.txt", LOST);
+        symlink("/dev/zero", desk.path(format!("calm/{name}"))).expect("mine");
+        let output = desk.run(&["check", ".", "--format", "json"]);
+        assert_eq!(output.status.code(), Some(2));
+        assert_eq!(read(&output), ["storm/mail.txt", "storm/post.txt"]);
+        let line = format!("error: calm/{name}: is no file but a pipe, a socket or a device");
+        assert!(errors(&output).contains(&line), "{}", errors(&output));
+        make_pipe(&desk, &format!("storm/{name}"));
+        let output = desk.run(&["check", "storm", "--format", "json"]);
+        assert_eq!(output.status.code(), Some(2));
+        assert_eq!(read(&output), [""; 0]);
+        let output = desk.run(&["check", "storm/post.txt", "--format", "json"]);
+        assert_eq!(output.status.code(), Some(0), "{}", errors(&output));
+    }
+}
+
+/// The manifest and the ledger are found, not named: a link that leads nowhere is not the same as none, and a pipe is not waited for.
+#[test]
+fn decisions_are_not_lost_without_a_word() {
+    for name in ["claimlint.yaml", "claimlint-ledger.json"] {
+        let desk = storm("decisions");
+        fs::remove_file(desk.path("claimlint.yaml")).expect("there");
+        symlink("gone", desk.path(name)).expect("mine");
+        let output = desk.run(&["check", ".", "--lang", "en"]);
+        assert_eq!(output.status.code(), Some(2), "{name}");
+        let line = format!("{name}: no such file or folder");
+        assert!(errors(&output).contains(&line), "{}", errors(&output));
+        fs::remove_file(desk.path(name)).expect("there");
+        make_pipe(&desk, name);
+        let output = desk.run(&["check", ".", "--lang", "en"]);
+        assert_eq!(output.status.code(), Some(2), "{name}");
+        let line = format!("{name}: is no file but a pipe");
+        assert!(errors(&output).contains(&line), "{}", errors(&output));
+    }
+}
+
 #[test]
 fn a_pack_loses_no_rule() {
     let desk = storm("pack");
@@ -294,6 +463,24 @@ fn names_that_are_no_text_stay_apart() {
         assert_eq!(output.status.code(), Some(1), "{format}");
         String::from_utf8(output.stdout).expect("a report is UTF-8");
     }
+}
+
+#[test]
+fn folders_whose_names_are_no_text_have_a_manifest_too() {
+    let desk = Desk::new("folders");
+    let folder = desk.path(OsStr::from_bytes(b"caf\xe9"));
+    fs::create_dir_all(folder.join("house")).expect("writable");
+    fs::write(folder.join("post.txt"), LOST).expect("writable");
+    fs::write(folder.join("mail.txt"), OTHER).expect("writable");
+    let manifest = "language: en\npacks: [house]\nseverity: {quantity-copy: note}\n";
+    fs::write(folder.join("claimlint.yaml"), manifest).expect("writable");
+    let pack = folder.join("house/entities.yaml");
+    fs::write(pack, "harbour: {kind: place, names: {en: [Harbour]}}\n").expect("writable");
+    let mut command = desk.command(&["check", "--format", "json"]);
+    let output = command.arg(&folder).output().expect("runs");
+    assert!(!errors(&output).contains("no such"), "{}", errors(&output));
+    assert_eq!(output.status.code(), Some(0), "{}", errors(&output));
+    assert_eq!(read(&output).len(), 2);
 }
 
 #[test]

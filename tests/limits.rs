@@ -46,6 +46,42 @@ fn a_file() {
     assert_eq!(output.status.code(), Some(0), "{}", told(&output));
 }
 
+/// What is kept between runs is read whole, like an article, and is no larger than one may be.
+#[test]
+fn a_baseline_and_a_ledger() {
+    let desk = Desk::new("limit-kept");
+    desk.write("storm/post.txt", LOST);
+    let large = format!("{{\"schema\": 1,{}", " ".repeat(MIB));
+    desk.write("known.json", &(large.clone() + "\"findings\": {}}"));
+    desk.write("judged.json", &(large + "\"judged\": {}}"));
+    let check = &["check", "storm"][..];
+    let list = &["ledger", "list", "storm"][..];
+    for (command, option, file) in [
+        (check, "--baseline", "known.json"),
+        (check, "--ledger", "judged.json"),
+        (list, "--ledger", "judged.json"),
+    ] {
+        let run = |most: &str, file: &str| {
+            desk.run(&[command, &[option, file, "--max-file", most]].concat())
+        };
+        let output = run("1", file);
+        assert_eq!(output.status.code(), Some(2));
+        let line = format!("error: {file}: cannot be read: it is larger than --max-file allows");
+        assert!(told(&output).contains(&line), "{}", told(&output));
+        let output = run("2", file);
+        assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+        // What has no end is not read to it.
+        #[cfg(unix)]
+        assert_eq!(run("1", "/dev/zero").status.code(), Some(2));
+        // Where it is wrong is told, and a byte order mark is not.
+        desk.write("wrong.json", "\u{feff}{\"schema\": 1,\n  oops}");
+        let output = run("1", "wrong.json");
+        assert_eq!(output.status.code(), Some(2));
+        let line = "error: wrong.json:2:3: is no ";
+        assert!(told(&output).contains(line), "{}", told(&output));
+    }
+}
+
 #[test]
 fn a_line() {
     let desk = Desk::new("limit-line");

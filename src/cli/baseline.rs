@@ -2,6 +2,8 @@
 
 use super::Exit;
 use super::checkup::{CheckArguments, Checkup};
+use super::kept;
+use super::limits::FileLimit;
 use super::message::{self, Failure};
 use super::review_args::DecidedArguments;
 use super::write::write_whole;
@@ -9,7 +11,6 @@ use crate::pack::Problem;
 use crate::report::visible;
 use crate::review::{Baseline, Watch};
 use clap::{Args, Subcommand};
-use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -47,7 +48,9 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let (Command::Write(given) | Command::Prune(given)) = &arguments.command;
     let mut check = given.check.open()?;
     if matches!(arguments.command, Command::Write(_)) {
-        check.review = given.decided.open(check.settings())?;
+        check.review = given
+            .decided
+            .open(check.settings(), given.check.file_limit())?;
     }
     let mut checkup = check.all(false)?;
     checkup.say(check.close(checkup.sources.len()).said);
@@ -58,7 +61,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let (baseline, gone) = match &arguments.command {
         Command::Write(_) => (Baseline::of(findings(&checkup)), 0),
         Command::Prune(_) => {
-            let old = read(&given.file)?;
+            let old = read(&given.file, given.check.file_limit())?;
             let before = old.len();
             let mut watch = old.watch();
             watch.see(&checkup.reports);
@@ -88,16 +91,9 @@ fn findings(checkup: &Checkup) -> impl Iterator<Item = &crate::rule::Finding> {
 ///
 /// # Errors
 /// With the file's name and what to do, if there is none or it is none.
-pub fn read(file: &Path) -> Result<Baseline, Failure> {
-    let name = file.display().to_string();
-    let problem = |what: String| {
-        Failure::Problems(vec![Problem {
-            help: Some("`claimlint baseline write PATH` writes a new one".into()),
-            ..Problem::new(&*name, what)
-        }])
-    };
-    let content = fs::read_to_string(file).map_err(|e| problem(format!("cannot read: {e}")))?;
-    Baseline::parse(&content).map_err(|e| problem(format!("is no baseline: {e}")))
+pub fn read(file: &Path, limit: FileLimit) -> Result<Baseline, Failure> {
+    let help = "`claimlint baseline write PATH` writes a new one";
+    kept::read(file, limit, "baseline", help, Baseline::parse)
 }
 
 /// Tells of the entries of `file` that match no finding any more.

@@ -51,7 +51,8 @@ pub struct Arguments {
 /// Runs the command; `coloured` says whether standard output is.
 pub fn run(arguments: &Arguments, coloured: bool) -> Result<Exit, Failure> {
     let mut check = arguments.check.open()?;
-    check.review = arguments.review.open(check.settings())?;
+    let limit = arguments.check.file_limit();
+    check.review = arguments.review.open(check.settings(), limit)?;
     check.explainer = arguments.explain.then(Explainer::default);
     check.changed_since = arguments.changed_since.as_deref();
     let exit = match arguments.report.is_stream() {

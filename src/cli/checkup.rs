@@ -6,6 +6,7 @@ use super::explain::Explainer;
 use super::feed::{Broken, Feed, Reader, Stories, Taken};
 use super::group::{GroupArguments, Grouping, stories};
 use super::input::InputArguments;
+use super::limits::FileLimit;
 use super::message::{self, Failure};
 use super::review_args::{Closed, Review};
 use super::settings::Settings;
@@ -104,6 +105,11 @@ impl CheckArguments {
             changed_since: None,
             left_out: false,
         })
+    }
+
+    /// How much of a file is read.
+    pub fn file_limit(&self) -> FileLimit {
+        self.input.limits.files
     }
 }
 

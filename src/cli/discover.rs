@@ -10,6 +10,18 @@ use std::collections::BTreeSet;
 use std::fs::{self, FileType};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// What may say in a folder which of its files are left out.
+const IGNORE_FILES: [&str; 4] = [
+    OWN_IGNORE_FILE,
+    ".gitignore",
+    ".ignore",
+    ".git/info/exclude",
+];
+
+/// The one for claimlint alone.
+const OWN_IGNORE_FILE: &str = ".claimlintignore";
 
 /// Standard input, as a path.
 pub const STDIN: &str = "-";
@@ -90,9 +102,27 @@ impl Discovery {
     }
 
     fn walk(&mut self, folder: &Path) {
+        let above = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+        if let Some(file) = above.ancestors().find_map(unending_ignore_file) {
+            self.problems.push(endless(&file));
+            return;
+        }
+        let passed_over = Arc::new(Mutex::new(Vec::new()));
+        let noted = Arc::clone(&passed_over);
         let walk = WalkBuilder::new(folder)
             .sort_by_file_path(Path::cmp)
-            .add_custom_ignore_filename(".claimlintignore")
+            .add_custom_ignore_filename(OWN_IGNORE_FILE)
+            // A folder is asked about before its ignore files are read.
+            .filter_entry(move |entry| {
+                let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+                let file = is_folder.then(|| unending_ignore_file(entry.path()));
+                let Some(file) = file.flatten() else {
+                    return true;
+                };
+                let mut noted = noted.lock().unwrap_or_else(PoisonError::into_inner);
+                noted.push(endless(&file));
+                false
+            })
             .build();
         for entry in walk {
             match entry {
@@ -103,6 +133,8 @@ impl Discovery {
                 Ok(entry) => self.see(entry.path(), entry.file_type()),
             }
         }
+        let mut passed_over = passed_over.lock().unwrap_or_else(PoisonError::into_inner);
+        self.problems.append(&mut passed_over);
     }
 
     /// Takes what a folder holds.
@@ -134,6 +166,17 @@ impl Discovery {
             Err(e) => self.problems.push(unreadable(path, &e)),
         }
     }
+}
+
+/// A file of a folder that says what is left out, and is one that would have to be waited for or never ends.
+fn unending_ignore_file(folder: &Path) -> Option<PathBuf> {
+    let mut files = IGNORE_FILES.iter().map(|name| folder.join(name));
+    files.find(|file| fs::metadata(file).is_ok_and(|meta| !meta.is_file() && !meta.is_dir()))
+}
+
+/// Such a file is not read, and what its folder holds may be what it leaves out.
+fn endless(file: &Path) -> Problem {
+    no_file(file).with_help("the folder is not read; take this away, or name the files to read")
 }
 
 /// A path as reports show it. Bytes that are no UTF-8 are shown by number (`\xE9`), so that two files never have one name.

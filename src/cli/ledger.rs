@@ -2,9 +2,11 @@
 
 use super::Exit;
 use super::checkup::CheckArguments;
+use super::kept;
+use super::limits::FileLimit;
 use super::message::Failure;
 use super::review_args::DecidedArguments;
-use super::settings::SettingsArguments;
+use super::settings::{SettingsArguments, unnamed};
 use super::write::write_whole;
 use crate::pack::Problem;
 use crate::report::visible;
@@ -14,7 +16,6 @@ use crate::source::parse_day;
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -86,6 +87,8 @@ struct FileArguments {
     ledger: Option<PathBuf>,
     #[command(flatten)]
     settings: SettingsArguments,
+    #[command(flatten)]
+    limit: FileLimit,
 }
 
 fn reason(text: &str) -> Result<String, String> {
@@ -143,7 +146,7 @@ fn add(arguments: &AddArguments) -> Result<Exit, Failure> {
         Some(day) => day,
         None => DecidedArguments::default().today(),
     };
-    let mut ledger = read_if_there(&file)?;
+    let mut ledger = read_if_there(&file, arguments.check.file_limit())?;
     ledger.judge(finding, arguments.verdict, arguments.reason.clone(), today);
     write(&file, &ledger)?;
     let mut out = io::stdout().lock();
@@ -159,7 +162,7 @@ fn add(arguments: &AddArguments) -> Result<Exit, Failure> {
 
 fn list(arguments: &FileArguments) -> Result<Exit, Failure> {
     let mut out = io::stdout().lock();
-    for (print, judged) in read_if_there(&arguments.file()?)?.entries() {
+    for (print, judged) in read_if_there(&arguments.file()?, arguments.limit)?.entries() {
         let verdict: &str = judged.verdict.into();
         writeln!(
             out,
@@ -175,7 +178,7 @@ fn list(arguments: &FileArguments) -> Result<Exit, Failure> {
 
 fn remove(arguments: &RemoveArguments) -> Result<Exit, Failure> {
     let file = arguments.file.file()?;
-    let mut ledger = read(&file)?;
+    let mut ledger = read(&file, arguments.file.limit)?;
     let gone = ledger.forget(&arguments.id);
     if gone == 0 {
         let what = format!("no entry begins with {}", arguments.id);
@@ -215,23 +218,18 @@ fn write(file: &Path, ledger: &Ledger) -> Result<(), Failure> {
 ///
 /// # Errors
 /// With the file's name, if there is none or it is none.
-pub fn read(file: &Path) -> Result<Ledger, Failure> {
-    let name = || file.display().to_string();
-    let content =
-        fs::read_to_string(file).map_err(|e| trouble(name(), format!("cannot read: {e}"), None))?;
-    Ledger::parse(&content).map_err(|e| {
-        let help = "`claimlint ledger` writes it; correct it by hand, or take it away";
-        trouble(name(), format!("is no ledger: {e}"), Some(help))
-    })
+pub fn read(file: &Path, limit: FileLimit) -> Result<Ledger, Failure> {
+    let help = "`claimlint ledger` writes it; correct it by hand, or take it away";
+    kept::read(file, limit, "ledger", help, Ledger::parse)
 }
 
 /// Reads a ledger; one that is not there is empty.
 ///
 /// # Errors
 /// With the file's name, if it is none.
-pub fn read_if_there(file: &Path) -> Result<Ledger, Failure> {
-    match file.exists() {
-        true => read(file),
-        false => Ok(Ledger::default()),
+pub fn read_if_there(file: &Path, limit: FileLimit) -> Result<Ledger, Failure> {
+    match unnamed(file).map_err(|problem| Failure::Problems(vec![problem]))? {
+        Some(_) => read(file, limit),
+        None => Ok(Ledger::default()),
     }
 }

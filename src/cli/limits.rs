@@ -6,28 +6,49 @@ use clap::Args;
 #[derive(Clone, Copy, Debug, Args)]
 #[command(next_help_heading = "Limits")]
 pub struct Limits {
-    /// The largest file that is read whole, in MiB; files of records are read line by line
-    #[arg(long, value_name = "MIB", default_value_t = Limits::default().max_file)]
-    max_file: u64,
+    #[command(flatten)]
+    pub files: FileLimit,
     /// The longest line of a file of records, in MiB
     #[arg(long, value_name = "MIB", default_value_t = Limits::default().max_line)]
     max_line: u64,
+}
+
+/// How much of a file is read at most.
+#[derive(Clone, Copy, Debug, Args)]
+#[command(next_help_heading = "Limits")]
+pub struct FileLimit {
+    /// The largest file that is read whole, in MiB; files of records are read line by line
+    #[arg(long, value_name = "MIB", default_value_t = FileLimit::default().max_file)]
+    max_file: u64,
 }
 
 impl Default for Limits {
     /// No article is that long.
     fn default() -> Self {
         Self {
-            max_file: 512,
+            files: FileLimit::default(),
             max_line: 64,
         }
+    }
+}
+
+impl Default for FileLimit {
+    fn default() -> Self {
+        Self { max_file: 512 }
+    }
+}
+
+impl FileLimit {
+    /// The largest file, in bytes.
+    pub fn bytes(self) -> u64 {
+        bytes(self.max_file)
     }
 }
 
 impl Limits {
     /// The largest file, in bytes.
     pub fn file(self) -> u64 {
-        bytes(self.max_file)
+        self.files.bytes()
     }
 
     /// The longest line, in bytes.

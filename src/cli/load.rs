@@ -53,11 +53,14 @@ fn complete(
     let bytes = whole(file, most)?;
     // What has no length of its own (a pipe, a device) says 0.
     if before.max(length()?) > bytes.len() as u64 {
-        return Err(io::Error::other(
-            "it was changed while it was read; try again",
-        ));
+        return Err(changed());
     }
     Ok(bytes)
+}
+
+/// Why what was read of a file does not belong together.
+pub fn changed() -> io::Error {
+    io::Error::other("it was changed while it was read; try again")
 }
 
 /// The source whose bytes these are.
@@ -140,15 +143,20 @@ pub fn record(name: &str, line: Line, facts: &Facts) -> Loaded {
             return loaded;
         }
     };
+    // JSON's columns count bytes.
+    let column = |column: Option<usize>| {
+        let before = column.unwrap_or(1).saturating_sub(1).min(bytes.len());
+        String::from_utf8_lossy(&bytes[..before]).chars().count() + 1
+    };
     match source::record(name, text.as_str().trim_end_matches(['\n', '\r']), facts) {
         Ok(record) => Loaded {
             source: Some(record.source),
             doubts: (record.doubts.into_iter())
-                .map(|doubt| at(1, doubt))
+                .map(|doubt| at(column(doubt.column), doubt.message))
                 .collect(),
             ..Loaded::default()
         },
-        Err(e) => broken(e.id, e.column.unwrap_or(1), e.message),
+        Err(e) => broken(e.id, column(e.column), e.message),
     }
 }
 
@@ -161,7 +169,8 @@ fn folder(name: &str) -> String {
     }
 }
 
-fn undecodable(name: &str, error: &DecodeError) -> Problem {
+/// A file that is no text.
+pub fn undecodable(name: &str, error: &DecodeError) -> Problem {
     Problem {
         position: Some(error.position),
         help: Some(error.help().into()),

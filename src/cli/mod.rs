@@ -14,6 +14,7 @@ mod generate;
 mod group;
 mod init;
 mod input;
+mod kept;
 mod keys;
 mod ledger;
 mod limits;

@@ -2,6 +2,7 @@
 
 use super::baseline;
 use super::ledger;
+use super::limits::FileLimit;
 use super::message::Failure;
 use super::settings::Settings;
 use crate::align::Checked;
@@ -64,10 +65,10 @@ impl ReviewArguments {
     ///
     /// # Errors
     /// If the ledger or the baseline cannot be read.
-    pub fn open(&self, settings: &Settings) -> Result<Review, Failure> {
-        let mut review = self.decided.open(settings)?;
+    pub fn open(&self, settings: &Settings, limit: FileLimit) -> Result<Review, Failure> {
+        let mut review = self.decided.open(settings, limit)?;
         if let Some(file) = &self.baseline {
-            review.baseline = Some((file.clone(), baseline::read(file)?.watch()));
+            review.baseline = Some((file.clone(), baseline::read(file, limit)?.watch()));
         }
         Ok(review)
     }
@@ -78,7 +79,7 @@ impl DecidedArguments {
     ///
     /// # Errors
     /// If the ledger cannot be read.
-    pub fn open(&self, settings: &Settings) -> Result<Review, Failure> {
+    pub fn open(&self, settings: &Settings, limit: FileLimit) -> Result<Review, Failure> {
         // Who tries a rule wants to see what it finds.
         if self.all || settings.is_trial {
             return Ok(Review::default());
@@ -87,8 +88,8 @@ impl DecidedArguments {
         Ok(Review {
             docket: Some(Docket::new(settings.manifest.as_ref(), rules, self.today())),
             ledger: match &self.ledger {
-                Some(file) => ledger::read(file)?,
-                None => ledger::read_if_there(&settings.root.join(ledger::FILE))?,
+                Some(file) => ledger::read(file, limit)?,
+                None => ledger::read_if_there(&settings.root.join(ledger::FILE), limit)?,
             },
             ..Review::default()
         })

@@ -7,7 +7,7 @@ use crate::pack::{
 };
 use crate::source::{Facts, Format, MANIFEST};
 use clap::Args;
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::Read as _;
 use std::path::{Component, Path, PathBuf};
 
@@ -241,7 +241,7 @@ const NAMES: [&str; 2] = [MANIFEST, "claimlint.yml"];
 /// The manifest nearest to `path`, from its folder upwards.
 ///
 /// # Errors
-/// Two stand side by side.
+/// Two stand side by side, or one is no file.
 fn find(path: &Path) -> Result<Option<PathBuf>, Problem> {
     let folder = if path.is_dir() {
         path
@@ -253,7 +253,10 @@ fn find(path: &Path) -> Result<Option<PathBuf>, Problem> {
     let named = folder.ancestors().filter(|f| is_plain || *f == folder);
     for folder in named {
         if let Some(file) = beside(folder)? {
-            return Ok(Some(PathBuf::from(name(&file))));
+            return Ok(Some(match file.strip_prefix(".") {
+                Ok(below) => below.to_path_buf(),
+                Err(_) => file,
+            }));
         }
     }
     for folder in absolute(folder).ancestors().skip(1) {
@@ -273,11 +276,31 @@ fn from_here(file: &Path) -> PathBuf {
     }
 }
 
+/// What is at a path nobody has named, where claimlint itself looks; nothing, if nothing is.
+///
+/// # Errors
+/// Something is there and cannot be read: a link that leads nowhere, a pipe, a device.
+pub fn unnamed(file: &Path) -> Result<Option<Metadata>, Problem> {
+    match fs::metadata(file) {
+        Ok(meta) if meta.is_file() || meta.is_dir() => Ok(Some(meta)),
+        Ok(_) => Err(no_file(file).with_help("take it away, or put a file in its place")),
+        Err(e) if fs::symlink_metadata(file).is_ok() => {
+            Err(unreadable(file, &e).with_help("it is a link: set it right, or take it away"))
+        }
+        Err(_) => Ok(None),
+    }
+}
+
 /// The manifest in a folder.
 fn beside(folder: &Path) -> Result<Option<PathBuf>, Problem> {
-    let files = NAMES.map(|name| folder.join(name));
-    let mut found = files.iter().filter(|file| file.is_file());
-    match (found.next(), found.next()) {
+    let mut found = Vec::new();
+    for file in NAMES.map(|name| folder.join(name)) {
+        match unnamed(&file)? {
+            Some(meta) if meta.is_file() => found.push(file),
+            _ => {}
+        }
+    }
+    match (found.first(), found.get(1)) {
         (Some(first), Some(second)) => {
             let message = format!("there is a manifest beside it already, {}", name(first));
             Err(Problem::new(name(second), message).with_help("take one of the two away"))

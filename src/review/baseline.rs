@@ -1,6 +1,7 @@
 //! A baseline: the findings of an earlier run, so that only what is new is reported. A finding is known by its fingerprint, which depends on what disagrees
 //! and not on where it stands; one that only the other article brought about is new.
 
+use super::malformed::Malformed;
 use crate::rule::{Finding, StoryReport};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,18 +59,18 @@ impl Baseline {
     /// Reads a baseline file.
     ///
     /// # Errors
-    /// The reason, one sentence, with line and column where there are any.
-    pub fn parse(content: &str) -> Result<Self, String> {
-        let written: Written = serde_json::from_str(content).map_err(|e| e.to_string())?;
+    /// The reason.
+    pub fn parse(content: &str) -> Result<Self, Malformed> {
+        let written: Written = serde_json::from_str(content)?;
         if written.schema == SCHEMA {
             Ok(Self {
                 known: written.findings,
             })
         } else {
             let found = written.schema;
-            Err(format!(
+            Err(Malformed::new(format!(
                 "its schema is {found}, and this version reads schema {SCHEMA}"
-            ))
+            )))
         }
     }
 
@@ -217,7 +218,7 @@ pub(super) mod tests {
             ),
         ] {
             let error = Baseline::parse(content).expect_err(content);
-            assert!(error.contains(said), "{error}");
+            assert!(error.message.contains(said), "{error}");
         }
     }
 }

@@ -2,6 +2,7 @@
 //! corrected is, if it comes back, together with what is known of it.
 
 use super::baseline::Known;
+use super::malformed::Malformed;
 use crate::rule::{Finding, StoryReport};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -57,21 +58,21 @@ impl Ledger {
     /// Reads a ledger.
     ///
     /// # Errors
-    /// The reason, one sentence, with line and column where there are any.
-    pub fn parse(content: &str) -> Result<Self, String> {
-        let written: Written = serde_json::from_str(content).map_err(|e| e.to_string())?;
+    /// The reason.
+    pub fn parse(content: &str) -> Result<Self, Malformed> {
+        let written: Written = serde_json::from_str(content)?;
         if written.schema != SCHEMA {
             let found = written.schema;
-            return Err(format!(
+            return Err(Malformed::new(format!(
                 "its schema is {found}, and this version reads schema {SCHEMA}"
-            ));
+            )));
         }
         if let Some((print, _)) = written
             .judged
             .iter()
             .find(|(_, j)| j.reason.trim().is_empty())
         {
-            return Err(format!("entry {print} gives no reason"));
+            return Err(Malformed::new(format!("entry {print} gives no reason")));
         }
         Ok(Self {
             judged: written.judged,
@@ -178,7 +179,7 @@ mod tests {
             ("[]".into(), "invalid"),
         ] {
             let error = Ledger::parse(&content).expect_err(&content);
-            assert!(error.contains(said), "{error}");
+            assert!(error.message.contains(said), "{error}");
         }
     }
 }

@@ -5,11 +5,13 @@ mod comment;
 mod docket;
 mod entry;
 mod ledger;
+mod malformed;
 mod suppression;
 
 pub use baseline::{Baseline, Known, Watch};
 pub use docket::Docket;
 pub use ledger::{Judged, Judgement, Ledger};
+pub use malformed::Malformed;
 pub use suppression::{Aim, Fault, Suppression, Target, Within};
 
 use crate::report::RuleInfo;

@@ -8,12 +8,13 @@ mod markdown;
 mod markup;
 mod record;
 mod span;
+mod surrogates;
 mod text;
 
 pub use decode::{DecodeError, DecodeReason, decode};
 pub use format::Format;
 pub use manifest::{Facts, MANIFEST, Manifest, parse_day};
-pub use record::{Record, RecordError, record, story};
+pub use record::{Doubt, Record, RecordError, record, story};
 pub use span::{LineIndex, Position, Span};
 pub use text::{Block, BlockKind, Piece, Text};
 

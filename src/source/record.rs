@@ -6,9 +6,9 @@
 //!
 //! `text` is required; members that are not listed are left alone, so that files made for other tools can be read.
 
-use super::{Facts, Source, Text, parse_day};
+use super::{Facts, Source, Text, parse_day, surrogates};
 use serde::Deserialize;
-use serde::de::{Deserializer, Visitor};
+use serde::de::{DeserializeOwned, Deserializer, Visitor};
 use std::fmt;
 
 /// Why a line is no record.
@@ -56,6 +56,7 @@ struct Written {
 enum Name {
     Text(String),
     Number(i64),
+    Large(u64),
 }
 
 impl From<Name> for String {
@@ -63,6 +64,7 @@ impl From<Name> for String {
         match name {
             Name::Text(text) => text,
             Name::Number(number) => number.to_string(),
+            Name::Large(number) => number.to_string(),
         }
     }
 }
@@ -108,8 +110,17 @@ struct Id {
 pub struct Record {
     /// The article.
     pub source: Source,
-    /// What of the record could not be made out and was left open, a sentence an item.
-    pub doubts: Vec<String>,
+    /// What of the record could not be made out and was left open.
+    pub doubts: Vec<Doubt>,
+}
+
+/// Something in a record that could not be made out and was left open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    /// The column in the line, in bytes from 1, where that is known.
+    pub column: Option<usize>,
+    /// What was found and what was made of it.
+    pub message: String,
 }
 
 /// One article of the file `path`, from one `line` of it. What the record does not say of itself is taken from `known`; its story is then the file.
@@ -117,13 +128,15 @@ pub struct Record {
 /// # Errors
 /// What is wrong with the line.
 pub fn record(path: &str, line: &str, known: &Facts) -> Result<Record, RecordError> {
-    let written: Written = object(line)?;
+    let (written, mut doubts) = object::<Written>(line)?;
     // Archives hold days in every notation: the article is worth more than its date, and a date that is not known is no difference.
-    let mut doubts = Vec::new();
     let published = match written.published.as_deref().map(parse_day) {
         Some(Ok(day)) => Some(day),
         Some(Err(message)) => {
-            doubts.push(format!("`published`: {message}; taken as unknown"));
+            doubts.push(Doubt {
+                column: None,
+                message: format!("`published`: {message}; taken as unknown"),
+            });
             None
         }
         None => known.published,
@@ -148,7 +161,7 @@ pub fn record(path: &str, line: &str, known: &Facts) -> Result<Record, RecordErr
 /// # Errors
 /// What is wrong with the line, as far as it had to be read. A line that passes may still be no record.
 pub fn story(path: &str, line: &str, known: &Facts) -> Result<String, RecordError> {
-    let outline: Outline = object(line)?;
+    let (outline, _) = object::<Outline>(line)?;
     Ok(name_of_story(path, outline.story, known))
 }
 
@@ -159,7 +172,9 @@ fn name_of_story(path: &str, written: Option<Name>, known: &Facts) -> String {
         .unwrap_or_else(|| path.to_owned())
 }
 
-fn object<'a, T: Deserialize<'a>>(line: &'a str) -> Result<T, RecordError> {
+/// The members of the object on a line. Half a character, as is left where a program has cut a text in its middle, is read as U+FFFD and told: an article is
+/// worth more than the rest of an emoji.
+fn object<T: DeserializeOwned>(line: &str) -> Result<(T, Vec<Doubt>), RecordError> {
     if !line.trim_start().starts_with('{') {
         // serde would take an array for the members in order.
         return Err(RecordError {
@@ -168,15 +183,41 @@ fn object<'a, T: Deserialize<'a>>(line: &'a str) -> Result<T, RecordError> {
             message: "expected a JSON object with the member `text`".into(),
         });
     }
-    serde_json::from_str(line).map_err(|e| RecordError {
+    let error = match serde_json::from_str(line) {
+        Ok(read) => return Ok((read, Vec::new())),
+        Err(error) => error,
+    };
+    // Only what could not be read is looked through for it.
+    let halves = surrogates::alone(line);
+    let Some(&first) = halves.first() else {
+        return Err(wrong(line, &error));
+    };
+    let mended = surrogates::replaced(line, &halves);
+    let read = serde_json::from_str(&mended).map_err(|error| wrong(&mended, &error))?;
+    let more = match halves.len() - 1 {
+        0 => String::new(),
+        n => format!(" (and {n} more like it)"),
+    };
+    let escape = &line[first..first + surrogates::ESCAPE];
+    let doubt = Doubt {
+        column: Some(first + 1),
+        message: format!(
+            "`{escape}` is half a character, a surrogate without its other half; read as U+FFFD{more}"
+        ),
+    };
+    Ok((read, vec![doubt]))
+}
+
+fn wrong(line: &str, error: &serde_json::Error) -> RecordError {
+    RecordError {
         id: serde_json::from_str(line).ok().map(|Id { id }| id.into()),
         // serde_json ends its message with the place, which is told with the line of the file.
-        message: match e.to_string().rsplit_once(" at line ") {
+        message: match error.to_string().rsplit_once(" at line ") {
             Some((message, _)) => message.to_owned(),
-            None => e.to_string(),
+            None => error.to_string(),
         },
-        column: (e.column() > 0).then_some(e.column()),
-    })
+        column: (error.column() > 0).then_some(error.column()),
+    }
 }
 
 #[cfg(test)]
@@ -196,10 +237,26 @@ mod tests {
         let record = record("f.ndjson", line, &Facts::default()).unwrap();
         assert_eq!(record.source.published, None);
         assert!(
-            record.doubts[0].contains("`28/10/2024` is no day"),
+            record.doubts[0].message.contains("`28/10/2024` is no day"),
             "{:?}",
             record.doubts
         );
+    }
+
+    #[test]
+    fn half_a_character_costs_no_article() {
+        let line = r#"{"id": "a", "text": "40 boats \\ud800 \ud83d\ude00 \ud83d sank\uDE00", "title": "\u00e9"}"#;
+        let record = record("f.ndjson", line, &Facts::default()).unwrap();
+        assert_eq!(
+            record.source.text.as_str(),
+            "40 boats \\ud800 \u{1f600} \u{fffd} sank\u{fffd}"
+        );
+        assert_eq!(record.source.title.as_deref(), Some("\u{e9}"));
+        assert_eq!(record.doubts.len(), 1);
+        let doubt = &record.doubts[0];
+        assert_eq!(doubt.column, line.find(r"\ud83d sank").map(|at| at + 1));
+        assert!(doubt.message.contains(r"`\ud83d` is half a character"));
+        assert!(doubt.message.contains("(and 1 more like it)"));
     }
 
     #[test]
@@ -234,8 +291,10 @@ mod tests {
 
     #[test]
     fn a_broken_record_is_told_by_its_id() {
-        let id = |line| record("f", line, &Facts::default()).unwrap_err().id;
+        let id = |line: &str| record("f", line, &Facts::default()).unwrap_err().id;
         assert_eq!(id(r#"{"id": 7}"#).as_deref(), Some("7"));
+        let largest = r#"{"id": 18446744073709551615}"#;
+        assert_eq!(id(largest).as_deref(), Some("18446744073709551615"));
         assert_eq!(id(r#"{"id": "a", "text": 3}"#).as_deref(), Some("a"));
         assert_eq!(id(r#"{"id": "a", "text": "#), None);
     }
@@ -248,7 +307,11 @@ mod tests {
                 r#"{"text": 3}"#,
                 "Some(10): invalid type: integer `3`, expected a string",
             ),
-            (r#"{"text": "\ud800"}"#, "unexpected end of hex escape"),
+            (r#"{"text": "\ud80"}"#, "invalid escape"),
+            (
+                r#"{"text": "\ud800", "id": []}"#,
+                "a string or a whole number",
+            ),
             (r#"{"text": "a", "id": [1]}"#, "a string or a whole number"),
             ("[1]", "None: expected a JSON object"),
         ] {

@@ -105,7 +105,7 @@ fn what_cannot_be_read_is_told_and_the_stream_goes_on() {
     let broken = [
         ("{\"id\": \"b1\", \"story\": \"storm-00\"}", json!("b1")),
         (
-            "{\"id\": \"b2\", \"story\": \"storm-01\", \"text\": \"\\ud800\"}",
+            "{\"id\": \"b2\", \"story\": \"storm-01\", \"text\": 1e400}",
             json!("b2"),
         ),
         (
@@ -156,6 +156,27 @@ fn what_cannot_be_read_is_told_and_the_stream_goes_on() {
             assert_eq!(found, good.0);
         }
     }
+}
+
+/// A text that was cut inside a character is read but for that half, and told.
+#[test]
+fn half_a_character_is_told_and_the_rest_is_compared() {
+    let desk = Desk::new("halves");
+    let all = records(1, 2);
+    desk.write("wires.ndjson", &lines(&all));
+    let good = run(&desk, &CHECK, "");
+    let cut = lines(&all).replacen(
+        "\"text\":\"",
+        "\"title\":\"It blew \\ud83d\",\"text\":\"",
+        1,
+    );
+    desk.write("wires.ndjson", &cut);
+    let (told, errors, status) = run(&desk, &CHECK, "");
+    assert_eq!((told, status), (good.0, good.2));
+    let place = cut.find("\\ud83d").expect("there") + 1;
+    let warning = format!("warning: wires.ndjson:1:{place}: `\\ud83d` is half a character");
+    assert!(errors.starts_with(&warning), "{errors}");
+    assert_eq!(errors.matches("warning").count(), 1, "{errors}");
 }
 
 /// A story that does not fit is told with the limit to raise; the others are compared.

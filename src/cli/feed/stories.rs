@@ -4,14 +4,16 @@
 use super::{BATCH, Broken, Feed, Opened, Piece, Reader, Taken};
 use crate::cli::discover::{Found, STDIN, unreadable};
 use crate::cli::lines::{Line, Lines};
-use crate::cli::load;
+use crate::cli::load::{self, changed};
 use crate::cli::message::{self, Failure};
 use crate::cli::progress::Progress;
 use crate::pack::Problem;
-use crate::source::{RecordError, Source, story};
+use crate::source::{Position, Source, story};
 use rayon::prelude::*;
+use rustc_hash::FxHasher;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
+use std::hash::Hasher as _;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use tempfile::SpooledTempFile;
 
@@ -35,9 +37,36 @@ pub struct Stories {
 #[derive(Debug)]
 struct Entry {
     file: usize,
-    /// Where its record begins, and on which line; `None`: the file is the source.
-    record: Option<(u64, usize)>,
+    /// Its record; `None`: the file is the source.
+    record: Option<Seen>,
     bytes: u64,
+}
+
+/// A record that was looked over and will be read again.
+#[derive(Debug)]
+struct Seen {
+    /// Where it begins.
+    offset: u64,
+    line: usize,
+    /// What tells it from another that somebody puts in its place meanwhile.
+    hash: u64,
+}
+
+impl Seen {
+    /// The record on a line.
+    fn new(line: &Line, bytes: &[u8]) -> Self {
+        Self {
+            offset: line.offset,
+            line: line.number,
+            hash: hash(bytes),
+        }
+    }
+}
+
+fn hash(bytes: &[u8]) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(bytes);
+    hasher.finish()
 }
 
 impl Feed {
@@ -208,19 +237,20 @@ impl Feed {
             if batch.is_empty() {
                 return Ok(());
             }
-            let sorted: Vec<(Line, Option<Result<String, RecordError>>)> = batch
+            let sorted: Vec<(Line, Option<(String, Seen)>)> = batch
                 .into_par_iter()
                 .map(|line| {
-                    let text = line.bytes.as_deref().map(std::str::from_utf8);
-                    let story = match text {
-                        Some(Ok(text)) => Some(story(name, text, facts)),
-                        _ => None,
-                    };
-                    (line, story)
+                    let bytes = line.bytes.as_deref();
+                    let read = bytes.and_then(|bytes| {
+                        let text = std::str::from_utf8(bytes).ok()?;
+                        let story = story(name, text, facts).ok()?;
+                        Some((story, Seen::new(&line, bytes)))
+                    });
+                    (line, read)
                 })
                 .collect();
-            for (line, story) in sorted {
-                let Some(Ok(story)) = story else {
+            for (line, read) in sorted {
+                let Some((story, seen)) = read else {
                     // What is wrong with it is told as for any record.
                     let loaded = load::record(name, line, facts);
                     self.incomplete |= !loaded.problems.is_empty();
@@ -230,7 +260,7 @@ impl Feed {
                 };
                 let entry = Entry {
                     file,
-                    record: Some((line.offset, line.number)),
+                    record: Some(seen),
                     bytes: line.bytes.map_or(0, |b| b.len() as u64),
                 };
                 stories.add(story, entry);
@@ -255,28 +285,40 @@ impl Stories {
 
     fn piece(&mut self, files: &[Found], entry: &Entry) -> Piece {
         let file = entry.file;
-        let Some((offset, number)) = entry.record else {
+        let Some(seen) = &entry.record else {
             return match self.held.remove(&file) {
                 Some(bytes) => Piece::Bytes(file, bytes),
                 None => Piece::File(file),
             };
         };
-        match self.read(&files[file], entry, offset) {
+        match self.read(&files[file], entry, seen) {
             Ok(bytes) => {
-                let bytes = Some(bytes);
                 let line = Line {
-                    number,
-                    offset,
-                    bytes,
+                    number: seen.line,
+                    offset: seen.offset,
+                    bytes: Some(bytes),
                 };
                 Piece::Record(file, line)
             }
-            Err(e) => Piece::Failed(unreadable(&files[file].path, &e)),
+            Err(e) => {
+                let column = 1;
+                let line = seen.line;
+                Piece::Failed(unreadable(&files[file].path, &e).at(Position { line, column }))
+            }
         }
     }
 
-    /// The bytes of a record.
-    fn read(&mut self, found: &Found, entry: &Entry, offset: u64) -> io::Result<Vec<u8>> {
+    /// The bytes of a record, if they are still those that were looked over.
+    fn read(&mut self, found: &Found, entry: &Entry, seen: &Seen) -> io::Result<Vec<u8>> {
+        let bytes = self.read_again(found, entry, seen.offset);
+        match bytes {
+            Ok(bytes) if hash(&bytes) == seen.hash => Ok(bytes),
+            Err(e) if e.kind() != io::ErrorKind::UnexpectedEof => Err(e),
+            _ => Err(changed()),
+        }
+    }
+
+    fn read_again(&mut self, found: &Found, entry: &Entry, offset: u64) -> io::Result<Vec<u8>> {
         let length = usize::try_from(entry.bytes).unwrap_or_default();
         if let Some(spool) = self.spools.get_mut(&entry.file) {
             return read_at(spool, offset, length);
