@@ -142,8 +142,12 @@ fn time_form(time: &Time) -> Option<String> {
     let day = match time.precision {
         Precision::Year | Precision::Decade | Precision::Century => format!("{:04}", first.year()),
         Precision::Month => format!("{:04}-{:02}", first.year(), first.month()),
-        _ => match time.last {
-            Some(last) if last != first => format!("{first}/{last}"),
+        precision => match time.last {
+            // From one day to another, or a stretch whose ends nobody has told ("early June").
+            Some(last) if last != first && precision >= Precision::Day => {
+                format!("{first}/{last}")
+            }
+            Some(last) if last != first => format!("{first}..{last}"),
             _ => first.to_string(),
         },
     };

@@ -42,6 +42,7 @@ pub fn mentions(analysis: &Analysis<'_>, published: Option<Date>) -> Vec<Mention
     let mut context = Context {
         published,
         then: None,
+        told: false,
     };
     let mut rest = analysis.all();
     while !rest.is_empty() {

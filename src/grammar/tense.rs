@@ -2,14 +2,14 @@
 
 use super::parse::{function, the};
 use crate::lang::{Auxiliary, Calendar, FunctionClass, Sense, SenseSet, VerbForm};
-use crate::text::{Gap, TokenKind, Tokens};
+use crate::text::{Gap, Token, TokenKind, Tokens};
 
 /// How many tokens before and after are looked at.
 const BEFORE: usize = 14;
 const AFTER: usize = 10;
 
-/// Whether the words around `input..rest` speak of what is to come.
-pub(super) fn ahead(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
+/// Whether the words around `input..rest` speak of what is to come, or of what is or was; `None` where no verb says so.
+pub(super) fn ahead(input: Tokens<'_>, rest: Tokens<'_>) -> Option<bool> {
     let analysis = input.analysis();
     let all = analysis.all();
     for back in 1..=BEFORE {
@@ -21,7 +21,7 @@ pub(super) fn ahead(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
             break;
         }
         if let Some(ahead) = verb(here) {
-            return ahead;
+            return Some(ahead || led_ahead(here));
         }
         if here.first().is_some_and(|t| t.gap >= Gap::Line) {
             break;
@@ -36,10 +36,25 @@ pub(super) fn ahead(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
             break;
         }
         if let Some(ahead) = verb(here) {
-            return ahead;
+            return Some(ahead);
         }
     }
-    false
+    None
+}
+
+/// "will leave", "will also leave": the word that looks ahead stands before the verb.
+fn led_ahead(verb: Tokens<'_>) -> bool {
+    (1..=3).any(|back| {
+        verb.index().checked_sub(back).is_some_and(|from| {
+            let before = verb.analysis().tokens(from, verb.index());
+            the(Calendar::Ahead)(before)
+                .is_ok_and(|(rest, ())| rest.len() < 2 && !rest.first().is_some_and(is_mark))
+        })
+    })
+}
+
+fn is_mark(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::Mark(_))
 }
 
 fn ends_sentence(input: Tokens<'_>) -> bool {

@@ -27,6 +27,8 @@ pub enum Calendar {
     Last,
     /// The one after: "prochain", "next".
     Next,
+    /// The same; a weekday after it is one of next week: a weekday alone would be the one of this week.
+    OfNextWeek,
     /// The present one: "ce", "this".
     This,
     /// The one the text has just spoken of: "même", "same".
@@ -161,6 +163,8 @@ pub enum Feast {
         month: i8,
         /// 1 to 31.
         day: i8,
+        /// So many days later where that day is a Monday, …, a Sunday.
+        moves: [i8; 7],
     },
     /// On a weekday of a month, counted from its beginning or (negative) from its end.
     Weekday {

@@ -131,6 +131,7 @@ impl From<Calendar> for SenseSet {
             Calendar::BeforeDay => file(27),
             Calendar::Last
             | Calendar::Next
+            | Calendar::OfNextWeek
             | Calendar::Same
             | Calendar::That
             | Calendar::There

@@ -11,7 +11,7 @@
 
 use super::super::parse::{Parsed, calendar, fail, follows, function, limit_before, skip_opt, the};
 use super::calendar_date::{dated, day_and_month};
-use super::nested::feast_rule;
+use super::nested::{feast_rule, of_week};
 use super::point;
 use super::words::{
     any_weekday, beyond, closes, count, direction, length, month, period, season, skip_lead,
@@ -200,6 +200,13 @@ fn directed_before<'a>(input: Tokens<'a>, rest: Tokens<'a>, way: i32) -> Parsed<
     if let Ok((after, mut fields)) = day_and_month(same) {
         fields.direction = Some(way);
         return Ok((after, Point::Calendar(fields)));
+    }
+    // "next Friday": the one of this week would be "Friday".
+    if the(Calendar::OfNextWeek)(input).is_ok()
+        && follows(rest)
+        && let Ok((after, day)) = weekday(rest)
+    {
+        return Ok((after, of_week(day, stretch(Period::Week, 1))));
     }
     let (after, mut point) = nameable(same, Some(way))?;
     // "cette année-là" is the one spoken of.

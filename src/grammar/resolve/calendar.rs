@@ -72,7 +72,8 @@ impl Context {
         day(chosen.or_else(|| (-4..0).rev().find_map(of))?)
     }
 
-    /// "mercredi 13": the nearest month in which that day falls so.
+    /// "mercredi 13": the nearest month in which that day falls so. "le 15" alike, but the last one where a verb tells of what was: a day without its month
+    /// is one of these weeks.
     fn day_of_month(&self, f: Fields, d: i8, ahead: bool) -> Option<Days> {
         let now = self.published?;
         let of = |shift: i32| {
@@ -83,7 +84,6 @@ impl Context {
         if ahead {
             return day((0..=12).filter_map(of).filter(|c| *c >= now).find(fits)?);
         }
-        // The nearest on either side counts where the weekday says which month it is.
         let past = (-12..=0)
             .rev()
             .filter_map(of)
@@ -91,7 +91,7 @@ impl Context {
             .find(fits);
         let next = (0..=1).filter_map(of).filter(|c| *c > now).find(fits);
         match (past, next) {
-            (Some(past), Some(next)) if f.weekday.is_some() => {
+            (Some(past), Some(next)) if f.weekday.is_some() || !self.told => {
                 let back = (now - past).get_days();
                 let forth = (next - now).get_days();
                 day(if forth < back { next } else { past })

@@ -3,6 +3,7 @@
 //! | rule | example | 2018 |
 //! |---|---|---|
 //! | a day of the year | 25 December | 2018-12-25 |
+//! | the same, moved off some weekdays | 16 October, if a Sunday the day after | 2018-10-16; 2022-10-17 |
 //! | a weekday of a month | fourth Thursday of November | 2018-11-22 |
 //! | days from Easter, Western or Orthodox | 2 days before | 2018-03-30, 2018-04-06 |
 //! | a day of the Islamic calendar | 1 Shawwal | 2018-06-15, or the day before |
@@ -26,7 +27,16 @@ const PASSOVER_TO_NEW_YEAR: i64 = 163;
 /// The days a feast may fall on in a year of the Gregorian calendar.
 pub(super) fn feast_days(rule: Feast, year: i16) -> Option<Days> {
     match rule {
-        Feast::Day { month, day: d } => day(Date::new(year, month, d).ok()?),
+        Feast::Day {
+            month,
+            day: d,
+            moves,
+        } => {
+            let found = Date::new(year, month, d).ok()?;
+            let weekday = found.weekday().to_monday_zero_offset();
+            let by = usize::try_from(weekday).ok().and_then(|w| moves.get(w))?;
+            day(found.checked_add(i32::from(*by).days()).ok()?)
+        }
         Feast::Weekday {
             month,
             weekday,

@@ -6,6 +6,7 @@
 //! | vendredi dernier | 2024-10-25 | the last one, today excluded |
 //! | ce samedi | 2024-11-02 | the one of this week |
 //! | le 15 décembre | 2023-12-15 | the nearest in the past; ahead 2024-12-15 |
+//! | le 5 | 2024-11-05 | the nearest; where a verb tells what was, the last one |
 //! | il y a deux ans | 2021-10-29 to 2022-10-28 | two whole years have gone by, not three |
 //! | la veille | the day before the one the text has just spoken of | |
 //! | le 31 février | nothing | there is no such day |
@@ -34,11 +35,15 @@ pub(super) struct Context {
     pub published: Option<Date>,
     /// The day the text has last spoken of.
     pub then: Option<Date>,
+    /// Whether a verb beside the date tells what is or was.
+    pub told: bool,
 }
 
 impl Context {
-    /// What `written` comes to; `ahead`: the words around it look to the future.
-    pub fn resolve(&mut self, written: &Written, ahead: bool) -> DateMention {
+    /// What `written` comes to; `ahead`: whether the words around it look to the future, if a verb says so.
+    pub fn resolve(&mut self, written: &Written, ahead: Option<bool>) -> DateMention {
+        self.told = ahead == Some(false);
+        let ahead = ahead.unwrap_or(false);
         let first = self.point(&written.point, ahead);
         let mut flaw = flaw(&written.point, first);
         let days = match &written.until {
@@ -94,6 +99,7 @@ impl Context {
         let at = |published: Option<Date>| Context {
             published,
             then: None,
+            told: self.told,
         };
         // What is to come ends at the next such day, and may have begun.
         if ahead && open(point) && open(until) {

@@ -64,6 +64,8 @@ pub(super) struct Written {
     last: Vec<String>,
     /// The stretch of time after this one.
     next: Vec<String>,
+    /// Words of `next` after which a weekday is one of next week: before "next" Friday there is a Friday of this week.
+    of_next_week: Vec<String>,
     /// The stretch of time that is now.
     this: Vec<String>,
     /// The stretch of time that is spoken of.
@@ -176,6 +178,7 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
     for (words, sense) in [
         (written.last, Calendar::Last),
         (written.next, Calendar::Next),
+        (written.of_next_week, Calendar::OfNextWeek),
         (written.this, Calendar::This),
         (written.same, Calendar::Same),
         (written.that, Calendar::That),
@@ -237,6 +240,8 @@ fn each<'a, K>(
 struct WrittenFeast {
     /// Month and day: `12-25`.
     on: Option<String>,
+    /// Where that day is such a weekday (Monday 1 to Sunday 7), it is kept so many days later, or earlier: `{7: 1}` for Sundays.
+    moves: BTreeMap<i8, i8>,
     /// The month of a weekday, 1 to 12.
     month: Option<i8>,
     /// Monday 1 to Sunday 7.
@@ -273,7 +278,11 @@ impl WrittenFeast {
             let (month, day) = month_and_day(on)?;
             // A leap year: the 29th of February is a day.
             jiff::civil::Date::new(2024, month, day).ok()?;
-            Some(Feast::Day { month, day })
+            let mut moves = [0; 7];
+            for (&weekday, &by) in &self.moves {
+                *moves.get_mut(usize::try_from(weekday.checked_sub(1)?).ok()?)? = by;
+            }
+            Some(Feast::Day { month, day, moves })
         });
         let weekday = match (self.month, self.weekday, self.nth) {
             (None, None, None) => None,
@@ -313,6 +322,10 @@ impl WrittenFeast {
             })),
             _ => Some(None),
         };
+        // Only a day of the year moves.
+        if on.is_none() && !self.moves.is_empty() {
+            return None;
+        }
         let given = [
             on,
             sky,

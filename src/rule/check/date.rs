@@ -106,6 +106,10 @@ pub(super) fn apart_in(a: &[Word], b: &[Word]) -> bool {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Moment {
     Day(Date),
+    /// A day and some time on it.
+    Hour(Date),
+    /// From one day to another, or two days: "les 4 et 5 novembre".
+    Days(Date, Date),
     Month(i16, i8),
     Year(i16),
     /// A month and day of an unknown year.
@@ -119,7 +123,7 @@ enum Moment {
 }
 
 /// How far two moments lie apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Distance {
     None,
     Days(u32),
@@ -145,10 +149,16 @@ impl Moment {
         if let Some(month) = form.strip_prefix("month-") {
             return month.parse().ok().map(Moment::BareMonth);
         }
+        if let Some((day, _)) = form.split_once('T') {
+            return day.parse().ok().map(Moment::Hour);
+        }
         if let Some((hour, minute)) = form.split_once(':') {
             return Some(Moment::Minute(
                 hour.parse::<u16>().ok()? * 60 + minute.parse::<u16>().ok()?,
             ));
+        }
+        if let Some((first, last)) = form.split_once('/') {
+            return Some(Moment::Days(first.parse().ok()?, last.parse().ok()?));
         }
         if let Ok(day) = form.parse::<Date>() {
             return Some(Moment::Day(day));
@@ -168,7 +178,11 @@ impl Moment {
 
     /// How far apart the two are; `None` where that cannot be known.
     fn apart(self, other: Moment) -> Option<Distance> {
-        use Moment::{BareMonth, Day, Minute, Month, MonthDay, Weekday, Year};
+        use Moment::{BareMonth, Day, Days, Hour, Minute, Month, MonthDay, Weekday, Year};
+        let days = |a: Date, b: Date| match (b - a).get_days().unsigned_abs() {
+            0 => Distance::None,
+            days => Distance::Days(days),
+        };
         let far = |differ: bool| {
             Some(if differ {
                 Distance::Far
@@ -177,10 +191,14 @@ impl Moment {
             })
         };
         match (self, other) {
-            (Day(a), Day(b)) => Some(match (b - a).get_days().unsigned_abs() {
-                0 => Distance::None,
-                days => Distance::Days(days),
-            }),
+            // Which clock an hour is told by is not known.
+            (Hour(a), Hour(b)) => Some(days(a, b)).filter(|d| *d != Distance::None),
+            (Hour(a), b) => Day(a).apart(b),
+            (a, Hour(b)) => a.apart(Day(b)),
+            (Day(a), Day(b)) => Some(days(a, b)),
+            // Both ends are told: the one that is farther off counts.
+            (Days(a, b), Days(c, d)) => Some(days(a, c).max(days(b, d))),
+            (Day(d), Days(a, b)) | (Days(a, b), Day(d)) => far(d < a || b < d),
             (Day(d), Month(y, m)) | (Month(y, m), Day(d)) => far((d.year(), d.month()) != (y, m)),
             (Day(d), Year(y)) | (Year(y), Day(d)) => far(d.year() != y),
             (Day(d), MonthDay(m, n)) | (MonthDay(m, n), Day(d)) => {
@@ -217,6 +235,31 @@ mod tests {
         assert_eq!(apart("2018-12-04", "2018-12-04"), Some(Distance::None));
         assert_eq!(apart("2018-12-04", "2018-12-06"), Some(Distance::Days(2)));
         assert_eq!(apart("2018-12", "2018-12-04"), Some(Distance::None));
+        assert_eq!(
+            apart("2018-12-04/2018-12-05", "2018-12-04/2018-12-17"),
+            Some(Distance::Days(12))
+        );
+        assert_eq!(
+            apart("2018-12-04/2018-12-17", "2018-12-09"),
+            Some(Distance::None)
+        );
+        assert_eq!(
+            apart("2018-12-04/2018-12-05", "2018-12-09"),
+            Some(Distance::Far)
+        );
+        assert_eq!(
+            apart("2018-12-01..2018-12-10", "2018-12-11..2018-12-20"),
+            None
+        );
+        assert_eq!(
+            apart("2018-12-04T12:00", "2018-12-05T12:00"),
+            Some(Distance::Days(1))
+        );
+        assert_eq!(
+            apart("2018-12-04T12:00", "2018-12-04"),
+            Some(Distance::None)
+        );
+        assert_eq!(apart("2018-12-04T12:00", "2018-12-04T13:00"), None);
         assert_eq!(apart("weekday-2", "2018-12-04"), Some(Distance::None));
         assert_eq!(apart("weekday-4", "2018-12-04"), Some(Distance::Far));
         assert_eq!(apart("weekday-2", "weekday-4"), Some(Distance::Far));
