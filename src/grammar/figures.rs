@@ -57,6 +57,9 @@ pub(super) fn figures(input: Tokens<'_>) -> Parsed<'_, Figures> {
         if !list {
             decimals = digits;
             rest = after;
+        } else if digits.len() > 1 && digits.starts_with('0') {
+            // "1,000,00": no list has such items.
+            return fail();
         }
     }
     let text = if decimals.is_empty() {
@@ -78,14 +81,43 @@ pub(super) fn figures(input: Tokens<'_>) -> Parsed<'_, Figures> {
     Ok((rest, figures))
 }
 
-/// Whether the figures go on behind something that cannot be seen, or in digits of another script: "4\u{202e}300", "1٠0". Nobody knows what they say.
+/// Whether the figures go on behind something that cannot be seen, in digits of another script, or raised: "4\u{202e}300", "1٠", "10⁴⁰⁰". Nobody knows what
+/// they say.
 fn unreadable(rest: Tokens<'_>) -> bool {
-    let digits = |t: Tokens<'_>| glued(t) && digits(t).is_some();
-    let foreign = |t: Tokens<'_>| {
-        let kind = t.first().map(|t| t.kind);
-        glued(t) && matches!(kind, Some(TokenKind::Mark(c)) if c.is_numeric())
+    let Some(next) = rest.first().filter(|_| glued(rest)) else {
+        return false;
     };
-    digits(rest) || foreign(rest) && digits(rest.skip(1))
+    match next.kind {
+        TokenKind::Digits => true,
+        TokenKind::Mark(c) => c.is_numeric() && super::number::slash(rest).is_err(),
+        TokenKind::Word => false,
+    }
+}
+
+/// The most digits a figure has that is read; a [`Decimal`] holds no more.
+const MOST_DIGITS: usize = 28;
+
+/// A figure of more digits than are read, in groups or not: how many tokens it has. No part of it is a number.
+pub(super) fn overlong(input: Tokens<'_>) -> Option<usize> {
+    let first = digits(input)?;
+    let (mut rest, mut length, mut separator) = (input.skip(1), first.len(), None);
+    while first.len() <= 3
+        && let Some((sep, digits, after)) = spaced(rest).or_else(|| marked(rest))
+        && digits.len() == 3
+        && *separator.get_or_insert(sep) == sep
+    {
+        length += digits.len();
+        rest = after;
+    }
+    if length <= MOST_DIGITS {
+        return None;
+    }
+    if let Some((sep, _, after)) = marked(rest)
+        && Some(sep) != separator
+    {
+        rest = after;
+    }
+    Some(rest.index() - input.index())
 }
 
 /// The place value of the last significant digit: 1000 for "3000", 0.01 for "1.50".

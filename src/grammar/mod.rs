@@ -49,6 +49,7 @@ pub fn mentions(analysis: &Analysis<'_>, published: Option<Date>) -> Vec<Mention
         let skip = not_a_number::address(rest)
             .or_else(|| not_a_number::groups_of_figures(rest))
             .or_else(|| not_a_number::chain_of_figures(rest))
+            .or_else(|| figures::overlong(rest))
             .or_else(|| not_a_number::phrase(rest));
         if let Some(length) = skip {
             rest = rest.skip(length.max(1));

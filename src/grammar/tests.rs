@@ -76,11 +76,23 @@ fn what_cannot_be_read_is_no_number() {
         "NaN soldats",
         "inf soldats",
         "99999999999999999999999999999999999 soldats",
+        "1.000.000.000.000.000.000.000.000.000.000 soldats",
+        "1 000 000 000 000 000 000 000 000 000 000 000 000 soldats",
+        "999'999'999'999'999'999'999'999'999'999'999 soldats",
+        "12345678901234567890123456789012,5 % des voix",
+        "12٣ soldats",
+        "10⁴⁰⁰ soldats",
+        "1,000,00 soldats",
     ] {
         assert_eq!(reads("fr", text), "", "{text:?}");
     }
     assert_eq!(reads("fr", "-3 soldats"), "[-3 soldats] count -3 of soldat");
     assert_eq!(reads("fr", "1½ heure"), "[1½ heure] duration 1.5 hour");
+    let largest = "9 999 999 999 999 999 999 999 999 999";
+    assert_eq!(
+        reads("fr", largest),
+        format!("[{largest}] count {}", largest.replace(' ', ""))
+    );
 }
 
 /// What dates come to: `[words] first..last` a mention, against a Monday.

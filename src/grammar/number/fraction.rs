@@ -1,6 +1,6 @@
 //! Fractions, mixed numbers and ratios.
 
-use super::{Form, Number, after_article, cardinal, cardinal_whole, one, scale_word};
+use super::{Form, Number, after_article, cardinal, cardinal_whole, one, scale_after, scale_word};
 use crate::grammar::parse::{
     Parsed, fail, follows, function, glued, hyphen, limit_before, numeral, skip_opt,
 };
@@ -225,16 +225,16 @@ pub(super) fn and_fraction<'a>(input: Tokens<'a>, number: Number) -> Option<(Tok
         && let Ok((after, part)) = slash(input)
         && part < Decimal::ONE
     {
-        let value = number.value.checked_add(part)?;
-        return Some((
-            after,
-            Number {
-                value,
-                step: Decimal::new(1, 2),
-                plain: false,
-                ..number
-            },
-        ));
+        let mixed = Number {
+            value: number.value.checked_add(part)?,
+            step: Decimal::new(1, 2),
+            plain: false,
+            ..number
+        };
+        return match scale_after(after) {
+            Some((end, by)) => Some((end, mixed.in_tenths().times(by)?)),
+            None => Some((after, mixed)),
+        };
     }
     let (after, ()) = function(FunctionClass::Conjunction)(input).ok()?;
     // "5 and 1/2"
@@ -315,7 +315,7 @@ pub(super) fn ratio(input: Tokens<'_>) -> Parsed<'_, Number> {
 }
 
 /// "3/4", "½"
-pub(super) fn slash(input: Tokens<'_>) -> Parsed<'_, Decimal> {
+pub(in crate::grammar) fn slash(input: Tokens<'_>) -> Parsed<'_, Decimal> {
     if let Some(TokenKind::Mark(c)) = input.first().map(|t| t.kind)
         && let Some((above, below)) = vulgar(c)
     {

@@ -13,12 +13,12 @@ mod fraction;
 mod roman;
 mod written;
 
-pub(super) use fraction::proper;
+pub(super) use fraction::{proper, slash};
 
 use super::figures::figures;
-use super::parse::{Parsed, fail, follows, glued, numeral};
+use super::parse::{Parsed, fail, follows, found, function, glued, numeral};
 use super::words::{Words, below_thousand, words};
-use crate::lang::{Numeral, Part, SenseSet};
+use crate::lang::{FunctionClass, Numeral, Part, SenseSet};
 use crate::text::{Gap, TokenKind, Tokens};
 use crate::value::Decimal;
 
@@ -72,6 +72,25 @@ impl Number {
             in_figures: false,
             plain: false,
         }
+    }
+
+    /// A part of a million, say, stands for all that it would be in tenths.
+    fn in_tenths(self) -> Self {
+        Self {
+            step: Decimal::new(1, 1),
+            form: Form::Cardinal,
+            ..self
+        }
+    }
+
+    /// So many times as much, if a number can say it.
+    fn times(self, by: Decimal) -> Option<Self> {
+        Some(Self {
+            value: self.value.checked_mul(by)?,
+            step: self.step.checked_mul(by)?,
+            scale: self.scale.checked_mul(by)?,
+            ..self
+        })
     }
 }
 
@@ -246,9 +265,16 @@ pub(in crate::grammar) fn plain_cardinal(input: Tokens<'_>) -> Parsed<'_, Number
 
 /// A cardinal or ordinal, with the fraction that is added to it: "cinq et un quart", "trois millions et demi".
 fn cardinal(input: Tokens<'_>) -> Parsed<'_, Number> {
-    let (rest, number) = cardinal_whole(input)?;
+    let (mut rest, mut number) = cardinal_whole(input)?;
     if number.form == Form::Ordinal {
         return Ok((rest, number));
+    }
+    // "un milliard de milliards"
+    while number.scale > Decimal::ONE
+        && let Ok((of, ())) = function(FunctionClass::Genitive)(rest)
+        && let Some((after, by)) = scale_after(of)
+    {
+        (rest, number) = found(number.times(by).map(|product| (after, product)))?;
     }
     Ok(match fraction::and_fraction(rest, number) {
         Some((after, more)) => (after, more),
@@ -257,15 +283,16 @@ fn cardinal(input: Tokens<'_>) -> Parsed<'_, Number> {
 }
 
 pub(in crate::grammar) fn cardinal_whole(input: Tokens<'_>) -> Parsed<'_, Number> {
-    if let Ok((rest, value)) = fraction::slash(input) {
-        let number = Number::new(value, Decimal::new(1, 6), Form::Fraction);
-        return Ok((
-            rest,
-            Number {
-                in_figures: true,
-                ..number
-            },
-        ));
+    if let Ok((rest, value)) = slash(input) {
+        let number = Number {
+            in_figures: true,
+            ..Number::new(value, Decimal::new(1, 6), Form::Fraction)
+        };
+        return match scale_after(rest) {
+            // "½ million"
+            Some((after, by)) => found(number.in_tenths().times(by).map(|n| (after, n))),
+            None => Ok((rest, number)),
+        };
     }
     if let Ok((rest, read)) = figures(input) {
         return written::in_figures(rest, read);
@@ -331,6 +358,11 @@ fn decimals(input: Tokens<'_>) -> Parsed<'_, Decimal> {
 
 fn one(input: Tokens<'_>) -> Parsed<'_, ()> {
     numeral(input, |n| (*n == Numeral::One).then_some(()))
+}
+
+/// A word of scale that belongs to the number before it.
+fn scale_after(input: Tokens<'_>) -> Option<(Tokens<'_>, Decimal)> {
+    scale_word(input).ok().filter(|_| follows(input))
 }
 
 fn scale_word(input: Tokens<'_>) -> Parsed<'_, Decimal> {
