@@ -182,6 +182,10 @@ fn what_a_manifest_holds() {
         ),
         ("language: *a", "an alias or anchor stands here"),
         (
+            "language: en\nsources: {é\u{1b}[31m: {}}",
+            "claimlint.yaml:2:12: the character U+001B stands here",
+        ),
+        (
             "language: !!str en",
             "a tag stands here, and tags are not read",
         ),
@@ -190,6 +194,73 @@ fn what_a_manifest_holds() {
         let output = desk.run(&["check", "storm"]);
         assert_eq!(output.status.code(), Some(2), "{error}");
         assert!(told(&output).contains(error), "{error}: {}", told(&output));
+    }
+}
+
+/// However much is wrong with a file, its first problems are told: each shows its line, which may be all of the file.
+#[test]
+fn the_problems_of_a_manifest() {
+    const MANY: usize = 5_000;
+    let desk = Desk::new("limit-problems");
+    desk.write("storm/post.txt", LOST);
+    let many = |item: &dyn Fn(usize) -> String| (0..MANY).map(item).collect::<Vec<_>>().join(",");
+    for (manifest, ends) in [
+        (
+            format!("sources: {{{}}}", many(&|i| format!("a{i}: {{outlet: x}}"))),
+            true,
+        ),
+        (
+            format!(
+                "sources: {{{}}}",
+                many(&|i| format!("\"a{i}*\": {{outlet: x}}"))
+            ),
+            true,
+        ),
+        (
+            format!(
+                "sources: {{{}}}",
+                many(&|i| format!("a{i}: {{published: x}}"))
+            ),
+            false,
+        ),
+        (
+            format!(
+                "sources: {{{}}}",
+                many(&|i| format!("\"a[{i}\": {{outlet: x}}"))
+            ),
+            false,
+        ),
+        (
+            format!("severity: {{{}}}", many(&|i| format!("a{i}: off"))),
+            false,
+        ),
+        (format!("packs: [{}]", many(&|i| format!("a{i}"))), false),
+    ] {
+        desk.write("claimlint.yaml", &manifest);
+        let output = desk.run(&["check", ".", "--lang", "en"]);
+        let begins = &manifest[..40];
+        assert_eq!(output.status.success(), ends, "{begins}");
+        let told = told(&output);
+        assert_eq!(told.matches("  help: ").count(), 50, "{begins}");
+        assert!(
+            !ends || told.contains(&format!(" (and {} more like it)", MANY - 50)),
+            "{told}"
+        );
+    }
+    // A suppression is pointed at, and not everything behind it.
+    let all = many(&|i| format!("{{fingerprint: zz{i}, reason: x}}"));
+    desk.write("claimlint.yaml", &format!("suppressions: [{all}]"));
+    let output = desk.run(&["check", ".", "--lang", "en", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let findings = report["findings"].as_array().expect("a list");
+    assert_eq!(findings.len(), MANY);
+    assert!(output.stdout.len() < MANY * 2_000);
+    for (i, finding) in findings.iter().enumerate() {
+        let text = finding["locations"][0]["text"].as_str().expect("text");
+        assert!(
+            text.starts_with(&format!("{{fingerprint: zz{i},")),
+            "{text}"
+        );
     }
 }
 

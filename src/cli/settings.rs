@@ -3,7 +3,8 @@
 use super::discover::{Found, name, no_file, unreadable};
 use super::message::{self, Failure};
 use crate::pack::{
-    FileKind, MAX_BYTES, Manifest, Origin, Pack, PackFile, Placed, Problem, decode, kind_of,
+    FileKind, MAX_BYTES, Manifest, Origin, Pack, PackFile, Placed, Problem, decode, first_problems,
+    kind_of,
 };
 use crate::source::{Facts, Format, MANIFEST};
 use clap::Args;
@@ -118,21 +119,22 @@ impl Config {
     /// # Errors
     /// Everything that is wrong with a pack as a whole, or cannot be read.
     pub fn files(&self) -> Result<Vec<PackFile>, Vec<Problem>> {
-        let (mut files, mut problems) = (Vec::new(), Vec::new());
+        let (mut files, mut problems, mut wrong) = (Vec::new(), Vec::new(), Vec::new());
         let Some(manifest) = &self.manifest else {
             return Ok(files);
         };
         for folder in &manifest.packs {
             let path = self.root.join(&folder.value);
             match read_pack(&path, self.most) {
-                Ok(found) if found.is_empty() => {
-                    problems.push(Wrong::Empty.problem(manifest, folder));
-                }
+                Ok(found) if found.is_empty() => wrong.push((Wrong::Empty, folder)),
                 Ok(found) => files.extend(found),
-                Err(_) if !path.is_dir() => problems.push(Wrong::Missing.problem(manifest, folder)),
+                Err(_) if !path.is_dir() => wrong.push((Wrong::Missing, folder)),
                 Err(found) => problems.extend(found),
             }
         }
+        problems.extend(first_problems(wrong, |(wrong, folder)| {
+            wrong.problem(manifest, folder)
+        }));
         if problems.is_empty() {
             Ok(files)
         } else {
@@ -219,19 +221,17 @@ impl Settings {
         let Some(manifest) = &self.manifest else {
             return;
         };
-        for entry in &manifest.entries {
+        let missing = manifest.entries.iter().filter(|entry| {
+            let is_pattern = !manifest.sources.sources.contains_key(&entry.value);
+            !is_pattern && !self.root.join(&entry.value).exists()
+        });
+        let problems = first_problems(missing, |entry| {
             let named = &entry.value;
-            let is_pattern = !manifest.sources.sources.contains_key(named);
-            if !is_pattern && !self.root.join(named).exists() {
-                let length = named.chars().count();
-                let problem = manifest.problem(
-                    entry.position,
-                    length,
-                    format!("there is no source `{named}` in the manifest's folder"),
-                );
-                message::warning(&problem.with_help("correct the path, or take the entry away"));
-            }
-        }
+            let message = format!("there is no source `{named}` in the manifest's folder");
+            let problem = manifest.problem(entry.position, named.chars().count(), message);
+            problem.with_help("correct the path, or take the entry away")
+        });
+        problems.iter().for_each(message::warning);
     }
 }
 

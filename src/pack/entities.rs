@@ -7,11 +7,11 @@
 //!
 //! A file of a pack may speak of an entity that there is already: `change: add` gives it more names, `change: replace` puts the new entry in its place.
 
-use super::Problem;
 use super::file::PackFile;
 use super::nearest::{advice, nearest};
 use super::spelling::expand;
 use super::yaml::Document;
+use super::{MAX_PROBLEMS, Problem};
 use crate::claim::{ANY_LANGUAGE, EntityBook, EntityKind, KnownEntity};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -72,9 +72,6 @@ impl From<Kind> for EntityKind {
         }
     }
 }
-
-/// The most problems that are reported.
-const MAX_PROBLEMS: usize = 50;
 
 /// Reads the files of known entities, in the order in which a later one may change what an earlier one has. `tags` are those of all languages. A name that
 /// is there already does nothing: that goes to `doubts`.

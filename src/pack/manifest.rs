@@ -13,7 +13,7 @@
 //!   flood: ["flood-*.txt"]
 //! ```
 
-use super::Problem;
+use super::problem::{MAX_PROBLEMS, Problem, first_problems};
 use super::rule::Level;
 use super::yaml::Document;
 use crate::rule::Severity;
@@ -179,14 +179,13 @@ impl Manifest {
             })
             .collect();
         unmatched.sort_by_key(|placed| placed.position);
-        let problems = unmatched.into_iter().map(|placed| {
+        first_problems(unmatched, |placed| {
             let pattern = &placed.value;
             let message = format!("no source fits the pattern `{pattern}`");
             let length = pattern.chars().count();
             let problem = self.problem(placed.position, length, message);
             problem.with_help("correct it, or take the entry away")
-        });
-        problems.collect()
+        })
     }
 
     /// A problem with something in this manifest, `length` characters long.
@@ -269,9 +268,10 @@ impl Reader<'_> {
             parse_day(&day)
                 .map_err(|message| {
                     let path = ["sources", name, "published"];
-                    let problem = self.document.problem(&path, message);
-                    self.problems
-                        .push(problem.with_help("year, month, day: `2024-10-28`"));
+                    self.note(|document| {
+                        let problem = document.problem(&path, message);
+                        problem.with_help("year, month, day: `2024-10-28`")
+                    });
                 })
                 .ok()
         });
@@ -329,11 +329,18 @@ impl Reader<'_> {
     fn glob(&mut self, path: &[&str], pattern: &str) -> Option<GlobMatcher> {
         let glob = Glob::new(pattern).map_err(|error| {
             let message = format!("this is no pattern of files: {}", error.kind());
-            let problem = self.document.key_problem(path, message);
-            self.problems
-                .push(problem.with_help("write it as in `desk/**/*.md`"));
+            self.note(|document| {
+                let problem = document.key_problem(path, message);
+                problem.with_help("write it as in `desk/**/*.md`")
+            });
         });
         glob.ok().map(|g| g.compile_matcher())
+    }
+
+    fn note(&mut self, problem: impl FnOnce(&Document) -> Problem) {
+        if self.problems.len() < MAX_PROBLEMS {
+            self.problems.push(problem(self.document));
+        }
     }
 
     fn placed<T>(&self, path: &[&str], value: T) -> Placed<T> {

@@ -33,7 +33,7 @@ pub use language::LanguageTable;
 pub use manifest::{Manifest, PathSettings, Placed, RuleSeverity, WrittenSuppression};
 pub use nearest::nearest;
 pub use packs::Pack;
-pub use problem::{Excerpt, Problem};
+pub use problem::{Excerpt, MAX_PROBLEMS, Problem, first_problems};
 pub use rule::LoadedRule;
 pub use schema::FileSchema;
 #[cfg(test)]

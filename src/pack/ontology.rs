@@ -1,9 +1,9 @@
 //! `rules/ontology.yaml`: what predicates and concepts have to do with each other. A pack's own adds to it.
 
-use super::Problem;
 use super::file::PackFile;
 use super::nearest::nearest;
 use super::yaml::Document;
+use super::{MAX_PROBLEMS, Problem};
 use crate::claim::{Concept, Ontology, PredicateClass};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -45,9 +45,6 @@ struct WrittenConcept {
     /// What has befallen whoever is so called.
     predicate: Option<Arc<str>>,
 }
-
-/// The most problems that are reported.
-const MAX_PROBLEMS: usize = 50;
 
 /// Reads the relations of predicates and concepts.
 ///

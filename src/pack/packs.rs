@@ -4,7 +4,7 @@ use super::builtin::builtin;
 use super::data::Data;
 use super::file::{FileKind, PackFile};
 use super::rule::{Known, LoadedRule, load_rules};
-use super::{Manifest, Placed, Problem, RuleSeverity, nearest};
+use super::{Manifest, Placed, Problem, RuleSeverity, first_problems, nearest};
 use crate::rule::{Override, Rule};
 
 /// Rules with the data they go by: what is built in, and what packs add to it or change in it.
@@ -61,18 +61,18 @@ impl Pack {
     /// # Errors
     /// Every rule it names that there is not.
     pub fn decide(&mut self, manifest: &Manifest) -> Result<(), Vec<Problem>> {
-        let mut problems = Vec::new();
+        let mut unknown = Vec::new();
         for placed in &manifest.severities {
             let decided = &placed.value;
             match self.position(&decided.rule) {
                 Some(index) => self.rules[index].rule.severities.set_all(decided.severity),
-                None => problems.push(self.no_rule(manifest, placed)),
+                None => unknown.push(placed),
             }
         }
         for paths in &manifest.paths {
             for placed in &paths.severities {
                 let Some(index) = self.position(&placed.value.rule) else {
-                    problems.push(self.no_rule(manifest, placed));
+                    unknown.push(placed);
                     continue;
                 };
                 let rule = &mut self.rules[index].rule;
@@ -82,10 +82,12 @@ impl Pack {
                 rule.overrides.push(Override { files, severities });
             }
         }
-        if problems.is_empty() {
+        if unknown.is_empty() {
             Ok(())
         } else {
-            Err(problems)
+            Err(first_problems(unknown, |placed| {
+                self.no_rule(manifest, placed)
+            }))
         }
     }
 

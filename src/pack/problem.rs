@@ -27,6 +27,23 @@ pub struct Excerpt {
     parts: [String; 3],
 }
 
+/// The most problems of one kind that are told of a file: each shows its line, and a file may have a million of them.
+pub const MAX_PROBLEMS: usize = 50;
+
+/// Problems of one kind, one for each item: the first of them, of which the last says how many more there are.
+pub fn first_problems<T>(
+    items: impl IntoIterator<Item = T>,
+    problem: impl FnMut(T) -> Problem,
+) -> Vec<Problem> {
+    let mut items = items.into_iter();
+    let first = items.by_ref().take(MAX_PROBLEMS);
+    let mut problems: Vec<Problem> = first.map(problem).collect();
+    if let (Some(last), more @ 1..) = (problems.last_mut(), items.count()) {
+        last.message += &format!(" (and {more} more like it)");
+    }
+    problems
+}
+
 /// How much of a line is shown before and after what is wrong, in characters.
 const SHOWN: usize = 60;
 

@@ -33,16 +33,22 @@ pub(super) fn source(manifest: &Manifest) -> Source {
     }
 }
 
+/// How much of an entry is pointed at, in bytes: all entries may stand on one line.
+const SHOWN: usize = 512;
+
 /// From where the entry begins to the end of its line.
 fn line(text: &Text, entry: &Placed<WrittenSuppression>) -> Span {
-    let original = text.original();
-    let Some(line) = text.lines().line(original, entry.position.line) else {
+    let (original, lines) = (text.original(), text.lines());
+    let line = lines.line(original, entry.position.line);
+    let (Some(line), Some(start)) = (line, lines.offset(original, entry.position)) else {
         return Span::default();
     };
-    let written = &original[line.range()];
-    let before = written.chars().take(entry.position.column - 1);
-    let start = line.start + before.map(char::len_utf8).sum::<usize>();
-    Span::new(start, line.start + written.trim_end().len())
+    let mut end = line.end.min(start + SHOWN);
+    while !original.is_char_boundary(end) {
+        end -= 1;
+    }
+    let written = original[start..end].trim_end();
+    Span::new(start, start + written.len())
 }
 
 fn read(written: &WrittenSuppression, rules: &BTreeSet<&str>) -> Result<Suppression, Fault> {

@@ -130,6 +130,25 @@ impl LineIndex {
         }
     }
 
+    /// The byte offset of a position in `text`, which must be the text the index was built from; that of the end of its line, if it is shorter.
+    pub fn offset(&self, text: &str, position: Position) -> Option<usize> {
+        let line = self.line(text, position.line)?;
+        let bytes = text.as_bytes();
+        let wanted = self.characters_before(bytes, line.start) + position.column.saturating_sub(1);
+        let block = self.characters.partition_point(|&before| before <= wanted);
+        let from = (block.saturating_sub(1) * BLOCK).max(line.start);
+        let mut ahead = wanted - self.characters_before(bytes, from);
+        let at = (from..line.end).find(|&at| {
+            let begins = text.is_char_boundary(at);
+            if begins && ahead > 0 {
+                ahead -= 1;
+                return false;
+            }
+            begins
+        });
+        Some(at.unwrap_or(line.end))
+    }
+
     /// Where the line that byte `offset` stands in begins.
     pub fn start(&self, offset: usize) -> usize {
         let line = self.starts.partition_point(|&s| s <= offset);
@@ -176,7 +195,10 @@ mod tests {
                 column: column + 1,
             };
             assert_eq!(index.position(&text, 3 + offset), wanted);
+            assert_eq!(index.offset(&text, wanted), Some(3 + offset));
         }
+        let at = |line, column| index.offset(&text, Position { line, column });
+        assert_eq!((at(1, 1), at(1, 9), at(3, 1)), (Some(0), Some(2), None));
         assert_eq!(index.position(&text, text.len()).column, 3 * BLOCK + 1);
     }
 }

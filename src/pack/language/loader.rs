@@ -6,11 +6,11 @@ use crate::claim::Ontology;
 use crate::lang::{
     Agreements, Inflection, Language, LexiconBuilder, Notation, Nouns, Sense, Synonyms, VerbForm,
 };
-use crate::pack::Problem;
 use crate::pack::file::stem;
 use crate::pack::nearest::nearest;
 use crate::pack::spelling::expand;
 use crate::pack::yaml::{Document, Place};
+use crate::pack::{MAX_PROBLEMS, Problem};
 use crate::text::{fold, lower, tokenize};
 use crate::value::Units;
 use schemars::JsonSchema;
@@ -20,9 +20,6 @@ use std::sync::Arc;
 
 /// How many spellings the files of one language may stand for: brackets make many of few, and a hostile file must not fill the memory.
 const MAX_SPELLINGS: usize = 500_000;
-/// The most problems that are reported of one language.
-const MAX_PROBLEMS: usize = 50;
-
 /// A language as far as its files have been read.
 pub(super) struct Loader<'a> {
     builder: LexiconBuilder,

@@ -3,16 +3,14 @@
 use super::known::Known;
 use super::written::{self, RuleFile, Severities as Levels};
 use crate::Named;
-use crate::pack::Problem;
 use crate::pack::closed::Closed;
 use crate::pack::nearest::list;
 use crate::pack::yaml::Document;
+use crate::pack::{MAX_PROBLEMS, Problem};
 use crate::rule::{Check, FileScope, Rule, Separator, Severities, Verdict};
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use std::collections::BTreeSet;
 
-/// The most problems that are reported of one file.
-const MAX_PROBLEMS: usize = 50;
 /// The most patterns of files a rule may list: each is compiled.
 const MAX_PATTERNS: usize = 500;
 

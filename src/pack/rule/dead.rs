@@ -2,9 +2,11 @@
 
 use super::LoadedRule;
 use super::written::RuleFile;
+use crate::pack::Placed;
+use crate::pack::problem::{Problem, first_problems};
 use crate::pack::yaml::Document;
-use crate::pack::{Placed, Problem};
 use globset::Glob;
+use std::collections::BTreeSet;
 
 /// What a rule asks of sources, each with its place.
 #[derive(Clone, Debug, Default)]
@@ -41,36 +43,29 @@ impl Asked {
 impl LoadedRule {
     /// Everything the rule asks for that none of the sources has: their paths, and their outlets if those of all of them are known.
     pub fn unmatched(&self, paths: &[&str], outlets: Option<&[String]>) -> Vec<Problem> {
-        let mut problems = Vec::new();
-        let mut tell = |placed: &Placed<String>, message: String| {
+        let told = |placed: &Placed<String>, message: &str| {
             let length = placed.value.chars().count();
-            let problem = Problem::new(&self.path, message)
+            let problem = Problem::new(&self.path, format!("{message} `{}`", placed.value))
                 .at(placed.position)
                 .excerpt(&self.text, length);
             let id = &self.rule.id;
-            problems.push(problem.with_help(format!(
+            problem.with_help(format!(
                 "correct it, or take it away: the rule `{id}` goes by it"
-            )));
+            ))
         };
-        for placed in self.asked.files.iter().chain(&self.asked.ignores) {
-            let pattern = &placed.value;
-            let fits = fitting(pattern);
-            if !paths.iter().any(|path| fits(path)) {
-                tell(placed, format!("no source fits the pattern `{pattern}`"));
-            }
-        }
-        for placed in self.asked.outlets.iter().filter(|_| outlets.is_some()) {
-            let wanted = placed.value.to_lowercase();
-            if !outlets
-                .iter()
-                .flat_map(|o| o.iter())
-                .any(|o| o.to_lowercase() == wanted)
-            {
-                tell(
-                    placed,
-                    format!("no source is of the outlet `{}`", placed.value),
-                );
-            }
+        let patterns = self.asked.files.iter().chain(&self.asked.ignores);
+        let dead = patterns.filter(|placed| {
+            let fits = fitting(&placed.value);
+            !paths.iter().any(|path| fits(path))
+        });
+        let mut problems = first_problems(dead, |p| told(p, "no source fits the pattern"));
+        if let Some(outlets) = outlets {
+            let outlets: BTreeSet<String> = outlets.iter().map(|o| o.to_lowercase()).collect();
+            let asked = self.asked.outlets.iter();
+            let dead = asked.filter(|placed| !outlets.contains(&placed.value.to_lowercase()));
+            problems.extend(first_problems(dead, |p| {
+                told(p, "no source is of the outlet")
+            }));
         }
         problems
     }

@@ -2,7 +2,7 @@
 
 use super::shape::Shape;
 use super::tree::{self, Entries, Node, Value};
-use crate::pack::{Origin, PackFile, Problem};
+use crate::pack::{MAX_PROBLEMS, Origin, PackFile, Problem};
 use crate::source::Position;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
@@ -14,9 +14,6 @@ pub(in crate::pack) struct Document<'a> {
     pub(in crate::pack) text: &'a str,
     tree: OnceCell<Node>,
 }
-
-/// The most problems of one kind that are reported of a file.
-const MAX_PROBLEMS: usize = 50;
 
 /// A text somewhere in a file: a value or a key.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,13 +4,10 @@
 
 use super::document::Document;
 use super::tree::{Entries, Node, Value};
-use crate::pack::Problem;
 use crate::pack::nearest::{advice, list, nearest};
+use crate::pack::{MAX_PROBLEMS, Problem};
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::Value as Json;
-
-/// The most problems that are reported of one file.
-const MAX_PROBLEMS: usize = 50;
 
 /// What a file has to look like.
 pub(super) struct Shape(Json);

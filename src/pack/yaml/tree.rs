@@ -4,7 +4,7 @@
 
 use super::syntax::{explain, position};
 use crate::pack::Problem;
-use crate::source::Position;
+use crate::source::{LineIndex, Position};
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
 /// The largest file that is read unless more is asked for, in bytes: a glossary of a hundred thousand terms.
@@ -115,6 +115,15 @@ pub(super) fn read(path: &str, text: &str) -> Result<Node, Vec<Problem>> {
         most_nodes: MAX_NODES.max(text.len() / (MAX_BYTES / MAX_NODES)),
         problems: Vec::new(),
     };
+    if let Some((offset, c)) = text.char_indices().find(|&(_, c)| !printable(c)) {
+        let at = LineIndex::new(text).position(text, offset);
+        let message = format!(
+            "the character U+{:04X} stands here, which no YAML may hold",
+            c as u32
+        );
+        builder.refuse(at, message, "take it away");
+        return Err(builder.problems);
+    }
     let mut documents = 0;
     for event in Parser::new_from_str(text) {
         let (event, span) = match event {
@@ -146,6 +155,15 @@ pub(super) fn read(path: &str, text: &str) -> Result<Node, Vec<Problem>> {
         at: Position { line: 1, column: 1 },
         value: Value::Map(Entries::default()),
     }))
+}
+
+/// What YAML 1.2 lets stand in a file (5.1, `c-printable`).
+fn printable(c: char) -> bool {
+    match c {
+        '\t' | '\n' | '\r' | '\u{85}' => true,
+        '\u{feff}' | '\u{fffe}' | '\u{ffff}' => false,
+        c => !c.is_control(),
+    }
 }
 
 struct Builder<'a> {
