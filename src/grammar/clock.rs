@@ -2,7 +2,7 @@
 
 use super::parse::{Parsed, before, calendar, fail, follows, glued, the};
 use crate::lang::Calendar;
-use crate::text::{TokenKind, Tokens};
+use crate::text::{Gap, TokenKind, Tokens};
 
 /// A time of day, in minutes since midnight.
 pub(super) fn clock(input: Tokens<'_>) -> Parsed<'_, u16> {
@@ -54,7 +54,7 @@ pub(super) fn clock(input: Tokens<'_>) -> Parsed<'_, u16> {
     let led = before(input).is_some_and(|b| the(Calendar::At)(b).is_ok());
     if let Some(minutes) =
         two_digits(after).filter(|_| follows(after) && !super::figures_go_on(after.skip(1)))
-        && (led || glued(rest) || glued(after) || zoned(after.skip(1)))
+        && (led || glued(rest) || glued(after) || zoned(after.skip(1)) || apart(input, hour))
     {
         return Ok((after.skip(1), to_minutes(hour, minutes)));
     }
@@ -71,6 +71,20 @@ pub(super) fn clock(input: Tokens<'_>) -> Parsed<'_, u16> {
     } else {
         fail()
     }
+}
+
+/// "Le 3 mars, 19 h 50", "(19 h 50)", "19 h 50. Fin du direct": what stands between marks and is more than a few hours is no length of time.
+fn apart(input: Tokens<'_>, hour: u16) -> bool {
+    hour >= 6
+        && before(input).is_none_or(|b| {
+            input.first().is_some_and(|t| t.gap >= Gap::Line)
+                || b.first().is_some_and(|t| {
+                    matches!(
+                        t.kind,
+                        TokenKind::Mark(',' | '(' | '[' | '–' | '—' | '|' | '.')
+                    )
+                })
+        })
 }
 
 /// Whether what follows says which clock the time is of: "18 h 30 GMT".

@@ -283,6 +283,12 @@ fn closed(input: Tokens<'_>, after: Tokens<'_>) -> bool {
         .any(|(senses, len)| {
             len <= whole
                 && senses.iter().any(|s| match s {
+                    // "une personne sur dix": a pronoun elsewhere, a noun where something is counted.
+                    Sense::Function(FunctionClass::Pronoun)
+                        if senses.iter().any(|s| matches!(s, Sense::Concept(_))) =>
+                    {
+                        false
+                    }
                     Sense::Function(class) => *class != FunctionClass::Adverb || whole == len,
                     Sense::Noun(NounWord::Never) => whole == len,
                     Sense::Numeral(Numeral::Cardinal(_) | Numeral::Ordinal(_)) => {

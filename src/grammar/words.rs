@@ -10,7 +10,7 @@
 use super::figures::figures;
 use super::parse::{Parsed, fail, follows, hyphen, numeral, skip_opt};
 use crate::lang::{Numeral, Part};
-use crate::text::{TokenKind, Tokens};
+use crate::text::{Gap, TokenKind, Tokens};
 use crate::value::Decimal;
 
 /// The most words one number may have; longer runs are no number and are given up on.
@@ -219,6 +219,20 @@ fn word<'a>(input: Tokens<'a>, state: &mut State) -> Option<Tokens<'a>> {
     if input.first()?.kind == TokenKind::Digits {
         // "3 millions 200 mille": figures may begin a group after a scale word.
         let (rest, figures) = figures(input).ok()?;
+        // "trente 3"
+        if let Some(group) = state.group
+            && figures.plain
+            && !state.after_figures
+            && (1..20).contains(&state.takes.1)
+            && Decimal::from(state.takes.0) <= figures.value
+            && figures.value <= Decimal::from(state.takes.1.min(9))
+            && rest.first().is_none_or(|t| t.gap != Gap::None)
+        {
+            state.group = Some(group.checked_add(figures.value)?);
+            state.takes = (1, 0);
+            state.words += 1;
+            return Some(rest);
+        }
         let limit = state
             .scale
             .filter(|_| state.group.is_none() && state.words > 0)?;
@@ -268,7 +282,14 @@ fn word<'a>(input: Tokens<'a>, state: &mut State) -> Option<Tokens<'a>> {
             let by = Decimal::from(by);
             let group = match state.group {
                 None => by,
-                Some(g) if !state.multiplied && g < by && g > Decimal::ZERO => g.checked_mul(by)?,
+                // "322 hundred" in figures only
+                Some(g)
+                    if !state.multiplied
+                        && g > Decimal::ZERO
+                        && (g < by || state.after_figures && state.words == 0) =>
+                {
+                    g.checked_mul(by)?
+                }
                 Some(_) => return None,
             };
             state.group = Some(group);

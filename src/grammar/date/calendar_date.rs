@@ -113,7 +113,9 @@ fn day_then_month(input: Tokens<'_>) -> Parsed<'_, Fields> {
     // "the 20th dec": the ending of a rank does for a capital.
     let ends = closes(after) || year_after(after).1.is_some();
     let ranked = figures && rest.index() == input.index() + 2 && ends;
-    if !follows(joined) || !(said || ranked || is_month_name(joined)) {
+    // "on 1 may": nothing else stands after "on" so.
+    let led = figures && preceded(input, |c| c == Calendar::BeforeDay);
+    if !follows(joined) || !(said || ranked || led || is_month_name(joined)) {
         return fail();
     }
     // "the 19 Sept. 11 hijackers": where the day follows its month, so does this one.
@@ -143,10 +145,17 @@ fn month_then_day(input: Tokens<'_>, after_weekday: bool) -> Parsed<'_, Fields> 
     let (after, day) = day_of_month(at)?;
     let named = after_weekday || is_month_name(input);
     // "may first" alone; "he may first ask" goes on.
-    let ranked =
-        after.index() > at.index() + 1 || at.first().is_some_and(|t| t.kind == TokenKind::Word);
+    let in_words = at.first().is_some_and(|t| t.kind == TokenKind::Word);
+    // "sept un zéro" are figures read out.
+    if in_words && is_number_word(input) {
+        return fail();
+    }
+    let ranked = after.index() > at.index() + 1 || in_words;
     let (after_year, year) = year_after(after);
-    let sure = named || year.is_some() || ranked && closes(after);
+    let led = !ranked
+        && preceded(input, |c| c == Calendar::BeforeDay)
+        && !noun_phrase::counted_directly(after);
+    let sure = named || led || year.is_some() || ranked && closes(after);
     if !follows(at) || !sure || !plain_end(after) {
         return fail();
     }

@@ -330,7 +330,16 @@ pub(in crate::grammar) fn slash(input: Tokens<'_>) -> Parsed<'_, Decimal> {
         .skip(1)
         .first()
         .is_some_and(|t| t.is_mark('/') && t.gap == Gap::None);
+    // "101 1 / 4", as some tools leave it.
+    let apart = input
+        .skip(1)
+        .first()
+        .is_some_and(|t| t.is_mark('/') && t.gap == Gap::Space)
+        && input.skip(2).first().is_some_and(|t| t.gap == Gap::Space);
     match (digits(input), digits(input.skip(2))) {
+        (Some(a), Some(b)) if apart && a < b && matches!(b, 2..=5 | 8 | 16) => {
+            Ok((input.skip(3), Decimal::from(a) / Decimal::from(b)))
+        }
         (Some(a), Some(b))
             if is_slash && glued(input.skip(2)) && b > 1 && !figures_go_on(input.skip(3)) =>
         {

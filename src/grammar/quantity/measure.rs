@@ -66,6 +66,7 @@ pub(super) fn measure<'a>(
         Some(_) => m.after_currency(),
         None => m.with_unit(start),
     }
+    m.in_currency();
     if let Some(name) = &m.unit
         && let Some((after, per)) = rate(m.rest, name)
     {
@@ -155,6 +156,14 @@ impl<'a> Measure<'a> {
     /// "15 dollars et 15 cents", "15 dollars 50", "US$3 and fourteen."; "9 secondes 58" alike.
     fn with_cents(&mut self) {
         let seconds = self.unit.as_ref().is_some_and(|u| &*u.unit.id == "second");
+        // Nothing is a hundredth of a cent.
+        if self
+            .unit
+            .as_ref()
+            .is_some_and(|u| u.unit.factor < Decimal::ONE)
+        {
+            return;
+        }
         if self.range.last.is_some()
             || self.kind() != Some(QuantityKind::Money) && !seconds
             || self.range.first.scale > Decimal::ONE
@@ -250,6 +259,28 @@ impl<'a> Measure<'a> {
         {
             self.value = value;
             self.rest = after;
+        }
+    }
+
+    /// "ten dimes" are a dollar: a coin that is no hundredth is no unit that sums are told in.
+    fn in_currency(&mut self) {
+        let Some(name) = self.unit.as_mut() else {
+            return;
+        };
+        let factor = name.unit.factor;
+        if name.kind == QuantityKind::Money
+            && HUNDREDTH < factor
+            && factor < Decimal::ONE
+            && let Some(range) = self.range.scaled(factor)
+            && let Some(value) = self.value.checked_mul(factor)
+        {
+            self.value = value;
+            self.range = range;
+            name.unit = Arc::new(Unit {
+                id: name.unit.dimension.0.clone(),
+                factor: Decimal::ONE,
+                ..(*name.unit).clone()
+            });
         }
     }
 

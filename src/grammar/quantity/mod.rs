@@ -38,10 +38,11 @@ pub(super) fn quantity(input: Tokens<'_>) -> Parsed<'_, Mention> {
         }
     }
     let begin = rest;
-    let (rest, currency) = match unit::currency_before(rest) {
-        Ok((after, name)) => (after, Some(name)),
-        Err(_) => (rest, None),
-    };
+    let (rest, currency) =
+        match unit::currency_before(rest).or_else(|_| unit::currency_named_before(rest)) {
+            Ok((after, name)) => (after, Some(name)),
+            Err(_) => (rest, None),
+        };
     let start = rest;
     let (rest, range) = range(rest, currency.is_some()).or_else(|_| single(rest))?;
     if currency.is_none() && super::not_a_number::before(start, &range.first)
@@ -102,6 +103,7 @@ fn complete<'a>(at: Place<'a>, measure: Measure<'a>) -> Parsed<'a, Mention> {
     if !counted::in_company(start, number_end, &measure, of.as_ref())
         || is_year(at, &measure, of.is_some())
         || is_name(start, &measure, of.is_some())
+        || measure.unit.is_none() && of.is_none() && super::not_a_number::after_point(start)
     {
         return fail();
     }

@@ -18,13 +18,22 @@ pub(super) struct Range {
 }
 
 impl Range {
-    /// Both ends times `by`; `None` where one would not fit.
+    /// Both ends times `by`, a word of scale; `None` where one would not fit.
     pub fn times(&self, by: Decimal) -> Option<Self> {
+        let scaled = self.scaled(by)?;
+        let times = |n: Number| Number { scale: by, ..n };
+        Some(Range {
+            first: times(scaled.first),
+            last: scaled.last.map(times),
+        })
+    }
+
+    /// Both ends in a unit of which this one is so many; `None` where one would not fit.
+    pub fn scaled(&self, by: Decimal) -> Option<Self> {
         let times = |n: Number| {
             Some(Number {
                 value: n.value.checked_mul(by)?,
                 step: n.step.checked_mul(by)?,
-                scale: by,
                 plain: false,
                 ..n
             })

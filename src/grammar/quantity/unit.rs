@@ -1,5 +1,7 @@
 //! Units beside a number.
 
+use crate::grammar::figures::figures;
+use crate::grammar::noun_phrase::noun_phrase;
 use crate::grammar::number::{Form, Number};
 use crate::grammar::parse::{Parsed, before, fail, follows, function, glued, numeral, unit_word};
 use crate::lang::{Calendar, FunctionClass, Numeral, Sense, SenseSet, UnitName, UnitWord};
@@ -50,6 +52,10 @@ pub(in crate::grammar) fn unit(input: Tokens<'_>) -> Parsed<'_, UnitName> {
             t.gap == Gap::None
                 && (t.kind == TokenKind::Word && !name.before
                     // "un F-16", "m.à.j."
+                    // "14.7C/ per share": the letter stands for more.
+                    || letter
+                        && t.is_mark('/')
+                        && rest.skip(1).first().is_none_or(|t| t.gap != Gap::None)
                     || letter
                         && (t.is_mark('.')
                             || t.is_mark('-')
@@ -96,6 +102,29 @@ pub(super) fn currency_before(input: Tokens<'_>) -> Parsed<'_, UnitName> {
     }
 }
 
+/// "rupees 500", "ringgit 42": the name of a currency before figures that count and measure nothing, and are no year.
+pub(super) fn currency_named_before(input: Tokens<'_>) -> Parsed<'_, UnitName> {
+    let (rest, name) = unit(input)?;
+    let (after, read) = match figures(rest) {
+        Ok(found) if name.kind == QuantityKind::Money && name.spelling.is_none() => found,
+        _ => return fail(),
+    };
+    let year = read.plain && (Decimal::from(1900)..Decimal::from(2100)).contains(&read.value);
+    let counted = before(input).is_some_and(|b| {
+        b.first().is_some_and(|t| t.kind == TokenKind::Digits)
+            || b.may_be(SenseSet::NUMERAL)
+            || function(FunctionClass::Genitive)(b).is_ok()
+    });
+    let alone = unit(after).is_err()
+        && !after.may_be(SenseSet::NUMERAL)
+        && noun_phrase(after, true).is_none();
+    if alone && !year && !counted && follows(rest) && !glued(after) {
+        Ok((rest, name))
+    } else {
+        fail()
+    }
+}
+
 fn glued_to_word(input: Tokens<'_>) -> bool {
     glued(input)
         && input.index().checked_sub(1).is_some_and(|i| {
@@ -114,6 +143,7 @@ pub(super) fn unit_after<'a>(input: Tokens<'a>, number: &Number) -> Option<(Toke
     // "deux millions d'euros", "une dizaine de kilomètres", "un quart de siècle", "61-year-old", "half an hour"
     let joined = match input.first()?.kind {
         TokenKind::Mark('-') => input.skip(1),
+        TokenKind::Mark('(') => return in_brackets(input.skip(1)).filter(|_| number.in_figures),
         _ => input,
     };
     let of = function(FunctionClass::Genitive)(joined).map(|(rest, ())| rest);
@@ -152,6 +182,17 @@ pub(super) fn unit_after<'a>(input: Tokens<'a>, number: &Number) -> Option<(Toke
         let fits = !capital && (!symbol || !letters || number.in_figures || money);
         fits.then_some((rest, name))
     })
+}
+
+/// "20 (kg)": a symbol alone in brackets.
+fn in_brackets(input: Tokens<'_>) -> Option<(Tokens<'_>, UnitName)> {
+    let (rest, name) = unit(input).ok()?;
+    let closes = rest
+        .first()
+        .is_some_and(|t| t.is_mark(')') && t.gap == Gap::None);
+    // "20 (s)" may be the end of a plural.
+    let letters = input.text().is_some_and(|t| t.chars().count() > 1);
+    (closes && letters && name.spelling.is_some()).then(|| (rest.skip(1), name))
 }
 
 /// The scale a number stands on, from the noun before it: "magnitude 6,9".

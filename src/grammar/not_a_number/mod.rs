@@ -1,9 +1,14 @@
 //! Figures and words that are no quantity: parts of names, addresses, versions, scores, labels.
 
+mod runs;
+
+pub(super) use runs::{address, chain_of_figures, groups_of_figures, phrase, row_of_words};
+
 use super::number::{Form, Number};
 use super::parse::{before as parse_before, follows, function, glued, hyphen, numeral};
-use crate::lang::{Approximation, Calendar, FunctionClass, Numeral, Sense, UnitWord};
+use crate::lang::{Approximation, Calendar, FunctionClass, Numeral, Sense, SenseSet, UnitWord};
 use crate::text::{Gap, TokenKind, Tokens};
+use runs::glue;
 
 /// What stands before says it is none: "F-16", "G7", "article 4", "Boeing 737".
 pub(super) fn before(start: Tokens<'_>, number: &Number) -> bool {
@@ -17,10 +22,10 @@ pub(super) fn before(start: Tokens<'_>, number: &Number) -> bool {
         let glued_name = match at(1).map(|t| t.kind) {
             Some(TokenKind::Word | TokenKind::Digits) => true,
             Some(TokenKind::Mark(
-                '-' | '–' | '‑' | '_' | '#' | '@' | '/' | '=' | '&' | '.' | ':' | '^',
+                '-' | '–' | '‑' | '−' | '_' | '#' | '@' | '/' | '=' | '&' | '.' | ':' | '^',
             )) => {
                 // "F-16" is a name, "–16" after a blank a number.
-                at(1).is_some_and(|t| t.gap == Gap::None)
+                at(1).is_some_and(|t| t.gap == Gap::None) && !begins_sentence(start)
             }
             // "1٠00": what stands before is a digit too.
             Some(TokenKind::Mark(c)) if c.is_numeric() => true,
@@ -46,6 +51,17 @@ pub(super) fn before(start: Tokens<'_>, number: &Number) -> bool {
         return false;
     }
     label_before(start) || postal_code(start, number)
+}
+
+/// "la fin de la semaine.51 % des inscrits": the blank after a full stop is lost; nothing else is measured there.
+fn begins_sentence(start: Tokens<'_>) -> bool {
+    let stop = parse_before(start).filter(|b| b.first().is_some_and(|t| t.is_mark('.')));
+    let word = stop.and_then(parse_before).is_some_and(|w| {
+        w.text()
+            .is_some_and(|t| t.chars().count() > 3 && t.chars().all(char::is_lowercase))
+    });
+    word && start.skip(1).first().is_some_and(|t| t.gap != Gap::None)
+        && super::quantity::unit(start.skip(1)).is_ok()
 }
 
 /// "12, rue de la Paix, 75002 Paris": five figures between a comma and a capital; "Springfield, OH 45501" after a comma and two capitals.
@@ -79,9 +95,24 @@ fn half_of_the_unit(start: Tokens<'_>, number: &Number) -> bool {
     number.form == Form::Fraction && and && measured()
 }
 
-/// "3. Mélanger la farine": the number of an item of a list.
+/// "3. Mélanger la farine", "either 1) stay, or 2) leave": the number of an item of a list.
 pub(super) fn item(start: Tokens<'_>, rest: Tokens<'_>, number: &Number) -> bool {
     let first = start.first().is_some_and(|t| t.gap >= Gap::Line);
+    let closes = rest
+        .first()
+        .is_some_and(|t| t.is_mark(')') && t.gap <= Gap::Space);
+    if closes
+        && number.in_figures
+        && number.plain
+        && number.value < crate::value::Decimal::ONE_HUNDRED
+        && rest
+            .skip(1)
+            .first()
+            .is_some_and(|t| t.kind == TokenKind::Word && t.gap != Gap::None)
+        && never_opened(start)
+    {
+        return true;
+    }
     let marked = rest
         .first()
         .is_some_and(|t| t.gap == Gap::None && matches!(t.kind, TokenKind::Mark('.' | ')')));
@@ -95,6 +126,23 @@ pub(super) fn item(start: Tokens<'_>, rest: Tokens<'_>, number: &Number) -> bool
         && number.in_figures
         && number.plain
         && number.value < crate::value::Decimal::ONE_HUNDRED
+}
+
+/// How far back a bracket may have been opened.
+const BRACKET: usize = 40;
+
+/// Whether no bracket is open here, in this paragraph and near by.
+fn never_opened(start: Tokens<'_>) -> bool {
+    let tokens = &start.analysis().tokens[..start.index()];
+    for (back, token) in tokens.iter().rev().enumerate() {
+        if token.is_mark('(') {
+            return false;
+        }
+        if back > BRACKET || token.is_mark(')') || token.gap == Gap::Paragraph {
+            return true;
+        }
+    }
+    true
 }
 
 /// "per second", "quatre centièmes de seconde": an ordinal that is the name of a unit here.
@@ -169,6 +217,18 @@ pub(super) fn after(rest: Tokens<'_>, number: &Number, money: bool) -> bool {
         return true;
     }
     let after = rest.skip(1);
+    // "le 32 mars": no day, and nothing that is counted.
+    if number.in_figures && number.plain && no_day(number) && month_of_a_day(rest) {
+        return true;
+    }
+    // "au moins soixante et…": the text is cut off inside the number.
+    if !number.in_figures
+        && glue(rest).is_ok()
+        && follows(rest)
+        && after.first().is_none_or(|t| t.is_mark('…'))
+    {
+        return true;
+    }
     // "un trois-mâts", but "a 12-member team"
     if !number.in_figures && number.form != Form::Ordinal && glued(rest) {
         return rest.analysis().language.nouns.adjectives_follow
@@ -192,6 +252,30 @@ pub(super) fn after(rest: Tokens<'_>, number: &Number, money: bool) -> bool {
     }
 }
 
+fn no_day(number: &Number) -> bool {
+    let one_or_two_figures = number.value < crate::value::Decimal::ONE_HUNDRED;
+    let day = crate::value::Decimal::ONE..=crate::value::Decimal::from(31);
+    one_or_two_figures && !day.contains(&number.value)
+}
+
+/// Whether a month follows; one whose name is often another word must end what it stands in, or belong to a day: "le 32 mars".
+fn month_of_a_day(rest: Tokens<'_>) -> bool {
+    let weak = super::parse::calendar(rest, |c| match c {
+        Calendar::Month { weak, .. } => Some(weak),
+        _ => None,
+    });
+    let led = || {
+        rest.index().checked_sub(2).is_some_and(|lead| {
+            let lead = rest.analysis().tokens(lead, rest.index());
+            super::parse::the(Calendar::BeforeDay)(lead).is_ok()
+        })
+    };
+    follows(rest)
+        && weak.is_ok_and(|(after, weak)| {
+            !weak || after.first().is_none_or(|t| t.kind != TokenKind::Word) || led()
+        })
+}
+
 /// "123 Random Street": capitalised words and then a word for a street.
 fn named_street(rest: Tokens<'_>) -> bool {
     (1..=3).any(|n| {
@@ -207,145 +291,18 @@ fn named_street(rest: Tokens<'_>) -> bool {
     })
 }
 
-/// A run of characters without a blank that is an address: how many tokens it has, if it is one.
-pub(super) fn address(input: Tokens<'_>) -> Option<usize> {
-    let tokens = input.slice();
-    let first = tokens.first()?;
-    if first.gap == Gap::None && input.index() > 0 {
-        return None;
-    }
-    let (mut length, mut address) = (1, matches!(first.kind, TokenKind::Mark('#' | '@')));
-    for pair in tokens.windows(2).take(200) {
-        if pair[1].gap != Gap::None {
-            break;
-        }
-        length += 1;
-        address |= matches!(pair[1].kind, TokenKind::Mark('@' | '_'))
-            || pair[0].is_mark('/') && pair[1].is_mark('/')
-            || pair[0].is_mark('.') && pair[1].kind == TokenKind::Word && host(input, length - 1);
-    }
-    (address && length > 1).then_some(length)
-}
-
-/// "thanhnien.vn/…", "www.example": a word, a point and a word, then a slash.
-fn host(input: Tokens<'_>, at: usize) -> bool {
-    let word = input
-        .skip(at.saturating_sub(2))
-        .first()
-        .is_some_and(|t| t.kind == TokenKind::Word);
-    let slash = input
-        .skip(at + 1)
-        .first()
-        .is_some_and(|t| t.is_mark('/') && t.gap == Gap::None);
-    word && slash
-}
-
-/// A telephone number or another run of short groups of figures: how many tokens it has.
-pub(super) fn groups_of_figures(input: Tokens<'_>) -> Option<usize> {
-    let tokens = input.slice();
-    let plus = tokens.first()?.is_mark('+');
-    // "(212) 555-0199"
-    let area = tokens.len() > 3
-        && tokens[0].is_mark('(')
-        && tokens[1].kind == TokenKind::Digits
-        && tokens[2].is_mark(')')
-        && tokens[3].gap <= Gap::Space;
-    let mut at = if area { 3 } else { usize::from(plus) };
-    let mut groups = Vec::new();
-    while let Some(t) = tokens.get(at) {
-        if t.kind != TokenKind::Digits || groups.len() > 12 {
-            break;
-        }
-        if !groups.is_empty() && t.gap > Gap::Space {
-            break;
-        }
-        groups.push((t.end - t.start) as usize);
-        at += 1;
-        let joint = tokens
-            .get(at)
-            .filter(|t| t.gap == Gap::None && matches!(t.kind, TokenKind::Mark('.' | '-')));
-        let more = tokens
-            .get(at + 1)
-            .is_some_and(|t| t.kind == TokenKind::Digits && t.gap == Gap::None);
-        if joint.is_some() && more {
-            at += 1;
-        }
-    }
-    let pairs = groups.len() >= 4 && groups.iter().skip(1).all(|&n| n == 2);
-    let zero = input
-        .skip(usize::from(plus))
-        .text()
-        .is_some_and(|t| t.starts_with('0') && t.len() > 1);
-    let phone = pairs
-        || area && groups.len() >= 2
-        || plus && groups.len() >= 3
-        || zero && groups.len() >= 3 && groups.iter().all(|&n| n <= 4);
-    phone.then_some(at)
-}
-
-/// The most groups that figures joined by one mark have in a number, a date or an address.
-const MOST_GROUPS: usize = 5;
-
-/// "1.1.2.1.3.1", "1-2-3-4-5-6": figures joined by one mark, over and over: how many tokens they have. What begins inside them is no number either.
-pub(super) fn chain_of_figures(input: Tokens<'_>) -> Option<usize> {
-    let tokens = input.slice();
-    let joint = tokens.get(1).filter(|t| t.gap == Gap::None)?.kind;
-    if tokens[0].kind != TokenKind::Digits
-        || !matches!(joint, TokenKind::Mark('.' | '-' | '/' | ':'))
-    {
-        return None;
-    }
-    let links = tokens[1..].chunks_exact(2).take_while(|pair| {
-        pair.iter().all(|t| t.gap == Gap::None)
-            && pair[0].kind == joint
-            && pair[1].kind == TokenKind::Digits
-    });
-    let groups = 1 + links.clone().take(MOST_GROUPS).count();
-    // "1.234.567.890.123.456"
-    let figures = || super::figures::figures(input).is_ok();
-    (groups > MOST_GROUPS && !figures()).then(|| 1 + 2 * links.count())
-}
-
-/// A phrase with a number word in it that holds no number: how many tokens it has.
-pub(super) fn phrase(input: Tokens<'_>) -> Option<usize> {
-    let (rest, ()) = numeral(input, |n| (*n == Numeral::Nothing).then_some(())).ok()?;
-    // "that one is good", but "that one mile".
-    let last = rest.index().checked_sub(1)?;
-    let one = input.analysis().tokens(last, rest.index());
-    let measures = numeral(one, |n| (*n == Numeral::One).then_some(())).is_ok()
-        && follows(rest)
-        && super::quantity::unit(rest).is_ok();
-    (!measures).then(|| rest.index() - input.index())
-}
-
-/// Number words in a row that make no one number ("mille mille deux cent", "five zero zero"): a code read out, or a slip. How many tokens they have. A
-/// word that is more often none ("one", "un") begins no such row.
-pub(super) fn row_of_words(input: Tokens<'_>) -> Option<usize> {
-    let mut rest = input;
-    let mut numbers = 0;
-    while let Ok((after, read)) = super::words::words(rest, None) {
-        if numbers == 0 && (read.weak || read.one || read.ordinal) {
-            return None;
-        }
-        // "five eighths", "six premiers"
-        if read.ordinal {
-            break;
-        }
-        // "two two-hour talks", "deux mille-pattes": the second belongs to another word.
-        let compound = hyphen(after).is_ok_and(|(next, ())| {
-            glued(after) && glued(next) && super::words::words(next, None).is_err()
-        });
-        if numbers > 0 && (compound || !follows(rest)) {
-            break;
-        }
-        numbers += 1;
-        rest = after;
-        // "deux, trois": what stands between marks are numbers of their own.
-        if numbers > 40 || rest.first().is_none_or(|t| t.kind != TokenKind::Word) {
-            break;
-        }
-    }
-    (numbers > 1).then(|| rest.index() - input.index())
+/// "je dis virgule cinq": the word for the decimal mark, which nothing stands before that it would be the mark of.
+pub(super) fn after_point(start: Tokens<'_>) -> bool {
+    let Some(point) = parse_before(start)
+        .filter(|b| numeral(*b, |n| (*n == Numeral::Point).then_some(())).is_ok())
+    else {
+        return false;
+    };
+    parse_before(point).is_none_or(|b| {
+        b.first()
+            .is_some_and(|t| matches!(t.kind, TokenKind::Mark(_)))
+            || b.may_be(SenseSet::REPORTING)
+    })
 }
 
 /// Whether the figure belongs to a name: "Apollo 11", "iPhone 15", "Game 7". A word with a capital stands right before it, inside a sentence, that is no
