@@ -8,10 +8,11 @@
 //! | `“a”»` | a passage and an odd mark |
 //! | `“a¶“b”` | one passage over two paragraphs |
 //! | `“a.¶Then “b”` | an odd mark and a passage |
+//! | `"a ""b"" c"` | the passage b: a field of a table, its marks doubled to escape them |
 //!
 //! One pass over the marks with a stack of bounded depth: linear in the text, and an odd mark costs its own passage, never the rest of the article.
 
-use super::{Analysis, Gap, TokenKind};
+use super::{Analysis, Gap, Token, TokenKind};
 use crate::source::Span;
 
 /// A stretch between two quotation marks.
@@ -78,7 +79,11 @@ struct Opened {
 /// Pairs the quotation marks of a text.
 pub fn pair(analysis: &Analysis<'_>) -> Quotation {
     let mut pairing = Pairing::default();
+    let escaped = Escaped::find(analysis);
     for (at, token) in analysis.tokens.iter().enumerate() {
+        if escaped.as_ref().is_some_and(|e| e.hides(analysis, at)) {
+            continue;
+        }
         if token.gap >= Gap::Line {
             pairing.paragraph += 1;
             pairing.at_start = true;
@@ -100,6 +105,64 @@ pub fn pair(analysis: &Analysis<'_>) -> Quotation {
         passages: passages(analysis, pairs),
         odd,
     }
+}
+
+/// The marks of a field of comma-separated values as it stands in its table (RFC 4180): what encloses the field, and what escapes each mark inside it by
+/// standing before it. Told by a doubled mark that opens and a later one that closes.
+struct Escaped {
+    /// The first and the last mark of the text, where they enclose it.
+    field: Option<(usize, usize)>,
+}
+
+impl Escaped {
+    fn find(analysis: &Analysis<'_>) -> Option<Self> {
+        let last = analysis.tokens.len().checked_sub(1)?;
+        let (first, end) = (sides_of(analysis, 0, 0), sides_of(analysis, last, last));
+        let encloses = is_straight(analysis, 0)
+            && is_straight(analysis, last)
+            && first != Side::Close
+            && end != Side::Open;
+        let field = (encloses && last > 1).then_some((0, last));
+        let escaped = Self { field };
+        let mut doubled = (0..=last).filter(|&at| escaped.doubled(analysis, at));
+        let side = |at: usize| sides_of(analysis, at, at + 1);
+        let found =
+            doubled.any(|at| side(at) == Side::Open) && doubled.any(|at| side(at) == Side::Close);
+        found.then_some(escaped)
+    }
+
+    /// Whether a mark of the field's own and its double begin at token `at`.
+    fn doubled(&self, analysis: &Analysis<'_>, at: usize) -> bool {
+        let enclosing = |at: usize| {
+            self.field
+                .is_some_and(|(first, last)| at == first || at == last)
+        };
+        is_straight(analysis, at)
+            && !enclosing(at)
+            && !enclosing(at + 1)
+            && analysis
+                .tokens
+                .get(at + 1)
+                .is_some_and(|t| t.gap == Gap::None)
+            && is_straight(analysis, at + 1)
+    }
+
+    /// Whether the mark at token `at` stands for none of the quotation's: it encloses the field, or is the outer one of a mark and its double.
+    fn hides(&self, analysis: &Analysis<'_>, at: usize) -> bool {
+        let outer = |first: usize| {
+            let closes = sides_of(analysis, first, first + 1) == Side::Close;
+            first + usize::from(closes) == at
+        };
+        self.field
+            .is_some_and(|(first, last)| at == first || at == last)
+            || self.doubled(analysis, at) && outer(at)
+            || at > 0 && self.doubled(analysis, at - 1) && outer(at - 1)
+    }
+}
+
+fn is_straight(analysis: &Analysis<'_>, at: usize) -> bool {
+    let straight = |t: &Token| t.kind == TokenKind::Mark('"') && t.span().len() == 1;
+    analysis.tokens.get(at).is_some_and(straight)
 }
 
 /// Straight marks that were given up for others of their kind between them: two that are next to each other among the odd ones, open and close in one
@@ -290,9 +353,14 @@ fn mark(analysis: &Analysis<'_>, at: usize) -> Option<(Family, Side)> {
 
 /// What the neighbours of a mark say of its side: a blank or an opening bracket before it and a word glued after it open.
 fn sides(analysis: &Analysis<'_>, at: usize) -> Side {
+    sides_of(analysis, at, at)
+}
+
+/// The same of a mark that takes the tokens `at..=last`.
+fn sides_of(analysis: &Analysis<'_>, at: usize, last: usize) -> Side {
     let token = &analysis.tokens[at];
     let before = at.checked_sub(1).map(|i| &analysis.tokens[i]);
-    let after = analysis.tokens.get(at + 1);
+    let after = analysis.tokens.get(last + 1);
     let free_before = token.gap != Gap::None
         || before.is_none_or(|t| {
             matches!(t.kind, TokenKind::Mark(c) if "([{«“‘„\":/—–-".contains(c))
@@ -436,6 +504,19 @@ mod tests {
         assert_eq!(read("\"a. Et b.\n\nPuis \"c\" et \"d\""), "c | d | odd 0");
         assert_eq!(read("a ». « b »"), "b | odd 2");
         assert_eq!(read("un 6\" et \"b\""), "b | odd 4");
+    }
+
+    #[test]
+    fn marks_doubled_to_escape_them() {
+        assert_eq!(
+            read("\" Il dit \"\"un deux\"\", puis \"\"trois\"\". \""),
+            "un deux | trois"
+        );
+        assert_eq!(read("Il dit \"\"un deux\"\" ici."), "un deux");
+        assert_eq!(read("\" \"\"Un deux\"\", dit-il.\""), "Un deux");
+        assert_eq!(read("Il dit l'\"\"un deux\"\" ici."), "un deux");
+        // Nothing between marks that escape nothing.
+        assert_eq!(read("la valeur \"\" et \"b\""), "b");
     }
 
     #[test]
