@@ -26,7 +26,7 @@ const CLUES: usize = 2;
 const SHORTEST: usize = 4;
 const LONGEST: usize = 80;
 /// How much of the shorter sentence the longer one has at least, in per cent.
-const CONTAINED: u32 = 40;
+const CONTAINED: u32 = 25;
 
 /// Finds the sentences told again, in order. Near-linear: candidates share uncommon words. Of sentences that are word for word the same, one in each
 /// source stands for all.
@@ -58,7 +58,7 @@ pub fn retold(story: &Story<'_>) -> Vec<Retold> {
         }
         for (j, n) in shared {
             // Common words are no keys of a bucket, so a third of the keys is asked for where half of the words is.
-            if n >= CLUES.max(own.len().min(keys[j].len()) / 3) {
+            if n >= CLUES.max(own.len().min(keys[j].len()) / 4) {
                 found.extend(align(story, sentences[j], sentences[i], &counts));
             }
         }
@@ -143,11 +143,17 @@ fn align(
             .iter()
             .enumerate()
             .filter(|&(j, w)| !taken[j] && carries(w) && same_word(word, w));
+        // The next word of the one is rather the next word of the other than one that stands at a like place.
+        let following = same
+            .last()
+            .map(|&(j, _): &(usize, usize)| (j + 1..long.len()).find(|&k| carries(&long[k])));
         let best = candidates.min_by(|&(j, v), &(k, w)| {
             let distance = |at| (place(at, long) - place(i, short)).abs();
             let exact = |w: &Word| w.form != word.form;
+            let follows = |at| following.flatten() != Some(at);
             exact(v)
                 .cmp(&exact(w))
+                .then(follows(j).cmp(&follows(k)))
                 .then(distance(j).total_cmp(&distance(k)))
         });
         if let Some((j, _)) = best {
@@ -183,6 +189,34 @@ impl Retold {
             0
         }
     }
+}
+
+/// The words of `class` of the longer and the shorter sentence that differ and stand in one place: behind the same word, joined to it by the same words of
+/// the closed classes, or between the same words.
+pub fn slots(story: &Story<'_>, retold: &Retold, class: WordClass) -> Vec<(usize, usize)> {
+    let long = &story.sentence(retold.longer).words;
+    let short = &story.sentence(retold.shorter).words;
+    let open = |words: &[Word], met: &dyn Fn(usize) -> bool| -> Vec<usize> {
+        let of_class = |&k: &usize| words[k].class == class && !met(k);
+        (0..words.len()).filter(of_class).collect()
+    };
+    let before = |words: &[Word], at: usize| (0..at).rev().find(|&k| carries(&words[k]));
+    let after = |words: &[Word], at: usize| (at + 1..words.len()).find(|&k| carries(&words[k]));
+    let met = |j: Option<usize>, i: Option<usize>| matches!((j, i), (Some(j), Some(i)) if retold.same.contains(&(j, i)));
+    let in_place = |j: usize, i: usize| {
+        let (p, q) = (before(long, j), before(short, i));
+        let joint = |words: &[Word], from: Option<usize>, to: usize| {
+            let between = from.map_or(0, |f| f + 1)..to;
+            between.map(|k| words[k].form.clone()).collect::<Vec<_>>()
+        };
+        met(p, q)
+            && (joint(long, p, j) == joint(short, q, i) || met(after(long, j), after(short, i)))
+    };
+    let places = open(long, &|k| retold.same.iter().any(|s| s.0 == k));
+    open(short, &|k| retold.same.iter().any(|s| s.1 == k))
+        .into_iter()
+        .filter_map(|i| Some((places.iter().copied().find(|&j| in_place(j, i))?, i)))
+        .collect()
 }
 
 /// A word that many other sentences of the story have says little of what one of them tells: its weight falls with the logarithm of their number. A name

@@ -128,6 +128,8 @@ pub enum Polarity {
     Plain,
     /// It is said not to be so: "n'a pas *signé*", "did not *sign*".
     Denied,
+    /// It is a word that turns others and is denied itself, so that what it stands beside is said to be so: "n'*empêche* pas", "never *fails* to".
+    Undone,
     /// Another thing is said to be so in its stead: "et non le *maire*", "rather than the *mayor*".
     Ousted,
     /// It is such a word itself: "*sans*", "*refuse* de"; or a negation whose reach cannot be told.

@@ -54,6 +54,9 @@ pub(super) fn mark(analysis: &Analysis<'_>, range: Range<usize>, words: &mut [Wo
                     turning.push(at);
                 } else {
                     denied.push(after);
+                    // "Aucun témoin n'a parlé" denies the witnesses too.
+                    let opened = before.filter(|_| closer.is_none());
+                    denied.extend(opened.map(|c| c.words.end).filter(|&noun| noun < at));
                 }
             }
             Denying::Denial => {
@@ -110,7 +113,11 @@ pub(super) fn mark(analysis: &Analysis<'_>, range: Range<usize>, words: &mut [Wo
             .take(REACH)
             .find(|w| carries(w.class));
         if let Some(head) = head {
-            head.polarity = Polarity::Denied;
+            head.polarity = if head.polarity == Polarity::Turning {
+                Polarity::Undone
+            } else {
+                Polarity::Denied
+            };
         }
     }
 }
@@ -123,9 +130,10 @@ fn phrase_end(analysis: &Analysis<'_>, words: &[Word], from: usize) -> usize {
         return from;
     };
     let mark = |t: &&Token| matches!(t.kind, TokenKind::Mark(c) if !matches!(c, '\'' | '’' | '-' | '"' | '«' | '“'));
+    // A mark inside a figure ends no phrase.
     let start = analysis
         .tokens
-        .partition_point(|t| t.span().start < first.span.start);
+        .partition_point(|t| t.span().start < first.span.end);
     let stop = analysis.tokens[start..].iter().find(mark);
     let before = |w: &Word| stop.is_none_or(|t| w.span.end <= t.span().start);
     (from..longest)

@@ -1,16 +1,90 @@
-//! Days and times of one thing, in near copies of a sentence.
+//! Days and times of one thing, in near copies of a sentence and in sentences that tell the same.
 
 use super::copy::{Swap, swaps};
-use crate::align::{SentenceRef, Story};
+use super::holder::{Voice, verdict_of};
+use crate::align::{Retold, SentenceRef, Story, slots};
 use crate::claim::{Word, WordClass};
 use crate::rule::{Among, DateCheck, Judge, Opinion, Spot, Verdict};
 use crate::text::fold;
 use jiff::civil::Date;
 
+/// Fewer words in common than this tell nothing again.
+const MANY: usize = 5;
+
 pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &DateCheck) {
-    if settings.among == Among::Independent {
-        return;
+    if settings.among != Among::Copies {
+        told_again(judge, settings);
     }
+    if settings.among != Among::Independent {
+        in_copies(judge, settings);
+    }
+}
+
+/// Another date in the same place of a sentence that tells the same.
+fn told_again(judge: &mut Judge<'_, '_>, settings: &DateCheck) {
+    let story = judge.story;
+    for retold in story.retold() {
+        let (a, b) = (retold.longer, retold.shorter);
+        let (long, short) = (&story.sentence(a).words, &story.sentence(b).words);
+        let met = |i: usize| retold.same.iter().any(|s| s.1 == i);
+        let counts = |i: &usize| matches!(short[*i].class, WordClass::Content | WordClass::Name);
+        let whole = (0..short.len()).filter(counts).all(met);
+        if !whole || story.copies.nearly_the_same(a, b) || told_otherwise(retold, long, short) {
+            continue;
+        }
+        for (j, i) in slots(story, retold, WordClass::Calendar) {
+            let (x, y) = (&long[j], &short[i]);
+            let apart = Moment::read(&x.form)
+                .zip(Moment::read(&y.form))
+                .and_then(|(x, y)| x.apart(y));
+            let exceeds = apart.is_some_and(|d| d.exceeds(settings.tolerance_days));
+            let other = |words: &[Word], form: &str| words.iter().any(|w| &*w.form == form);
+            let written = |at: SentenceRef, word: &Word| fold(&story.words(at.source, word.span));
+            if !exceeds
+                || retold.same.len() < MANY
+                || written(a, x) == written(b, y)
+                || other(long, &y.form)
+                || other(short, &x.form)
+                || !judge.takes_word(a, x)
+                || !judge.takes_word(b, y)
+            {
+                continue;
+            }
+            let voices = (
+                Voice::at(story, a.source, x.span),
+                Voice::at(story, b.source, y.span),
+            );
+            // Who speaks again on another day may speak of another day.
+            let Some((verdict, reason)) = verdict_of(story, voices.0, voices.1)
+                .filter(|(verdict, _)| *verdict != Verdict::Update)
+            else {
+                continue;
+            };
+            let because = vec![
+                format!("in the same place: {} and {}", x.form, y.form),
+                reason,
+            ];
+            let mut spots = [(a, Spot::word(story, a, x)), (b, Spot::word(story, b, y))];
+            spots.sort_by_key(|s| s.0);
+            let opinion = Opinion::new(verdict, "one thing, two dates", because);
+            judge.compare(opinion, &spots[0].1, &spots[1].1, &[], &[]);
+        }
+    }
+}
+
+/// Whether one of two sentences negates, tells of what is still to come, or counts otherwise than the other: then their dates may be of two things.
+fn told_otherwise(retold: &Retold, long: &[Word], short: &[Word]) -> bool {
+    let figured = |words: &[Word], met: &dyn Fn(usize) -> bool| {
+        (0..words.len()).any(|k| words[k].class == WordClass::Figure && !met(k))
+    };
+    let figures_differ = figured(long, &|k| retold.same.iter().any(|s| s.0 == k))
+        && figured(short, &|k| retold.same.iter().any(|s| s.1 == k));
+    let has = |words: &[Word], class: WordClass| words.iter().any(|w| w.class == class);
+    figures_differ || [long, short].iter().any(|w| has(w, WordClass::Negation))
+}
+
+/// Another date in a near copy of a sentence.
+fn in_copies(judge: &mut Judge<'_, '_>, settings: &DateCheck) {
     let story = judge.story;
     for swap in swaps(story, WordClass::Calendar) {
         let (a, b) = (swap.copy.a, swap.copy.b);

@@ -16,6 +16,7 @@ mod stance;
 mod term;
 mod text;
 mod topics;
+mod whole;
 
 pub(super) use holder::{verdict as holders_verdict, who as said_by};
 pub(super) use quantity::about_one_thing;

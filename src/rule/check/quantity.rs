@@ -3,6 +3,7 @@
 use super::copy::{Swap, swaps};
 use super::date::differently_dated;
 use super::holder::{Holders, holders, verdict, who};
+use super::whole;
 use crate::Named;
 use crate::align::{Apart, ClaimRef, Comparison, Evidence, Retold, SentenceRef, Shared, Story};
 use crate::claim::{Claim, Content, Quantity, QuantityKind, Word, WordClass};
@@ -14,6 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const ENOUGH: u32 = 6;
 /// How much of the shorter sentence the longer one has, in per cent, before two figures of one thing in them are of the same occasion.
 const RETOLD: u32 = 65;
+/// The same where each sentence has only one percentage, whatever it is said to be of.
+const RETOLD_ALONE: u32 = 75;
 /// Fewer words in common than this tell nothing again.
 const MANY: usize = 4;
 
@@ -23,6 +26,7 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
     }
     if settings.among != Among::Copies {
         independent(judge, settings);
+        whole::run(judge);
     }
 }
 
@@ -272,7 +276,10 @@ fn independent(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
             .shared
             .iter()
             .any(|s| matches!(s, Shared::Counted(_)));
-        let grounded = counted && told_again.is_some_and(|share| share >= RETOLD);
+        let percent = x.kind == QuantityKind::Percent;
+        let alone = || percent && only_one(story, a) && only_one(story, b);
+        let grounded = told_again
+            .is_some_and(|share| counted && share >= RETOLD || share >= RETOLD_ALONE && alone());
         if !(grounded || about_one_thing(evidence, within))
             || told_otherwise(story, &agreeing, comparison)
         {
@@ -332,6 +339,28 @@ fn independent(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
     for group in groups(&clashes) {
         report(judge, &group);
     }
+}
+
+/// Whether a figure is the only one of its dimension in its sentence.
+fn only_one(story: &Story<'_>, at: ClaimRef) -> bool {
+    let claims = &story.sources[at.source].reading.claims;
+    let own = &claims[at.claim];
+    let alike = |c: &&Claim| match (&c.content, &own.content) {
+        (Content::Quantity(x), Content::Quantity(y)) => {
+            let dimension = |q: &Quantity| q.unit.as_ref().map(|u| u.dimension.clone());
+            x.kind == y.kind && dimension(x) == dimension(y)
+        }
+        _ => false,
+    };
+    let first = claims.partition_point(|c| c.span.start < own.span.start);
+    let near = claims[..first]
+        .iter()
+        .rev()
+        .take_while(|c| c.sentence == own.sentence);
+    let after = claims[first..]
+        .iter()
+        .take_while(|c| c.sentence == own.sentence);
+    near.chain(after).filter(alike).count() == 1
 }
 
 /// The verdict where one of two sources prints a figure that the other's had replaced by then: it came out no earlier, and its figure was out before.

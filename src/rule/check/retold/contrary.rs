@@ -1,0 +1,101 @@
+//! One says the contrary of the other.
+
+use super::super::date::apart_in;
+use super::{around, carries, is_denied, next, of_others, previous, report, sides, turning};
+use crate::align::Retold;
+use crate::claim::{Word, WordClass};
+use crate::lang::Pole;
+use crate::rule::Judge;
+
+/// How much of the shorter sentence the longer one has at least, the contrary aside, in per cent, before two contraries are said of the same thing.
+const ENOUGH_FOR_CONTRARY: u32 = 60;
+/// So many words that carry meaning stand between two contraries and a word that both sentences have, in both together.
+const BESIDE: usize = 2;
+/// What only says how far something is so stands no farther away.
+const NEAR: usize = 4;
+
+/// One has the contrary of a word of the other.
+pub(in crate::rule::check) fn contraries(judge: &mut Judge<'_, '_>) {
+    let story = judge.story;
+    for retold in story.retold() {
+        let (long, short) = sides(story, retold);
+        if long.iter().chain(short).any(is_denied) || of_others(story, retold) {
+            continue;
+        }
+        let contrary =
+            (0..short.len()).find_map(|i| Some((contrary_of(retold, long, short, i)?, i)));
+        let Some((j, i)) = contrary else {
+            continue;
+        };
+        let contained = retold.contained(&[i]);
+        let otherwise =
+            apart_in(around(long, j), around(short, i)) || hedged(long, j) != hedged(short, i);
+        if otherwise || contained < ENOUGH_FOR_CONTRARY || turning(long, j) != turning(short, i) {
+            continue;
+        }
+        let because = format!(
+            "each denies the other, and {contained} % of the rest of the shorter sentence stands in the other"
+        );
+        report(
+            judge,
+            retold,
+            (j, i),
+            (long[j].span, short[i].span),
+            because,
+        );
+    }
+}
+
+/// The word of the longer sentence that denies word `i` of the shorter one and stands in its place.
+fn contrary_of(retold: &Retold, long: &[Word], short: &[Word], i: usize) -> Option<usize> {
+    let in_place = |j: usize| {
+        let pairs = retold.same.iter();
+        let near = |&(k, m): &(usize, usize)| {
+            if short[i].class == WordClass::Function {
+                // "avant" and "après" say contraries of what follows them.
+                next(long, j) == Some(k) && next(short, i) == Some(m)
+            } else {
+                between(long, j, k) + between(short, i, m) <= BESIDE
+            }
+        };
+        pairs.into_iter().any(near)
+    };
+    let had = |words: &[Word], pole: Pole, opposed: bool| {
+        let mut poles = words.iter().flat_map(|w| &w.poles);
+        poles.any(|p| p.pair == pole.pair && (p.second != pole.second) == opposed)
+    };
+    short[i].poles.iter().find_map(|&pole| {
+        let opposed = |&j: &usize| {
+            long[j].class == short[i].class && long[j].poles.iter().any(|p| p.opposes(pole))
+        };
+        let between_the_same = |j: usize| {
+            let neighbours = [
+                (previous(long, j), previous(short, i)),
+                (next(long, j), next(short, i)),
+            ];
+            let met = |(j, i): (Option<usize>, Option<usize>)| {
+                j.zip(i).is_some_and(|pair| retold.same.contains(&pair))
+            };
+            neighbours.into_iter().all(met)
+        };
+        // Where one sentence says both, it speaks of more than one thing, unless it is plain which of them is meant.
+        let both = had(long, pole, false) || had(short, pole, true);
+        let told = retold.same.iter().any(|s| s.1 == i);
+        (0..long.len())
+            .filter(opposed)
+            .find(|&j| !told && between_the_same(j) || !both && in_place(j))
+    })
+}
+
+/// How many words that carry meaning stand between two words.
+fn between(words: &[Word], a: usize, b: usize) -> usize {
+    let inside = a.min(b) + 1..a.max(b).max(a.min(b) + 1);
+    words[inside].iter().filter(|w| carries(w)).count()
+}
+
+/// Whether a word before word `at` says only how far it is so: "may close", "could be free".
+fn hedged(words: &[Word], at: usize) -> bool {
+    words[at.saturating_sub(NEAR)..at]
+        .iter()
+        .any(|w| w.class == WordClass::Modal)
+}
