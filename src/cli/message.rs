@@ -2,6 +2,7 @@
 
 use super::Exit;
 use crate::pack::Problem;
+use crate::report::visible;
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -52,12 +53,39 @@ pub fn warning(problem: &Problem) {
     tell("warning", "33", problem);
 }
 
+/// A problem as a terminal and the log of a CI system may have it: the files it quotes may hold commands to either.
+fn shown(problem: &Problem) -> String {
+    let text = problem.to_string();
+    let lines: Vec<_> = text.lines().map(visible).collect();
+    lines.join("\n")
+}
+
 /// Nobody can be told that standard error cannot be written to.
 fn tell(label: &str, code: &str, problem: &Problem) {
-    let mut err = io::stderr().lock();
+    let (mut err, problem) = (io::stderr().lock(), shown(problem));
     let _ = if COLOUR.load(Ordering::Relaxed) {
         writeln!(err, "\u{1b}[1;{code}m{label}\u{1b}[0m: {problem}")
     } else {
         writeln!(err, "{label}: {problem}")
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Position;
+
+    #[test]
+    fn no_file_gives_commands() {
+        let text = "::error::a ##[error]b\n";
+        let problem = Problem::new("##[group]c", "`::add-mask::d`")
+            .at(Position { line: 1, column: 3 })
+            .with_help("##vso[e]")
+            .excerpt(text, 1);
+        let shown = shown(&problem);
+        assert_eq!(shown.lines().count(), 5, "{shown}");
+        for command in ["##[", "##vso[", "::error", "::add-mask"] {
+            assert!(!shown.contains(command), "{shown}");
+        }
+    }
 }

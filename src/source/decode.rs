@@ -25,8 +25,8 @@ pub enum DecodeReason {
     Byte(u8),
     /// The end of the bytes, inside a character.
     Cut,
-    /// The byte order mark of UTF-16, at the beginning.
-    Utf16,
+    /// UTF-16 or UTF-32, by the byte order mark at the beginning or by the zeros between its letters.
+    Wide(&'static str),
 }
 
 impl fmt::Display for DecodeError {
@@ -44,7 +44,7 @@ impl fmt::Display for DecodeError {
                 "the text ends inside a character, at byte {}",
                 self.offset
             ),
-            DecodeReason::Utf16 => write!(f, "this is UTF-16, claimlint reads UTF-8"),
+            DecodeReason::Wide(name) => write!(f, "this is {name}, claimlint reads UTF-8"),
         }
     }
 }
@@ -59,7 +59,10 @@ impl DecodeError {
                 "convert it first, for example: iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW"
             }
             DecodeReason::Cut => "the file seems to have been cut off: fetch it again",
-            DecodeReason::Utf16 => {
+            DecodeReason::Wide("UTF-32") => {
+                "convert it first, for example: iconv -f UTF-32 -t UTF-8 OLD > NEW"
+            }
+            DecodeReason::Wide(_) => {
                 "convert it first, for example: iconv -f UTF-16 -t UTF-8 OLD > NEW"
             }
         }
@@ -73,6 +76,13 @@ impl DecodeError {
 /// The first byte that is not UTF-8, and where it stands.
 pub fn decode(bytes: Vec<u8>, format: Format) -> Result<Text, DecodeError> {
     let original = utf8(bytes)?;
+    if let Some(name) = wide(original.as_bytes()) {
+        return Err(DecodeError {
+            offset: 0,
+            position: Position { line: 1, column: 1 },
+            reason: DecodeReason::Wide(name),
+        });
+    }
     let from = if original.starts_with(BYTE_ORDER_MARK) {
         BYTE_ORDER_MARK.len_utf8()
     } else {
@@ -104,7 +114,8 @@ fn utf8(bytes: Vec<u8>) -> Result<String, DecodeError> {
         let bytes = error.as_bytes();
         let offset = fault.valid_up_to();
         let reason = match bytes {
-            [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => DecodeReason::Utf16,
+            [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] => DecodeReason::Wide("UTF-32"),
+            [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => DecodeReason::Wide("UTF-16"),
             _ if fault.error_len().is_none() => DecodeReason::Cut,
             _ => DecodeReason::Byte(bytes.get(offset).copied().unwrap_or_default()),
         };
@@ -115,6 +126,21 @@ fn utf8(bytes: Vec<u8>) -> Result<String, DecodeError> {
             reason,
         }
     })
+}
+
+/// How much of a text is looked at for zeros, in bytes.
+const BEGINNING: usize = 256;
+
+/// The encoding of bytes that are UTF-8 by chance, every other one of them a zero: English in UTF-16, say, without a byte order mark.
+fn wide(bytes: &[u8]) -> Option<&'static str> {
+    let beginning = &bytes[..bytes.len().min(BEGINNING)];
+    let zeros = beginning.iter().filter(|&&b| b == 0).count();
+    match beginning.len() {
+        0..4 => None,
+        length if zeros * 10 >= length * 7 && zeros < length => Some("UTF-32"),
+        length if zeros * 10 >= length * 4 && zeros < length => Some("UTF-16"),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -145,7 +171,13 @@ mod tests {
             (5, 2, 3, DecodeReason::Byte(0xE9))
         );
         assert_eq!(fault(b"a\xC3"), (1, 1, 2, DecodeReason::Cut));
-        assert_eq!(fault(b"\xFF\xFEa\0"), (0, 1, 1, DecodeReason::Utf16));
+        let (utf16, utf32) = (DecodeReason::Wide("UTF-16"), DecodeReason::Wide("UTF-32"));
+        assert_eq!(fault(b"\xFF\xFEa\0"), (0, 1, 1, utf16));
+        assert_eq!(fault(b"a\0b\0"), (0, 1, 1, utf16));
+        assert_eq!(fault(b"\0a\0b\0 \0c"), (0, 1, 1, utf16));
+        assert_eq!(fault(b"\xFF\xFE\0\0a\0\0\0"), (0, 1, 1, utf32));
+        assert_eq!(fault(b"a\0\0\0b\0\0\0"), (0, 1, 1, utf32));
+        assert!(decode(b"4\x000 boats\0".to_vec(), Format::Plain).is_ok());
         assert_eq!(fault(b"\xED\xA0\x80"), (0, 1, 1, DecodeReason::Byte(0xED)));
     }
 }

@@ -52,7 +52,7 @@ struct Written {
 
 /// An id: databases export them as numbers as often as not.
 #[derive(Deserialize)]
-#[serde(untagged, expecting = "a string or a whole number")]
+#[serde(untagged, expecting = "expected a string or a whole number of at most 64 bits")]
 enum Name {
     Text(String),
     Number(i64),
