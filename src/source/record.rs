@@ -52,7 +52,10 @@ struct Written {
 
 /// An id: databases export them as numbers as often as not.
 #[derive(Deserialize)]
-#[serde(untagged, expecting = "expected a string or a whole number of at most 64 bits")]
+#[serde(
+    untagged,
+    expecting = "expected a string or a whole number of at most 64 bits"
+)]
 enum Name {
     Text(String),
     Number(i64),

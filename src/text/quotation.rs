@@ -172,21 +172,26 @@ fn around(analysis: &Analysis<'_>, pairs: &mut Vec<(usize, usize, bool)>, odd: &
         mark(analysis, at)
             .is_some_and(|(family, side)| family == Family::Straight && side == wanted)
     };
+    // The marks of all pairs, each with its partner, ascending: those between two odd marks are asked for.
+    let mut marks: Vec<(usize, usize)> = (pairs.iter())
+        .flat_map(|&(open, close, _)| [(open, close), (close, open)])
+        .collect();
+    marks.sort_unstable();
     let mut left = Vec::with_capacity(odd.len());
     let mut rest = odd.drain(..).peekable();
     while let Some(open) = rest.next() {
         let partner = rest.next_if(|&close| {
-            let inside = pairs.iter().any(|p| open < p.0 && p.1 < close);
-            let across = pairs
-                .iter()
-                .any(|p| (open < p.0 && p.0 < close) != (open < p.1 && p.1 < close));
             let tokens = &analysis.tokens[open + 1..=close];
-            is(open, Side::Open)
+            let near = tokens.len() <= LONGEST_AROUND
+                && is(open, Side::Open)
                 && is(close, Side::Close)
-                && inside
-                && !across
-                && tokens.len() <= LONGEST_AROUND
-                && tokens.iter().all(|t| t.gap < Gap::Line)
+                && tokens.iter().all(|t| t.gap < Gap::Line);
+            let inside = || {
+                let from = marks.partition_point(|&(at, _)| at < open);
+                let inside = marks[from..].iter().take_while(|&&(at, _)| at < close);
+                inside.map(|&(_, partner)| open < partner && partner < close)
+            };
+            near && inside().next().is_some() && inside().all(|whole| whole)
         });
         match partner {
             Some(close) => pairs.push((open, close, false)),

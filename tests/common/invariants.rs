@@ -45,8 +45,7 @@ fn article_of(bytes: &[u8], format: Format) {
             }
         }
         Err(e) => assert!(
-            e.offset <= bytes.len()
-                && (std::str::from_utf8(bytes).is_err() || bytes.contains(&0)),
+            e.offset <= bytes.len() && (std::str::from_utf8(bytes).is_err() || bytes.contains(&0)),
             "{e}"
         ),
     }
