@@ -35,6 +35,15 @@ pub(super) fn is_age(
     aged_before(start, grown) || years && after_name(start, rest) || grown && has
 }
 
+/// "les 12-14 ans", "les moins de 18 ans": people by their years, after an article in the plural. `input`: where the bound or the range begins.
+pub(super) fn is_group(input: Tokens<'_>, rest: Tokens<'_>, unit: &UnitName) -> bool {
+    let article = before(input).filter(|b| function(FunctionClass::Article)(*b).is_ok());
+    let plural = article
+        .and_then(|a| a.text())
+        .is_some_and(|a| input.analysis().language.nouns.is_plural(a));
+    &*unit.unit.id == "year" && plural && function(FunctionClass::Genitive)(rest).is_err()
+}
+
 /// Whether a number without a unit is an age: "aged 61", "John Smith, 61, said".
 pub(super) fn bare_age(start: Tokens<'_>, rest: Tokens<'_>, number: &Number) -> bool {
     let years = number.form == Form::Cardinal

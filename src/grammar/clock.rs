@@ -51,6 +51,8 @@ pub(super) fn clock(input: Tokens<'_>) -> Parsed<'_, u16> {
         return Ok((end, to_minutes(hour % 12 + noon, 0)));
     }
     let (after, ()) = the(Calendar::ClockHour)(rest)?;
+    // "o'clock" is no length of time.
+    let certain = super::quantity::unit(rest).is_err();
     let led = before(input).is_some_and(|b| the(Calendar::At)(b).is_ok());
     if let Some(minutes) =
         two_digits(after).filter(|_| follows(after) && !super::figures_go_on(after.skip(1)))
@@ -66,7 +68,7 @@ pub(super) fn clock(input: Tokens<'_>) -> Parsed<'_, u16> {
         Some((end, noon)) if hour <= 12 => (end, hour % 12 + noon, true),
         _ => (after, hour, false),
     };
-    if led || said || zoned(after) {
+    if led || said || certain || zoned(after) || beside_another(input) {
         Ok((after, to_minutes(hour, half)))
     } else {
         fail()
@@ -85,6 +87,16 @@ fn apart(input: Tokens<'_>, hour: u16) -> bool {
                     )
                 })
         })
+}
+
+/// "à 14 h (8 h au Québec)": in brackets after another time of day.
+fn beside_another(input: Tokens<'_>) -> bool {
+    let Some(bracket) = before(input).filter(|b| b.first().is_some_and(|t| t.is_mark('('))) else {
+        return false;
+    };
+    let hour = |b: Tokens<'_>| the(Calendar::ClockHour)(b).is_ok();
+    before(bracket)
+        .is_some_and(|b| hour(b) || two_digits(b).is_some() && before(b).is_some_and(hour))
 }
 
 /// Whether what follows says which clock the time is of: "18 h 30 GMT".

@@ -30,10 +30,11 @@ mod words;
 pub use mention::{Content, Date as DateMention, DateFlaw, Mention, NounPhrase, Quantity};
 use not_a_number::figures_go_on;
 
-use crate::lang::{Approximation, Calendar, Numeral, Sense, SenseSet, UnitWord};
+use crate::lang::{Approximation, Calendar, Numeral, Period, Sense, SenseSet, UnitWord};
 use crate::text::{Analysis, TokenKind, Tokens};
 use jiff::civil::Date;
 use resolve::Context;
+use tense::Tense;
 
 /// Every number, quantity and date of a text, in order; they do not overlap. Dates are resolved against `published`, towards the past unless the words
 /// look ahead; without it only dates with their year, and what is counted from them, come to anything.
@@ -98,12 +99,35 @@ fn dated<'a>(input: Tokens<'a>, context: &mut Context) -> Option<(Tokens<'a>, Me
         .map(|(rest, written)| (rest, (input, written)))
         .or_else(|_| date::date_after_bound(input))
         .ok()?;
+    let tense = tense::tense(input, rest);
+    if length_of_time(input, &written, tense) {
+        return None;
+    }
     let mention = Mention {
         span: input.span_to(&rest),
         tokens: input.index()..rest.index(),
-        content: Content::Date(context.resolve(&written, tense::ahead(input, rest))),
+        content: Content::Date(context.resolve(&written, tense)),
     };
     Some((rest, mention))
+}
+
+/// "it fell in two months", "the worst flood in 40 years": the word for what is to come may also say how long something took. It does after a verb in the
+/// past, and with years where no verb looks ahead.
+fn length_of_time(input: Tokens<'_>, written: &date::Written, tense: Option<Tense>) -> bool {
+    let date::Point::Offset {
+        length: Some(length),
+        ..
+    } = &written.point
+    else {
+        return false;
+    };
+    let took = match tense {
+        Some(Tense::Past) => true,
+        Some(Tense::Ahead | Tense::Present) => false,
+        Some(Tense::Open) | None => length.finest >= Period::Year && parse::before(input).is_some(),
+    };
+    took && parse::the(Calendar::InBefore)(input).is_ok()
+        && parse::the(Calendar::BeforeYear)(input).is_ok()
 }
 
 /// What can begin at a token.

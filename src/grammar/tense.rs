@@ -4,12 +4,25 @@ use super::parse::{function, the};
 use crate::lang::{Auxiliary, Calendar, FunctionClass, Sense, SenseSet, VerbForm};
 use crate::text::{Gap, Token, TokenKind, Tokens};
 
+/// When the verb beside a date puts what it tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    /// It looks ahead: "will", "aura lieu".
+    Ahead,
+    /// A verb in the present, or one that says what would be.
+    Present,
+    /// A verb in the past.
+    Past,
+    /// An auxiliary or a verb of saying, which leave it open.
+    Open,
+}
+
 /// How many tokens before and after are looked at.
 const BEFORE: usize = 14;
 const AFTER: usize = 10;
 
-/// Whether the words around `input..rest` speak of what is to come, or of what is or was; `None` where no verb says so.
-pub(super) fn ahead(input: Tokens<'_>, rest: Tokens<'_>) -> Option<bool> {
+/// The tense of the words around `input..rest`; `None` where there is no verb.
+pub(super) fn tense(input: Tokens<'_>, rest: Tokens<'_>) -> Option<Tense> {
     let analysis = input.analysis();
     let all = analysis.all();
     for back in 1..=BEFORE {
@@ -20,8 +33,11 @@ pub(super) fn ahead(input: Tokens<'_>, rest: Tokens<'_>) -> Option<bool> {
         if ends_sentence(here) {
             break;
         }
-        if let Some(ahead) = verb(here) {
-            return Some(ahead || led_ahead(here));
+        // "by Friday" looks ahead, "fell by 5 % on Friday" does not.
+        let far = back > 2 && function(FunctionClass::Preposition)(here).is_ok();
+        if let Some(tense) = verb(here).filter(|_| !far) {
+            let led = led_ahead(here);
+            return Some(if led { Tense::Ahead } else { tense });
         }
         if here.first().is_some_and(|t| t.gap >= Gap::Line) {
             break;
@@ -35,8 +51,8 @@ pub(super) fn ahead(input: Tokens<'_>, rest: Tokens<'_>) -> Option<bool> {
         {
             break;
         }
-        if let Some(ahead) = verb(here) {
-            return Some(ahead);
+        if let Some(tense) = verb(here) {
+            return Some(tense);
         }
     }
     None
@@ -63,35 +79,38 @@ fn ends_sentence(input: Tokens<'_>) -> bool {
         .is_some_and(|t| matches!(t.kind, TokenKind::Mark('.' | '!' | '?' | ';' | ':')))
 }
 
-/// Whether a word looks ahead (`Some(true)`), tells what is or was (`Some(false)`) or is no verb.
-fn verb(input: Tokens<'_>) -> Option<bool> {
+/// The tense of a word, if it is a verb that shows one.
+fn verb(input: Tokens<'_>) -> Option<Tense> {
     if the(Calendar::Ahead)(input).is_ok() {
-        return Some(true);
+        return Some(Tense::Ahead);
     }
     let verbs = SenseSet::PREDICATE_VERB | SenseSet::REPORTING | SenseSet::AUXILIARY;
     input
         .sense_of(verbs, |s| match s {
             Sense::Predicate(p) => match p.form? {
-                VerbForm::Future => Some(true),
-                VerbForm::Present | VerbForm::Past | VerbForm::Conditional => Some(false),
+                VerbForm::Future => Some(Tense::Ahead),
+                VerbForm::Past => Some(Tense::Past),
+                VerbForm::Present | VerbForm::Conditional => Some(Tense::Present),
                 VerbForm::Participle | VerbForm::Infinitive | VerbForm::Gerund => None,
             },
-            Sense::Reporting(_) => Some(false),
+            Sense::Reporting(_) => Some(Tense::Open),
             Sense::Auxiliary(a) => match a {
-                Auxiliary::HaveFuture | Auxiliary::BeFuture | Auxiliary::Future => Some(true),
+                Auxiliary::HaveFuture | Auxiliary::BeFuture | Auxiliary::Future => {
+                    Some(Tense::Ahead)
+                }
                 Auxiliary::Have
                 | Auxiliary::Be
                 | Auxiliary::HaveConditional
                 | Auxiliary::Recent
-                | Auxiliary::Do => Some(false),
+                | Auxiliary::Do => Some(Tense::Open),
                 _ => None,
             },
             _ => None,
         })
-        .map(|(_, ahead)| ahead)
+        .map(|(_, tense)| tense)
         .or_else(|| {
             function(FunctionClass::Auxiliary)(input)
                 .ok()
-                .map(|_| false)
+                .map(|_| Tense::Open)
         })
 }

@@ -103,6 +103,8 @@ pub enum Calendar {
     BeforeDay,
     /// A word that puts a year after it: "en", "depuis", "in", "since".
     BeforeYear,
+    /// A word that puts a year after it, but as often a number: "de", "pour".
+    BeforeLikelyYear,
     /// "années", before a decade in figures; for English the plural ending of one.
     Decade,
     /// Ten years by their name, from that year on: "the seventies".

@@ -124,7 +124,7 @@ impl From<Calendar> for SenseSet {
             Calendar::At => file(20),
             Calendar::From => file(21),
             Calendar::To => file(22),
-            Calendar::BeforeYear => file(23),
+            Calendar::BeforeYear | Calendar::BeforeLikelyYear => file(23),
             Calendar::This => file(24),
             Calendar::Inside => file(25),
             Calendar::And => file(26),

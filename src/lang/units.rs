@@ -39,6 +39,8 @@ pub struct UnitName {
     pub spelling: Option<Box<str>>,
     /// Whether it may stand before the number ("$ 5", "EUR 20").
     pub before: bool,
+    /// Whether it is more often another word: "three won", "trois couronnes" are no money, 300 won are.
+    pub doubtful: bool,
 }
 
 impl UnitName {
@@ -49,6 +51,7 @@ impl UnitName {
             kind: known.kind,
             spelling: None,
             before: false,
+            doubtful: false,
         }
     }
 }

@@ -42,6 +42,14 @@ pub(super) fn day(input: Tokens<'_>) -> Parsed<'_, Point> {
         };
         return Ok((after, shifted));
     }
+    // "la veille de son départ", "au lendemain d'un week-end": nobody says when that was; "la veille de ces faits" is counted from what was spoken of.
+    if from == Base::Then
+        && days != 0
+        && follows(rest)
+        && the(Calendar::Of)(rest).is_ok_and(|(at, ())| the(Calendar::This)(at).is_err())
+    {
+        return Ok((rest, Point::Unknown(Period::Day)));
+    }
     Ok((rest, Point::Day { days, from }))
 }
 

@@ -7,7 +7,9 @@
 //! | les années 1990, the 90s, les années soixante, the seventies | a decade |
 //! | XIXe siècle, 15th century | a century |
 
-use super::super::parse::{Parsed, calendar, fail, follows, glued, numeral, skip_opt, the};
+use super::super::parse::{
+    Parsed, calendar, fail, follows, glued, limit_before, numeral, skip_opt, the,
+};
 use super::super::{figures_go_on, noun_phrase, quantity};
 use super::relative::{directed, offset};
 use super::words::{closes, ordinal, period, preceded, skip_comma, skip_lead};
@@ -254,11 +256,27 @@ pub(super) fn bare_year(input: Tokens<'_>) -> Parsed<'_, Point> {
     let bracketed = input.index().checked_sub(1).is_some_and(|i| {
         input.analysis().tokens[i].is_mark('(') && rest.first().is_some_and(|t| t.is_mark(')'))
     });
-    let alone = (1900..=2100).contains(&found) && super::words::alone(input, rest);
-    if (led || bracketed || alone) && !is_counted(rest) && !figures_go_on(rest) {
+    let near = (1900..=2100).contains(&found);
+    let alone = near && super::words::alone(input, rest);
+    // "les attentats de 2015", but "plus de 2015" and "un total de 2000"
+    let likely = near
+        && found % 100 != 0
+        && preceded(input, |c| c == Calendar::BeforeLikelyYear)
+        && !bounded(input);
+    if (led || bracketed || alone || likely) && !is_counted(rest) && !figures_go_on(rest) {
         return Ok((rest, Point::year(found)));
     }
     fail()
+}
+
+/// Whether a bound of a number ends right before: "plus de", "près de".
+fn bounded(input: Tokens<'_>) -> bool {
+    (2..=4).any(|back| {
+        input.index().checked_sub(back).is_some_and(|from| {
+            let here = input.analysis().tokens(from, input.index());
+            limit_before(here).is_ok_and(|(rest, _)| rest.is_empty())
+        })
+    })
 }
 
 /// Whether something is counted right after a number: then it is no year.

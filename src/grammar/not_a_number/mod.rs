@@ -241,6 +241,9 @@ pub(super) fn after(rest: Tokens<'_>, number: &Number, money: bool) -> bool {
     if !number.in_figures || !glued(rest) || money {
         return false;
     }
+    if hyphened_score(after, number) {
+        return true;
+    }
     match next.kind {
         // Letters glued to figures are a unit, or a name.
         TokenKind::Word => super::quantity::unit(rest).is_err(),
@@ -250,6 +253,15 @@ pub(super) fn after(rest: Tokens<'_>, number: &Number, money: bool) -> bool {
         }
         _ => false,
     }
+}
+
+/// "134-to-63": a vote or a score, the higher figure first. `to`: what follows the first hyphen.
+fn hyphened_score(to: Tokens<'_>, number: &Number) -> bool {
+    let Ok((at, ())) = super::parse::bound(Approximation::To)(to) else {
+        return false;
+    };
+    let second = hyphen(at).and_then(|(at, ())| super::figures::figures(at));
+    glued(to) && glued(at) && second.is_ok_and(|(_, n)| n.plain && n.value < number.value)
 }
 
 fn no_day(number: &Number) -> bool {
@@ -338,9 +350,16 @@ pub(super) fn of_a_name(start: Tokens<'_>, rest: Tokens<'_>, number: &Number) ->
             )
         })
     });
-    let headline = rest
-        .first()
-        .is_some_and(|t| t.kind == TokenKind::Word && t.capital && t.gap < Gap::Line);
+    // A word in small letters before the name: this is no headline in capitals.
+    let small = parse_before(before).is_some_and(|b| {
+        b.first()
+            .is_some_and(|t| t.kind == TokenKind::Word && !t.capital)
+            && start.analysis().language.nouns.adjectives_follow
+    });
+    let headline = !small
+        && rest
+            .first()
+            .is_some_and(|t| t.kind == TokenKind::Word && t.capital && t.gap < Gap::Line);
     let text = before.text().unwrap_or_default();
     // "iPhone 15 Pro", "l'A 6"
     let certain = text.starts_with(char::is_lowercase)

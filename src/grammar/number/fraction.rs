@@ -293,8 +293,10 @@ pub(super) fn and_fraction<'a>(input: Tokens<'a>, number: Number) -> Option<(Tok
 /// "un sur trois", "one in five", "1 out of 10".
 pub(super) fn ratio(input: Tokens<'_>) -> Parsed<'_, Number> {
     let (rest, part) = cardinal(input)?;
-    let (rest, ()) = numeral(rest, |n| (*n == Numeral::Ratio).then_some(()))?;
-    let (rest, whole) = cardinal_whole(rest)?;
+    // "a one-in-five chance"
+    let joined = |t| if glued(t) { skip_opt(t, hyphen) } else { t };
+    let (rest, ()) = numeral(joined(rest), |n| (*n == Numeral::Ratio).then_some(()))?;
+    let (rest, whole) = cardinal_whole(joined(rest))?;
     // "one in 2005" is when, not how many.
     let year = whole.plain
         && (Decimal::from(1800)..Decimal::from(2100)).contains(&whole.value)

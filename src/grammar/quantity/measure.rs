@@ -2,7 +2,9 @@
 
 use super::ends;
 use super::range::{Range, after_change};
-use super::unit::{rate, scale_before, scaled_currency, smaller_unit, unit, unit_after};
+use super::unit::{
+    rate, scale_after, scale_before, scaled_currency, smaller_unit, unit, unit_after,
+};
 use crate::grammar::number::{Form, number};
 use crate::grammar::parse::{
     bound, fail, follows, function, limit_after, numeral, skip_opt, unit_word,
@@ -131,6 +133,13 @@ impl<'a> Measure<'a> {
             self.value = range.first.value;
         } else if first.form == Form::Cardinal {
             self.unit = shared_unit(start, self.rest).or_else(|| scale_before(start));
+            if self.unit.is_none()
+                && first.in_figures
+                && let Some((after, name)) = scale_after(self.rest)
+            {
+                self.unit = Some(name);
+                self.rest = after;
+            }
         }
     }
 

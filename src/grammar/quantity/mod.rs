@@ -102,7 +102,12 @@ fn complete<'a>(at: Place<'a>, measure: Measure<'a>) -> Parsed<'a, Mention> {
     }
     if !counted::in_company(start, number_end, &measure, of.as_ref())
         || is_year(at, &measure, of.is_some())
-        || is_name(start, &measure, of.is_some())
+        || is_name(
+            start,
+            &measure,
+            of.as_ref()
+                .is_some_and(|(_, phrase)| !named(number_end, phrase)),
+        )
         || measure.unit.is_none() && of.is_none() && super::not_a_number::after_point(start)
     {
         return fail();
@@ -224,6 +229,13 @@ fn year_of_the_noun(start: Tokens<'_>, range: &Range) -> bool {
     near && led && range.last.is_none() && !start.analysis().language.nouns.adjectives_follow
 }
 
+/// Whether a name with a capital stands where what is counted would: "France 3 Rennes". Only where nouns begin with small letters is that telling, and
+/// where the noun comes first.
+fn named(number_end: Tokens<'_>, phrase: &NounPhrase) -> bool {
+    let first = number_end.analysis().tokens.get(phrase.tokens.start);
+    first.is_some_and(|t| t.capital) && number_end.analysis().language.nouns.adjectives_follow
+}
+
 /// A figure after a name, that counts nothing, is part of the name.
 fn is_name(start: Tokens<'_>, measure: &Measure<'_>, counts: bool) -> bool {
     measure.unit.is_none()
@@ -243,6 +255,8 @@ fn kind(measure: &Measure<'_>, at: Place<'_>) -> QuantityKind {
             || measure.range.last.is_some()
                 && super::age::is_age(start.skip(1), rest, name, number)
             || measure.limit.is_some() && super::age::is_age(at.input, rest, name, number)
+            || (measure.limit.is_some() || measure.range.last.is_some())
+                && super::age::is_group(at.input, rest, name)
     };
     match (&measure.unit, number.form) {
         (_, Form::Ordinal) => QuantityKind::Ordinal,

@@ -3,7 +3,9 @@
 use crate::grammar::figures::figures;
 use crate::grammar::noun_phrase::noun_phrase;
 use crate::grammar::number::{Form, Number};
-use crate::grammar::parse::{Parsed, before, fail, follows, function, glued, numeral, unit_word};
+use crate::grammar::parse::{
+    Parsed, before, fail, follows, function, glued, hyphen, numeral, unit_word,
+};
 use crate::lang::{Calendar, FunctionClass, Numeral, Sense, SenseSet, UnitName, UnitWord};
 use crate::text::{Gap, TokenKind, Tokens};
 use crate::value::{Decimal, Dimension, QuantityKind, Unit};
@@ -179,7 +181,13 @@ pub(super) fn unit_after<'a>(input: Tokens<'a>, number: &Number) -> Option<(Toke
             && function(FunctionClass::Preposition)(rest).is_err();
         let single = at.text().is_some_and(|t| t.chars().count() == 1);
         let money = name.kind == QuantityKind::Money && !single;
-        let fits = !capital && (!symbol || !letters || number.in_figures || money);
+        // "two second-half goals"
+        let ordinal = glued(rest)
+            && hyphen(rest).is_ok()
+            && numeral(at, |n| matches!(n, Numeral::Ordinal(_)).then_some(())).is_ok();
+        let small = !number.in_figures && number.value < Decimal::ONE_HUNDRED;
+        let another_word = capital || ordinal || name.doubtful && small;
+        let fits = !another_word && (!symbol || !letters || number.in_figures || money);
         fits.then_some((rest, name))
     })
 }
@@ -207,6 +215,20 @@ pub(super) fn scale_before(start: Tokens<'_>) -> Option<UnitName> {
         .ok()?;
         rest.is_empty().then_some(name)
     })
+}
+
+/// The same from the noun after it: "a 7.1-magnitude quake".
+pub(super) fn scale_after(input: Tokens<'_>) -> Option<(Tokens<'_>, UnitName)> {
+    let at = match hyphen(input) {
+        Ok((after, ())) if glued(input) && glued(after) => after,
+        _ => input,
+    };
+    let (rest, name) = unit_word(at, |u| match u {
+        UnitWord::Scale(name) => Some(name.clone()),
+        _ => None,
+    })
+    .ok()?;
+    follows(input).then_some((rest, name))
 }
 
 pub(super) fn ratio(input: Tokens<'_>) -> Option<Arc<Unit>> {
@@ -305,6 +327,7 @@ pub(super) fn rate<'a>(input: Tokens<'a>, over: &UnitName) -> Option<(Tokens<'a>
         kind: over.kind,
         spelling: None,
         before: false,
+        doubtful: false,
     };
     Some((rest, name))
 }

@@ -18,6 +18,7 @@ mod stretch;
 
 use super::date::{Base, Fields, Length, Point, Unit, Written, Year};
 use super::mention::{Date as DateMention, DateFlaw};
+use super::tense::Tense;
 use crate::lang::{Feast, Period};
 use crate::value::{Precision, Time};
 use feast::feast_days;
@@ -40,10 +41,10 @@ pub(super) struct Context {
 }
 
 impl Context {
-    /// What `written` comes to; `ahead`: whether the words around it look to the future, if a verb says so.
-    pub fn resolve(&mut self, written: &Written, ahead: Option<bool>) -> DateMention {
-        self.told = ahead == Some(false);
-        let ahead = ahead.unwrap_or(false);
+    /// What `written` comes to; `tense`: that of the words around it, if there is a verb.
+    pub fn resolve(&mut self, written: &Written, tense: Option<Tense>) -> DateMention {
+        let ahead = tense == Some(Tense::Ahead);
+        self.told = tense.is_some() && !ahead;
         let first = self.point(&written.point, ahead);
         let mut flaw = flaw(&written.point, first);
         let days = match &written.until {

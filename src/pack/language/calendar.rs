@@ -114,6 +114,8 @@ pub(super) struct Written {
     plain_days: bool,
     /// Stands before a year.
     before_year: Vec<String>,
+    /// Stands before a year or a number: what is no round figure and counts nothing is a year then.
+    before_likely_year: Vec<String>,
     /// Stands before or behind the first year of a decade.
     decade: Vec<String>,
     /// Before the common era.
@@ -208,6 +210,7 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
         (written.to, Calendar::To),
         (written.before_day, Calendar::BeforeDay),
         (written.before_year, Calendar::BeforeYear),
+        (written.before_likely_year, Calendar::BeforeLikelyYear),
         (written.decade, Calendar::Decade),
         (written.before_christ, Calendar::BeforeChrist),
         (written.ahead, Calendar::Ahead),

@@ -20,6 +20,8 @@ use std::collections::BTreeMap;
 pub(super) struct Written {
     /// Names, by the id of the unit.
     names: BTreeMap<String, Vec<String>>,
+    /// Those of the names that are more often other words: after a small number in words they are no unit.
+    doubtful: Vec<String>,
     /// Names of scales, which stand for degrees.
     scales: BTreeMap<String, Vec<String>>,
     /// Names of units that are read only behind a larger unit: 5 ft 4 "in".
@@ -47,9 +49,16 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
         return;
     };
     for (id, words) in written.names {
-        with_unit(loader, file, &id, &words, |known| {
-            UnitWord::Unit(UnitName::word(known))
-        });
+        let (doubtful, sure): (Vec<_>, Vec<_>) =
+            (words.into_iter()).partition(|word| written.doubtful.contains(word));
+        for (words, doubtful) in [(sure, false), (doubtful, true)] {
+            with_unit(loader, file, &id, &words, |known| {
+                UnitWord::Unit(UnitName {
+                    doubtful,
+                    ..UnitName::word(known)
+                })
+            });
+        }
     }
     for (id, words) in written.scales {
         with_unit(loader, file, &id, &words, |known| {
