@@ -1,11 +1,16 @@
 //! Wordings of one utterance.
 
+use super::date::differently_dated;
+use super::holder::{Holders, holders, who};
 use crate::align::{
     ClaimRef, SameUtterance, WordingEdit, WordingKind, completions, same_utterances,
 };
 use crate::rule::{Judge, Opinion, QuoteCheck, Spot, Verdict, WordingChange};
 use crate::source::Span;
 use std::collections::BTreeMap;
+
+/// Two speakers who have so many words in common but for one, have them from each other or from one text.
+const TO_THE_LETTER: usize = 8;
 
 pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuoteCheck) {
     let story = judge.story;
@@ -17,6 +22,11 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuoteCheck) {
     for same in same_utterances(story) {
         let counts = |e: &WordingEdit| settings.changes.contains(&change(e.kind));
         if !same.edits.iter().any(counts) || !judge.takes(same.a) || !judge.takes(same.b) {
+            continue;
+        }
+        if let Some(reason) = another_occasion(judge, &same) {
+            let spot = |at: ClaimRef| Spot::claim(story, at, "");
+            judge.apart(&spot(same.a), &spot(same.b), reason);
             continue;
         }
         let wording = same.edits.iter().filter(|e| counts(e)).map(|e| {
@@ -34,6 +44,31 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuoteCheck) {
     for group in groups {
         report(judge, settings, &group);
     }
+}
+
+/// Why the two may be two utterances after all: a text or somebody unnamed is given one of them, somebody named the other, and they are not to the letter
+/// the same but for a word; or they were said on two days. Of two who are named one is too often taken for the other.
+fn another_occasion(judge: &Judge<'_, '_>, same: &SameUtterance) -> Option<String> {
+    let story = judge.story;
+    let speaker = |at: ClaimRef| story.claim(at).attribution.speaker.as_ref();
+    let named = |at: ClaimRef| speaker(at).map(|s| s.entity.is_some());
+    let two = matches!((named(same.a), named(same.b)), (Some(a), Some(b)) if a != b)
+        && holders(story, same.a, same.b) == Holders::Different;
+    let word = |source, span| !words(judge, source, span).contains(' ');
+    let one_word = same.edits.len() == 1
+        && same
+            .edits
+            .iter()
+            .all(|e| word(same.a.source, e.a) && word(same.b.source, e.b));
+    if two && !(same.words >= TO_THE_LETTER && one_word) {
+        return Some(format!(
+            "two speakers: {} and {}",
+            who(story, same.a),
+            who(story, same.b)
+        ));
+    }
+    let (s, t) = (same.a.sentence(story), same.b.sentence(story));
+    differently_dated(story, s, t).then(|| "it was said on two days".into())
 }
 
 /// A fragment of a quotation that an author completes with something else than the speaker did.
@@ -77,15 +112,21 @@ fn report(judge: &mut Judge<'_, '_>, settings: &QuoteCheck, group: &[SameUtteran
     } else {
         Verdict::Conflict
     };
-    let because = edits.iter().map(|e| {
-        let (x, y) = (
+    let written = |e: &WordingEdit| {
+        (
             words(judge, lead.a.source, e.a),
             words(judge, lead.b.source, e.b),
-        );
+        )
+    };
+    let pairs: Vec<(String, String)> = edits.iter().map(|e| written(e)).collect();
+    let because = pairs.iter().filter_map(|(x, y)| {
+        let moved = x.is_empty() != y.is_empty() && pairs.contains(&(y.clone(), x.clone()));
         match (x.is_empty(), y.is_empty()) {
-            (true, _) => format!("only the second has “{y}”"),
-            (_, true) => format!("only the first has “{x}”"),
-            _ => format!("“{x}” where the other has “{y}”"),
+            (false, true) if moved => Some(format!("“{x}” stands elsewhere in the second")),
+            (true, false) if moved => None,
+            (true, _) => Some(format!("only the second has “{y}”")),
+            (_, true) => Some(format!("only the first has “{x}”")),
+            _ => Some(format!("“{x}” where the other has “{y}”")),
         }
     });
     let because = because.take(6).collect();

@@ -1,7 +1,7 @@
 //! One says the contrary of the other.
 
 use super::super::date::apart_in;
-use super::{around, carries, is_denied, next, of_others, previous, report, sides, turning};
+use super::{REACH, around, carries, is_denied, next, of_others, previous, report, sides, turning};
 use crate::align::Retold;
 use crate::claim::{Word, WordClass};
 use crate::lang::Pole;
@@ -19,7 +19,7 @@ pub(in crate::rule::check) fn contraries(judge: &mut Judge<'_, '_>) {
     let story = judge.story;
     for retold in story.retold() {
         let (long, short) = sides(story, retold);
-        if long.iter().chain(short).any(is_denied) || of_others(story, retold) {
+        if of_others(story, retold) {
             continue;
         }
         let contrary =
@@ -28,8 +28,10 @@ pub(in crate::rule::check) fn contraries(judge: &mut Judge<'_, '_>) {
             continue;
         };
         let contained = retold.contained(&[i]);
-        let otherwise =
-            apart_in(around(long, j), around(short, i)) || hedged(long, j) != hedged(short, i);
+        let otherwise = apart_in(around(long, j), around(short, i))
+            || hedged(long, j) != hedged(short, i)
+            || denied_near(long, j)
+            || denied_near(short, i);
         if otherwise || contained < ENOUGH_FOR_CONTRARY || turning(long, j) != turning(short, i) {
             continue;
         }
@@ -50,14 +52,7 @@ pub(in crate::rule::check) fn contraries(judge: &mut Judge<'_, '_>) {
 fn contrary_of(retold: &Retold, long: &[Word], short: &[Word], i: usize) -> Option<usize> {
     let in_place = |j: usize| {
         let pairs = retold.same.iter();
-        let near = |&(k, m): &(usize, usize)| {
-            if short[i].class == WordClass::Function {
-                // "avant" and "après" say contraries of what follows them.
-                next(long, j) == Some(k) && next(short, i) == Some(m)
-            } else {
-                between(long, j, k) + between(short, i, m) <= BESIDE
-            }
-        };
+        let near = |&(k, m): &(usize, usize)| between(long, j, k) + between(short, i, m) <= BESIDE;
         pairs.into_iter().any(near)
     };
     let had = |words: &[Word], pole: Pole, opposed: bool| {
@@ -78,12 +73,18 @@ fn contrary_of(retold: &Retold, long: &[Word], short: &[Word], i: usize) -> Opti
             };
             neighbours.into_iter().all(met)
         };
-        // Where one sentence says both, it speaks of more than one thing, unless it is plain which of them is meant.
-        let both = had(long, pole, false) || had(short, pole, true);
+        // Where one sentence says both or denies something, it speaks of more than one thing, unless it is plain which of them is meant.
+        let both = had(long, pole, false)
+            || had(short, pole, true)
+            || long.iter().chain(short).any(is_denied);
         let told = retold.same.iter().any(|s| s.1 == i);
         (0..long.len())
             .filter(opposed)
-            .find(|&j| !told && between_the_same(j) || !both && in_place(j))
+            .find(|&j| match long[j].class {
+                // "Before" and "after" are contraries only between the same words.
+                WordClass::Function => !both && between_the_same(j),
+                _ => !told && between_the_same(j) || !both && in_place(j),
+            })
     })
 }
 
@@ -91,6 +92,13 @@ fn contrary_of(retold: &Retold, long: &[Word], short: &[Word], i: usize) -> Opti
 fn between(words: &[Word], a: usize, b: usize) -> usize {
     let inside = a.min(b) + 1..a.max(b).max(a.min(b) + 1);
     words[inside].iter().filter(|w| carries(w)).count()
+}
+
+/// Whether something is denied near word `at`: what it says may be too.
+fn denied_near(words: &[Word], at: usize) -> bool {
+    words[at.saturating_sub(REACH)..words.len().min(at + REACH)]
+        .iter()
+        .any(is_denied)
 }
 
 /// Whether a word before word `at` says only how far it is so: "may close", "could be free".
