@@ -1,7 +1,7 @@
 //! Whether the clause around a date looks ahead: the verb nearest before the date decides, or the first one after it.
 
-use super::parse::{function, the};
-use crate::lang::{Auxiliary, Calendar, FunctionClass, Sense, SenseSet, VerbForm};
+use super::parse::{before, function, the};
+use crate::lang::{Auxiliary, Calendar, FunctionClass, Reporting, Sense, SenseSet, VerbForm};
 use crate::text::{Gap, Token, TokenKind, Tokens};
 
 /// When the verb beside a date puts what it tells.
@@ -9,7 +9,7 @@ use crate::text::{Gap, Token, TokenKind, Tokens};
 pub(super) enum Tense {
     /// It looks ahead: "will", "aura lieu".
     Ahead,
-    /// A verb in the present, or one that says what would be.
+    /// A verb in the present.
     Present,
     /// A verb in the past.
     Past,
@@ -19,7 +19,7 @@ pub(super) enum Tense {
 
 /// How many tokens before and after are looked at.
 const BEFORE: usize = 14;
-const AFTER: usize = 10;
+const AFTER: usize = 14;
 
 /// The tense of the words around `input..rest`; `None` where there is no verb.
 pub(super) fn tense(input: Tokens<'_>, rest: Tokens<'_>) -> Option<Tense> {
@@ -35,7 +35,7 @@ pub(super) fn tense(input: Tokens<'_>, rest: Tokens<'_>) -> Option<Tense> {
         }
         // "by Friday" looks ahead, "fell by 5 % on Friday" does not.
         let far = back > 2 && function(FunctionClass::Preposition)(here).is_ok();
-        if let Some(tense) = verb(here).filter(|_| !far) {
+        if let Some(tense) = verb(here).filter(|_| !far && !a_noun(here)) {
             let led = led_ahead(here);
             return Some(if led { Tense::Ahead } else { tense });
         }
@@ -47,15 +47,31 @@ pub(super) fn tense(input: Tokens<'_>, rest: Tokens<'_>) -> Option<Tense> {
         let here = rest.skip(forth);
         if here.is_empty()
             || ends_sentence(here)
+            || here.first().is_some_and(|t| t.is_mark(')'))
             || here.first().is_some_and(|t| t.gap >= Gap::Line)
         {
             break;
         }
-        if let Some(tense) = verb(here) {
+        if let Some(tense) = verb(here).filter(|_| !a_noun(here)) {
             return Some(tense);
         }
     }
     None
+}
+
+/// "la coupe", "de marche": what an article or a preposition stands before is no verb, whatever else the word may be.
+fn a_noun(verb: Tokens<'_>) -> bool {
+    let finite = verb.may_be(SenseSet::PREDICATE_VERB);
+    finite
+        && before(verb).is_some_and(|b| {
+            [
+                FunctionClass::Article,
+                FunctionClass::Determiner,
+                FunctionClass::Genitive,
+            ]
+            .into_iter()
+            .any(|class| function(class)(b).is_ok())
+        })
 }
 
 /// "will leave", "will also leave": the word that looks ahead stands before the verb.
@@ -84,20 +100,22 @@ fn verb(input: Tokens<'_>) -> Option<Tense> {
     if the(Calendar::Ahead)(input).is_ok() {
         return Some(Tense::Ahead);
     }
-    let verbs = SenseSet::PREDICATE_VERB | SenseSet::REPORTING | SenseSet::AUXILIARY;
+    let verbs = SenseSet::PREDICATE_VERB | SenseSet::REPORTING_VERB | SenseSet::AUXILIARY;
     input
         .sense_of(verbs, |s| match s {
             Sense::Predicate(p) => match p.form? {
-                VerbForm::Future => Some(Tense::Ahead),
+                // "ils poursuivraient lundi", after a verb of saying: what was to come.
+                VerbForm::Future | VerbForm::Conditional => Some(Tense::Ahead),
                 VerbForm::Past => Some(Tense::Past),
-                VerbForm::Present | VerbForm::Conditional => Some(Tense::Present),
+                VerbForm::Present => Some(Tense::Present),
                 VerbForm::Participle | VerbForm::Infinitive | VerbForm::Gerund => None,
             },
-            Sense::Reporting(_) => Some(Tense::Open),
+            Sense::Reporting(Reporting::Verb { .. }) => Some(Tense::Open),
             Sense::Auxiliary(a) => match a {
-                Auxiliary::HaveFuture | Auxiliary::BeFuture | Auxiliary::Future => {
-                    Some(Tense::Ahead)
-                }
+                Auxiliary::HaveFuture
+                | Auxiliary::BeFuture
+                | Auxiliary::BeConditional
+                | Auxiliary::Future => Some(Tense::Ahead),
                 Auxiliary::Have
                 | Auxiliary::Be
                 | Auxiliary::HaveConditional

@@ -211,8 +211,10 @@ pub(super) fn day_of_month(input: Tokens<'_>) -> Parsed<'_, i8> {
             .filter(|t| t.len() <= 2)
             .and_then(|t| t.parse::<i8>().ok());
         let rest = input.skip(1);
+        // "le 1er"; "le 21e" is no day where days are plain numbers.
+        let ranks = !input.analysis().language.notation.plain_days || day == Some(1);
         let rest = match the(Calendar::DaySuffix)(rest) {
-            Ok((after, ())) if glued(rest) => after,
+            Ok((after, ())) if glued(rest) && ranks => after,
             _ => rest,
         };
         return match day {

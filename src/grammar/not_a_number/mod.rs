@@ -313,7 +313,7 @@ pub(super) fn after_point(start: Tokens<'_>) -> bool {
     parse_before(point).is_none_or(|b| {
         b.first()
             .is_some_and(|t| matches!(t.kind, TokenKind::Mark(_)))
-            || b.may_be(SenseSet::REPORTING)
+            || b.may_be(SenseSet::REPORTING_VERB)
     })
 }
 

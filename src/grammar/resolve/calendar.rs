@@ -10,6 +10,9 @@ use jiff::civil::Date;
 /// one day off this one's.
 const WEEKDAY_TELLS: i32 = 300;
 
+/// Days ahead beyond which nobody leaves the year away: what lies farther off is what has been.
+const FAR_AHEAD: i32 = 300;
+
 impl Context {
     /// The days of a calendar date; what is open is filled in from publication.
     pub(super) fn fields(&self, f: Fields, ahead: bool) -> Option<Days> {
@@ -40,7 +43,10 @@ impl Context {
             Some(-1) => now.year() - i16::from(month >= now.month()),
             Some(1) => now.year() + i16::from(month <= now.month()),
             Some(_) => now.year(),
-            None if ahead => now.year() + i16::from(month < now.month()),
+            None if ahead && month >= now.month() => now.year(),
+            None if ahead && !self.far_ahead(month_days(now.year().checked_add(1)?, month)) => {
+                now.year() + 1
+            }
             None => now.year() - i16::from(!past),
         };
         month_days(year, month)
@@ -65,11 +71,20 @@ impl Context {
             Some(0) => this,
             Some(1) => this.filter(|c| *c > now).or_else(|| of(1)),
             Some(_) => this.filter(|c| *c < now).or_else(|| of(-1)),
-            None if ahead => this.filter(|c| *c >= now).or_else(|| of(1)),
+            None if ahead
+                && (this.is_some_and(|c| c >= now) || !self.far_ahead(of(1).and_then(day))) =>
+            {
+                this.filter(|c| *c >= now).or_else(|| of(1))
+            }
             None => this.filter(|c| *c <= now).or_else(|| of(-1)),
         };
         // The 29th of February is not in every year.
         day(chosen.or_else(|| (-4..0).rev().find_map(of))?)
+    }
+
+    fn far_ahead(&self, days: Option<Days>) -> bool {
+        let next = self.published.zip(days);
+        next.is_some_and(|(now, (first, _))| (first - now).get_days() > FAR_AHEAD)
     }
 
     /// "mercredi 13": the nearest month in which that day falls so. "le 15" alike, but the last one where a verb tells of what was: a day without its month
