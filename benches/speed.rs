@@ -265,6 +265,12 @@ fn hostile(place: &Path) -> Outcome {
         ("versions", "1."),
         ("shares", "3 % "),
         ("initials", "M. "),
+        ("a list", "1,1,1,"),
+        ("groups", "100 "),
+        ("ordinals", "1er "),
+        ("halves", "½ "),
+        ("elisions", "l'"),
+        ("hidden characters", "a\u{200b}"),
     ] {
         let mut text = piece.repeat(size / piece.len());
         if name == "one letter, combining" {

@@ -142,6 +142,26 @@ fn the_claims_of_a_story() {
     );
 }
 
+/// A source of nothing but figures is read as far as memory is meant for it; what was read is reported.
+#[test]
+fn the_claims_of_a_source() {
+    let desk = Desk::new("limit-figures");
+    desk.write("post.txt", &"40 boats sank. ".repeat(10));
+    let extract = ["extract", "post.txt", "--format", "ndjson", "--max-claims"];
+    let counts = |output: &Output| {
+        let lines = String::from_utf8_lossy(&output.stdout).into_owned();
+        lines.matches("\"kind\":\"count\"").count()
+    };
+    let output = desk.run(&[&extract[..], &["4"]].concat());
+    assert_eq!(output.status.code(), Some(2));
+    let line = "error: post.txt:1:61: more than the 4 claims of --max-claims";
+    assert!(told(&output).contains(line), "{}", told(&output));
+    assert_eq!(counts(&output), 4);
+    let output = desk.run(&[&extract[..], &["10"]].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    assert_eq!(counts(&output), 10);
+}
+
 #[test]
 fn a_manifest() {
     let desk = Desk::new("limit-yaml");

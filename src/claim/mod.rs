@@ -168,6 +168,8 @@ pub struct Reading {
     pub relations: Vec<Relation>,
     /// Passages that are damaged, whatever they were meant to say.
     pub damage: Vec<Damage>,
+    /// From where on figures and dates are not read, because there are too many before.
+    pub cut: Option<usize>,
 }
 
 /// A passage that cannot be as its author wrote it.

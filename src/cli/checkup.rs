@@ -3,7 +3,7 @@
 use super::Exit;
 use super::changed::Changed;
 use super::explain::Explainer;
-use super::feed::{Broken, Feed, Reader, Stories, Taken};
+use super::feed::{Broken, Feed, Made, Reader, Stories, Taken};
 use super::group::{GroupArguments, Grouping, stories};
 use super::input::InputArguments;
 use super::limits::FileLimit;
@@ -30,9 +30,6 @@ pub struct CheckArguments {
     /// The largest story that is compared, in MiB of its files or records: all of it is in memory at once
     #[arg(long, value_name = "MIB", default_value_t = 32)]
     max_story: u64,
-    /// The most claims a story may make; one that makes more is told and left out
-    #[arg(long, value_name = "COUNT", default_value_t = 1_000_000)]
-    max_claims: usize,
 }
 
 /// A run that has begun.
@@ -137,7 +134,7 @@ impl Check<'_> {
         mut take: impl FnMut(Batch) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         let (rules, review, explainer) = (&self.rules, &mut self.review, &mut self.explainer);
-        let (most, left_out) = (self.arguments.max_claims, &mut self.left_out);
+        let (most, left_out) = (self.arguments.input.limits.max_claims, &mut self.left_out);
         let mut judged =
             |reader: &Reader, mut stories: Vec<(String, Vec<Checked>)>, mut broken: Vec<Broken>| {
                 let too_many = too_many_claims(&mut stories, most);
@@ -260,11 +257,10 @@ impl Kept {
 }
 
 /// A source with what it says.
-fn checked(reader: &Reader, source: Source) -> Checked {
-    Checked {
-        reading: reader.reading(&source),
-        source,
-    }
+fn checked(reader: &Reader, source: Source) -> Made<Checked> {
+    reader
+        .reading(&source)
+        .map(|reading| Checked { reading, source })
 }
 
 /// Which stories a change touches is known only once all sources are read and grouped.

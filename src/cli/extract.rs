@@ -42,13 +42,14 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let format = arguments.format;
     feed.each(
         |reader, source| {
-            let reading = reader.reading(&source);
-            let mut lines = Vec::new();
-            let written = match format {
-                Format::Text => claims_text(&source, &reading, &mut lines),
-                Format::Ndjson => claims_ndjson(&source, &reading, &mut lines),
-            };
-            written.map(|()| lines)
+            reader.reading(&source).map(|reading| {
+                let mut lines = Vec::new();
+                let written = match format {
+                    Format::Text => claims_text(&source, &reading, &mut lines),
+                    Format::Ndjson => claims_ndjson(&source, &reading, &mut lines),
+                };
+                written.map(|()| lines)
+            })
         },
         |taken| {
             match taken {

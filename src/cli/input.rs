@@ -2,7 +2,7 @@
 
 use super::Exit;
 use super::discover::discover;
-use super::feed::{Feed, Taken};
+use super::feed::{Feed, Made, Taken};
 use super::limits::Limits;
 use super::message::{self, Failure};
 use super::settings::{Settings, SettingsArguments};
@@ -75,7 +75,7 @@ impl InputArguments {
         let mut feed = self.open()?;
         let mut sources = Vec::new();
         feed.each(
-            |_, source| source,
+            |_, source| Made::from(source),
             |taken| {
                 if let Taken::Read(source) = taken {
                     sources.push(source);
@@ -103,7 +103,7 @@ impl Input {
 
     /// What a source says; nothing if its language is none that is read.
     pub fn reading(&self, source: &Source) -> Reading {
-        super::feed::reading(&self.settings.pack, source)
+        super::feed::reading(&self.settings.pack, source, usize::MAX)
     }
 }
 

@@ -48,15 +48,16 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let format = arguments.format;
     feed.each(
         |reader, source| {
-            let reading = reader.reading(&source);
-            let checked = Checked { source, reading };
-            let filing = filing(&checked);
-            let mut lines = Vec::new();
-            let written = match format {
-                Format::Text => keys_text(&checked.source, &filing, &mut lines),
-                Format::Ndjson => keys_ndjson(&checked.source, &filing, &mut lines),
-            };
-            written.map(|()| lines)
+            reader.reading(&source).map(|reading| {
+                let checked = Checked { source, reading };
+                let filing = filing(&checked);
+                let mut lines = Vec::new();
+                let written = match format {
+                    Format::Text => keys_text(&checked.source, &filing, &mut lines),
+                    Format::Ndjson => keys_ndjson(&checked.source, &filing, &mut lines),
+                };
+                written.map(|()| lines)
+            })
         },
         |taken| {
             match taken {

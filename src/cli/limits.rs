@@ -11,6 +11,9 @@ pub struct Limits {
     /// The longest line of a file of records, in MiB
     #[arg(long, value_name = "MIB", default_value_t = Limits::default().max_line)]
     max_line: u64,
+    /// The most claims a source or a story may make; what is beyond them is told
+    #[arg(long, value_name = "COUNT", default_value_t = Limits::default().max_claims)]
+    pub max_claims: usize,
 }
 
 /// How much of a file is read at most.
@@ -28,13 +31,14 @@ impl Default for Limits {
         Self {
             files: FileLimit::default(),
             max_line: 64,
+            max_claims: 1_000_000,
         }
     }
 }
 
 impl Default for FileLimit {
     fn default() -> Self {
-        Self { max_file: 512 }
+        Self { max_file: 64 }
     }
 }
 

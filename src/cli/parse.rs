@@ -69,7 +69,7 @@ pub fn run(arguments: Arguments) -> Result<Exit, Failure> {
                 Format::Text => mentions_text(&source, &seen, &mut lines),
                 Format::Ndjson => mentions_ndjson(&source, &seen, &mut lines),
             };
-            written.map(|()| lines)
+            written.map(|()| lines).into()
         },
         |taken| {
             match taken {

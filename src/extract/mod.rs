@@ -57,10 +57,24 @@ pub fn read(
     book: &EntityBook,
     ontology: &Ontology,
 ) -> Reading {
+    read_at_most(source, language, book, ontology, usize::MAX)
+}
+
+/// The same, but of figures and dates the first `most` only, so that no text takes more than so much memory: [`Reading::cut`] is where the next begins.
+pub fn read_at_most(
+    source: &Source,
+    language: &Language,
+    book: &EntityBook,
+    ontology: &Ontology,
+    most: usize,
+) -> Reading {
     let analysis = Analysis::new(source.text.as_str(), language);
     let spans = sentences(&analysis);
     let parts = parts(source, &analysis, &spans);
-    let mentions = grammar::mentions(&analysis, source.published);
+    let mut mentions = grammar::first_mentions(&analysis, source.published, most.saturating_add(1));
+    let cut = (mentions.len() > most)
+        .then(|| mentions.pop().map(|next| next.span.start))
+        .flatten();
     let quotation = quotation::pair(&analysis);
     let mut named = names(&analysis, &spans, &parts, book);
     let speech = speech(&analysis, &spans, &parts, &quotation, &named, book);
@@ -76,6 +90,7 @@ pub fn read(
             })
             .collect(),
         claims: speech,
+        cut,
         ..Reading::default()
     };
     let tags = tags::tags(&analysis);

@@ -39,6 +39,15 @@ use tense::Tense;
 /// Every number, quantity and date of a text, in order; they do not overlap. Dates are resolved against `published`, towards the past unless the words
 /// look ahead; without it only dates with their year, and what is counted from them, come to anything.
 pub fn mentions(analysis: &Analysis<'_>, published: Option<Date>) -> Vec<Mention> {
+    first_mentions(analysis, published, usize::MAX)
+}
+
+/// The same, and no more than `most` of them.
+pub fn first_mentions(
+    analysis: &Analysis<'_>,
+    published: Option<Date>,
+    most: usize,
+) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     let mut context = Context {
         published,
@@ -46,7 +55,7 @@ pub fn mentions(analysis: &Analysis<'_>, published: Option<Date>) -> Vec<Mention
         told: false,
     };
     let mut rest = analysis.all();
-    while !rest.is_empty() {
+    while !rest.is_empty() && found.len() < most {
         let skip = not_a_number::address(rest)
             .or_else(|| not_a_number::groups_of_figures(rest))
             .or_else(|| not_a_number::chain_of_figures(rest))

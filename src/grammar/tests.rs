@@ -83,11 +83,15 @@ fn what_cannot_be_read_is_no_number() {
         "12٣ soldats",
         "10⁴⁰⁰ soldats",
         "1,000,00 soldats",
+        "1,1,1,1,1,1,1,1",
+        "100'100'100'100'100'100'100'100'100'100'100'100",
     ] {
         assert_eq!(reads("fr", text), "", "{text:?}");
     }
     assert_eq!(reads("fr", "-3 soldats"), "[-3 soldats] count -3 of soldat");
     assert_eq!(reads("fr", "1½ heure"), "[1½ heure] duration 1.5 hour");
+    let list = "[22] count 22; [24] count 24; [26] count 26";
+    assert_eq!(reads("fr", "22,24,26"), list);
     let largest = "9 999 999 999 999 999 999 999 999 999";
     assert_eq!(
         reads("fr", largest),

@@ -46,6 +46,36 @@ pub struct Reader {
     settings: Settings,
     /// The language of all sources, where it is given.
     forced: Option<String>,
+    /// The most claims of a source.
+    most: usize,
+}
+
+/// What was made of a source.
+#[derive(Debug)]
+pub struct Made<T> {
+    /// What.
+    pub value: T,
+    /// What of the source is left out, because there is too much of it.
+    pub left_out: Option<Problem>,
+}
+
+impl<T> From<T> for Made<T> {
+    fn from(value: T) -> Self {
+        Self {
+            value,
+            left_out: None,
+        }
+    }
+}
+
+impl<T> Made<T> {
+    /// What `make` makes of it.
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Made<U> {
+        Made {
+            value: make(self.value),
+            left_out: self.left_out,
+        }
+    }
 }
 
 /// What came of a source or record.
@@ -97,7 +127,7 @@ enum Piece {
 struct Outcome<T> {
     loaded: Loaded,
     unread: Option<(String, String)>,
-    value: Option<T>,
+    value: Option<Made<T>>,
 }
 
 /// The sources whose language is not read: the first, and how many there are.
@@ -135,18 +165,32 @@ impl Reader {
     }
 
     /// What a source says; nothing if its language is none that is read.
-    pub fn reading(&self, source: &Source) -> Reading {
-        reading(self.pack(), source)
+    pub fn reading(&self, source: &Source) -> Made<Reading> {
+        let value = reading(self.pack(), source, self.most);
+        let left_out = value.cut.map(|from| {
+            let path = match &source.id {
+                Some(id) => format!("{}#{id}", source.path),
+                None => source.path.clone(),
+            };
+            let most = self.most;
+            let message = format!(
+                "more than the {most} claims of --max-claims: figures and dates from here on are not read"
+            );
+            Problem::new(path, message)
+                .at(source.text.position(from))
+                .with_help("raise --max-claims, or take out what is no article")
+        });
+        Made { value, left_out }
     }
 }
 
-/// What a source says; nothing if its language is none that is read.
-pub fn reading(pack: &Pack, source: &Source) -> Reading {
+/// What a source says, of figures and dates the first `most`; nothing if its language is none that is read.
+pub fn reading(pack: &Pack, source: &Source, most: usize) -> Reading {
     let language = (source.language.as_deref()).and_then(|tag| pack.data.language(tag));
     match language {
         Some(language) => {
             let data = &pack.data;
-            extract::read(source, language, data.entities(), data.ontology())
+            extract::read_at_most(source, language, data.entities(), data.ontology(), most)
         }
         None => Reading::default(),
     }
@@ -163,7 +207,11 @@ impl Feed {
     ) -> Self {
         Self {
             facts: files.iter().map(|f| settings.facts(&f.path)).collect(),
-            reader: Reader { settings, forced },
+            reader: Reader {
+                settings,
+                forced,
+                most: limits.max_claims,
+            },
             files,
             limits,
             incomplete,
@@ -196,7 +244,7 @@ impl Feed {
     /// Those of `take`.
     pub fn each<T: Send>(
         &mut self,
-        work: impl Fn(&Reader, Source) -> T + Sync,
+        work: impl Fn(&Reader, Source) -> Made<T> + Sync,
         mut take: impl FnMut(Taken<T>) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         self.reader.warm(self.facts.first());
@@ -244,7 +292,7 @@ impl Feed {
     fn run<T: Send>(
         &mut self,
         batch: Vec<Piece>,
-        work: &(impl Fn(&Reader, Source) -> T + Sync),
+        work: &(impl Fn(&Reader, Source) -> Made<T> + Sync),
         take: &mut impl FnMut(Option<Taken<T>>) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         let outcomes: Vec<Outcome<T>> = batch
@@ -262,13 +310,17 @@ impl Feed {
             problems.iter().for_each(message::error);
             doubts.iter().for_each(message::warning);
             self.unread.add(outcome.unread);
-            let value = outcome.value.map(Taken::Read);
+            let value = outcome.value.map(|made| {
+                self.incomplete |= made.left_out.is_some();
+                made.left_out.iter().for_each(message::error);
+                Taken::Read(made.value)
+            });
             take(value.or_else(|| broken.map(Taken::Broken)))?;
         }
         Ok(())
     }
 
-    fn read<T>(&self, piece: Piece, work: &impl Fn(&Reader, Source) -> T) -> Outcome<T> {
+    fn read<T>(&self, piece: Piece, work: &impl Fn(&Reader, Source) -> Made<T>) -> Outcome<T> {
         let mut loaded = match piece {
             Piece::File(file) => {
                 load::file(&self.files[file], &self.facts[file], self.limits.file())

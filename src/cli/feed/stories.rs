@@ -1,7 +1,7 @@
 //! Sources story after story, some stories at a time. The sources of a story need not stand together: all are looked over first, and read again when
 //! their story's turn comes. What can be read only once is kept until then, on disk where there is much of it.
 
-use super::{BATCH, Broken, Feed, Opened, Piece, Reader, Taken};
+use super::{BATCH, Broken, Feed, Made, Opened, Piece, Reader, Taken};
 use crate::cli::discover::{Found, STDIN, unreadable};
 use crate::cli::lines::{Line, Lines};
 use crate::cli::load::{self, changed};
@@ -111,7 +111,7 @@ impl Feed {
         &mut self,
         mut stories: Stories,
         most: u64,
-        work: impl Fn(&Reader, Source) -> T + Sync,
+        work: impl Fn(&Reader, Source) -> Made<T> + Sync,
         mut take: impl FnMut(&Reader, Vec<(String, Vec<T>)>, Vec<Broken>) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         let entries = stories.stories.values().map(Vec::len).sum();
@@ -154,7 +154,7 @@ impl Feed {
         &mut self,
         pieces: Vec<Piece>,
         names: Vec<String>,
-        work: &(impl Fn(&Reader, Source) -> T + Sync),
+        work: &(impl Fn(&Reader, Source) -> Made<T> + Sync),
         broken: &mut Vec<Broken>,
     ) -> Result<Vec<(String, Vec<T>)>, Failure> {
         let mut stories: Vec<(String, Vec<T>)> = Vec::new();

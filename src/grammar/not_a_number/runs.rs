@@ -83,12 +83,15 @@ pub(in crate::grammar) fn groups_of_figures(input: Tokens<'_>) -> Option<usize> 
 /// The most groups that figures joined by one mark have in a number, a date or an address.
 const MOST_GROUPS: usize = 5;
 
-/// "1.1.2.1.3.1", "1-2-3-4-5-6": figures joined by one mark, over and over: how many tokens they have. What begins inside them is no number either.
+/// "1.1.2.1.3.1", "1-2-3-4-5-6", "1,1,1,1,1,1": figures joined by one mark, over and over: how many tokens they have. What begins inside them is no number either.
 pub(in crate::grammar) fn chain_of_figures(input: Tokens<'_>) -> Option<usize> {
     let tokens = input.slice();
     let joint = tokens.get(1).filter(|t| t.gap == Gap::None)?.kind;
     if tokens[0].kind != TokenKind::Digits
-        || !matches!(joint, TokenKind::Mark('.' | '-' | '/' | ':'))
+        || !matches!(
+            joint,
+            TokenKind::Mark('.' | '-' | '/' | ':' | ',' | '\'' | '’')
+        )
     {
         return None;
     }
@@ -99,8 +102,11 @@ pub(in crate::grammar) fn chain_of_figures(input: Tokens<'_>) -> Option<usize> {
     });
     let groups = 1 + links.clone().take(MOST_GROUPS).count();
     // "1.234.567.890.123.456"
-    let figures = || crate::grammar::figures::figures(input).is_ok();
-    (groups > MOST_GROUPS && !figures()).then(|| 1 + 2 * links.count())
+    let one = || {
+        let end = input.index() + 2 * MOST_GROUPS;
+        crate::grammar::figures::figures(input).is_ok_and(|(rest, _)| rest.index() > end)
+    };
+    (groups > MOST_GROUPS && !one()).then(|| 1 + 2 * links.count())
 }
 
 /// A phrase with a number word in it that holds no number: how many tokens it has.
