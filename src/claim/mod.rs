@@ -214,6 +214,8 @@ pub enum DamageKind {
     DoubledWord,
     /// Characters lost or garbled in a change of encoding.
     LostCharacter,
-    /// A verb, article or pronoun that cannot stand where it stands.
+    /// A noun that lost the article it cannot stand without.
     BrokenGrammar,
+    /// Somebody spoken to in words that are only reported.
+    Addressee,
 }

@@ -70,7 +70,7 @@ fn addressees(analysis: &Analysis<'_>, reading: &Reading) -> Vec<Damage> {
     reported
         .then_some(Damage {
             span: only,
-            kind: DamageKind::BrokenGrammar,
+            kind: DamageKind::Addressee,
             partner: None,
         })
         .into_iter()

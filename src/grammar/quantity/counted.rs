@@ -139,9 +139,22 @@ pub(super) fn in_company(
     }
     let weak_one = first.form == Form::Weak && first.value == Decimal::ONE;
     let counts = of.is_some() && (!weak_one || measure.limit.is_some())
-        || weak_one && one_counts(start, of.is_some());
+        || weak_one && (one_counts(start, of.is_some()) || joined_to_a_number(of));
     let alone = !weak_one && first.form == Form::Weak && before(start).is_none();
     counts || alone
+}
+
+/// "un mort et 227 blessés": an article beside a number of something is one too.
+fn joined_to_a_number(of: Option<&(Tokens<'_>, NounPhrase)>) -> bool {
+    of.is_some_and(|(after, _)| {
+        let joined = function(FunctionClass::Conjunction)(*after).ok();
+        let other = joined.and_then(|(rest, ())| plain_cardinal(rest).ok());
+        other.is_some_and(|(rest, number)| {
+            number.form == Form::Cardinal
+                && number.value > Decimal::ONE
+                && noun_phrase(rest, true).is_some()
+        })
+    })
 }
 
 /// Whether the number is an article that is no number of the language ("a").

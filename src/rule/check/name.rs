@@ -214,6 +214,7 @@ fn misspelling(judge: &mut Judge<'_, '_>, slip: &WrittenForm, right: &WrittenFor
         evidence
             .same_context
             .then(|| "they stand in each other's place in copies of one sentence".to_owned()),
+        (!found.sure).then(|| "nothing tells which of the two is right".to_owned()),
     ];
     let opinion = Opinion {
         suggestion: found.sure.then(|| right.text.clone()),

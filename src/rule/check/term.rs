@@ -1,10 +1,11 @@
 //! House terms, glossaries, and one expression rendered in two ways.
 
-use crate::align::{Rendering, SentenceRef, renderings};
+use crate::align::{ClaimRef, Rendering, SentenceRef, renderings, same_utterances};
 use crate::claim::Part;
 use crate::rule::{GlossaryEntry, HouseTerm, Judge, Opinion, Phrase, Spot, TermCheck, Verdict};
 use crate::source::Span;
-use std::collections::BTreeMap;
+use crate::text::fold;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &TermCheck) {
@@ -20,9 +21,7 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &TermCheck) {
             .for_each(|entry| glossary(judge, &index, entry));
     }
     if settings.renderings {
-        for rendering in renderings(judge.story) {
-            report(judge, &rendering);
-        }
+        all_renderings(judge);
     }
 }
 
@@ -129,17 +128,63 @@ fn glossary(judge: &mut Judge<'_, '_>, index: &Index, entry: &GlossaryEntry) {
     }
 }
 
-fn report(judge: &mut Judge<'_, '_>, rendering: &Rendering) {
+/// Each pair of renderings once, however many articles have them; none inside two wordings of one utterance, which are compared as such.
+fn all_renderings(judge: &mut Judge<'_, '_>) {
     let story = judge.story;
-    if !judge.takes_source(rendering.a.source) || !judge.takes_source(rendering.b_source) {
-        return;
+    let quoted: BTreeSet<(ClaimRef, ClaimRef)> = same_utterances(story)
+        .into_iter()
+        .map(|same| (same.a.min(same.b), same.a.max(same.b)))
+        .collect();
+    let mut told: Vec<([String; 2], Vec<Rendering>)> = Vec::new();
+    for rendering in renderings(story) {
+        let one_utterance = rendering
+            .b_quote
+            .is_some_and(|b| quoted.contains(&(rendering.a.min(b), rendering.a.max(b))));
+        let expression = |source, span| fold(&story.words(source, span));
+        let claim = story.claim(rendering.a);
+        let mut pair = [
+            expression(rendering.a.source, claim.span),
+            expression(rendering.b_source, rendering.b),
+        ];
+        pair.sort();
+        if one_utterance
+            || !judge.takes_source(rendering.a.source)
+            || !judge.takes_source(rendering.b_source)
+        {
+            continue;
+        }
+        match told.iter_mut().find(|(p, _)| *p == pair) {
+            Some((_, more)) => more.push(rendering),
+            None => told.push((pair, vec![rendering])),
+        }
     }
-    let (x, y) = (
-        story.words(rendering.a.source, rendering.words.0),
-        story.words(rendering.b_source, rendering.words.1),
-    );
-    let a = Spot::claim(story, rendering.a, x.as_str());
-    let b = Spot::bare(rendering.b_source, rendering.b, y.as_str());
+    for (_, renderings) in &told {
+        report(judge, renderings);
+    }
+}
+
+/// Reports the first of `renderings`, of which there is one at least, with the places of the others.
+fn report(judge: &mut Judge<'_, '_>, renderings: &[Rendering]) {
+    let story = judge.story;
+    let spots = |rendering: &Rendering| {
+        let x = story.words(rendering.a.source, rendering.words.0);
+        let y = story.words(rendering.b_source, rendering.words.1);
+        let a = Spot::claim(story, rendering.a, x.as_str());
+        let b = Spot::bare(rendering.b_source, rendering.b, y.as_str());
+        ((x, a), (y, b))
+    };
+    let rendering = &renderings[0];
+    let ((x, a), (y, b)) = spots(rendering);
+    let mut others: Vec<Spot> = Vec::new();
+    for more in &renderings[1..] {
+        let ((_, p), (_, q)) = spots(more);
+        for spot in [p, q] {
+            let stands = |s: &Spot| s.source == spot.source && s.span.overlaps(spot.span);
+            if ![&a, &b].into_iter().chain(&others).any(stands) {
+                others.push(spot);
+            }
+        }
+    }
     // Words in quotation marks are somebody's own: the same term cannot have two of them. What an author says without them is the author's own choice.
     let verdict = if rendering.shared >= 2 && rendering.b_quote.is_some() {
         Verdict::Conflict
@@ -150,5 +195,5 @@ fn report(judge: &mut Judge<'_, '_>, rendering: &Rendering) {
         "the same expression but for “{x}” and “{y}”, two renderings of one word"
     )];
     let what = story.words(rendering.a.source, story.claim(rendering.a).span);
-    judge.compare(Opinion::new(verdict, what, because), &a, &b, &[], &[]);
+    judge.compare(Opinion::new(verdict, what, because), &a, &b, &others, &[]);
 }

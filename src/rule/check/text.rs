@@ -61,6 +61,13 @@ fn said(kind: DamageKind) -> (&'static str, &'static str) {
             "Characters lost in a change of encoding",
             "no language writes them so",
         ),
-        DamageKind::BrokenGrammar => ("Broken grammar", "the word cannot stand where it stands"),
+        DamageKind::BrokenGrammar => (
+            "A noun without its article",
+            "what was announced needs one before its noun",
+        ),
+        DamageKind::Addressee => (
+            "Somebody spoken to in reported speech",
+            "outside quotation marks a name or a pronoun of the third person belongs here, or the marks were lost",
+        ),
     }
 }
