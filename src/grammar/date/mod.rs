@@ -4,7 +4,8 @@
 //! date     = range | clock , [ point ] | point , [ part of the day ] , [ clock ]
 //! range    = point , ( "au" | "to" | "-" ) , point                       see `range`
 //! point    = nth | week | quarter | around | part                       see `nested`
-//!          | shifted | offset | directed | day | open                   see `relative`
+//!          | shifted | offset                                           see `offset`
+//!          | directed | day | open                                      see `relative`
 //!          | feast | season | day , month , [ year ] | month , [ year ]  see `calendar_date`, `figures`
 //!          | weekday | year | decade | century                          see `year`
 //! ```
@@ -29,6 +30,7 @@
 mod calendar_date;
 mod figures;
 mod nested;
+mod offset;
 mod range;
 mod relative;
 #[cfg(test)]
@@ -103,7 +105,7 @@ pub(super) fn date_after_bound(input: Tokens<'_>) -> Parsed<'_, (Tokens<'_>, Wri
     }
     let (at, limit) = limit_before(input)?;
     let (rest, mut written) = date(at)?;
-    written.point = relative::bounded(written.point, limit);
+    written.point = offset::bounded(written.point, limit);
     Ok((rest, (at, written)))
 }
 
@@ -111,8 +113,8 @@ pub(super) fn date_after_bound(input: Tokens<'_>) -> Parsed<'_, (Tokens<'_>, Wri
 fn point(input: Tokens<'_>, depth: u8) -> Parsed<'_, Point> {
     let fields = |(rest, fields)| (rest, Point::Calendar(fields));
     nested::bare_feast(input)
-        .or_else(|_| relative::shifted(input, depth))
-        .or_else(|_| relative::offset(input))
+        .or_else(|_| offset::shifted(input, depth))
+        .or_else(|_| offset::offset(input))
         .or_else(|_| nested::nth(input))
         .or_else(|_| nested::quarter(input))
         .or_else(|_| nested::week(input))

@@ -11,7 +11,8 @@ use super::super::parse::{
     Parsed, calendar, fail, follows, glued, limit_before, numeral, skip_opt, the,
 };
 use super::super::{figures_go_on, noun_phrase, quantity};
-use super::relative::{directed, offset};
+use super::offset::offset;
+use super::relative::directed;
 use super::words::{closes, ordinal, period, preceded, skip_comma, skip_lead};
 use super::written::{Base, Point, Year};
 use crate::lang::{Calendar, Numeral, Period};
