@@ -3,7 +3,6 @@
 use super::{ClaimRef, Story, StoryEntity};
 use crate::claim::{Counted, EntityIndex, Frame};
 use crate::value::Time;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Something two claims have in common.
@@ -160,19 +159,16 @@ impl Evidence {
         }
     }
 
-    fn actors(&mut self, x: &BTreeSet<StoryEntity>, y: &BTreeSet<StoryEntity>) {
-        let common: Vec<_> = x.intersection(y).copied().collect();
+    fn actors(&mut self, x: &[StoryEntity], y: &[StoryEntity]) {
+        let common: Vec<_> = x.iter().copied().filter(|e| y.contains(e)).collect();
         if common.is_empty() && !x.is_empty() && !y.is_empty() {
-            self.apart.push(Apart::Actors(
-                x.iter().copied().collect(),
-                y.iter().copied().collect(),
-            ));
+            self.apart.push(Apart::Actors(x.to_vec(), y.to_vec()));
         }
         self.shared
             .extend(common.into_iter().take(2).map(Shared::Actor));
     }
 
-    fn places(&mut self, story: &Story<'_>, x: &BTreeSet<StoryEntity>, y: &BTreeSet<StoryEntity>) {
+    fn places(&mut self, story: &Story<'_>, x: &[StoryEntity], y: &[StoryEntity]) {
         let met = x
             .iter()
             .flat_map(|&p| y.iter().map(move |&q| (p, q)))
@@ -180,10 +176,7 @@ impl Evidence {
         match met {
             Some((p, q)) => self.shared.push(Shared::Place(p, q)),
             None if !x.is_empty() && !y.is_empty() => {
-                self.apart.push(Apart::Places(
-                    x.iter().copied().collect(),
-                    y.iter().copied().collect(),
-                ));
+                self.apart.push(Apart::Places(x.to_vec(), y.to_vec()));
             }
             None => {}
         }
@@ -198,9 +191,11 @@ impl Evidence {
     }
 }
 
-fn people(story: &Story<'_>, at: ClaimRef, entities: &[EntityIndex]) -> BTreeSet<StoryEntity> {
-    entities
-        .iter()
-        .map(|&e| story.entities.of(at.source, e))
-        .collect()
+/// Who they are in the story, in order, each once.
+fn people(story: &Story<'_>, at: ClaimRef, entities: &[EntityIndex]) -> Vec<StoryEntity> {
+    let of = |&e: &EntityIndex| story.entities.of(at.source, e);
+    let mut people: Vec<_> = entities.iter().map(of).collect();
+    people.sort_unstable();
+    people.dedup();
+    people
 }

@@ -24,7 +24,7 @@ pub use group::{FEWEST_SHARED, Filing, LARGEST_BLOCK, SHARE_PERCENT, filing, gro
 pub use name_forms::{WrittenForm, alike, name_forms};
 pub use names::{Likeness, NameEvidence, NameForm, Side, differing, judge_names};
 pub use near::near_duplicates;
-pub use quotes::{SameUtterance, WordingEdit, WordingKind, same_utterances};
+pub use quotes::{SameUtterance, WordingEdit, WordingKind};
 pub use renderings::{Rendering, renderings};
 pub use retold::{Retold, slots};
 pub use topics::Comparison;
@@ -88,9 +88,12 @@ pub struct Story<'a> {
     pub entities: StoryEntities,
     /// For each source and sentence the ids of its content words and names, in order.
     content: Vec<Vec<Vec<u32>>>,
+    /// The same, sorted and each once.
+    sets: Vec<Vec<Vec<u32>>>,
     quantities: OnceLock<Vec<Comparison>>,
     events: OnceLock<Vec<Comparison>>,
     retold: OnceLock<Vec<Retold>>,
+    utterances: OnceLock<Vec<SameUtterance>>,
 }
 
 impl<'a> Story<'a> {
@@ -110,6 +113,8 @@ impl<'a> Story<'a> {
         let sources: Vec<&Checked> = given.iter().map(|&i| &checked[i]).collect();
         let (copies, entities) = (Copies::find(&sources), StoryEntities::merge(&sources));
         let content = content_words(&sources);
+        let sets = content.iter().map(|s| s.iter().map(|w| set(w)).collect());
+        let sets = sets.collect();
         Self {
             name,
             sources,
@@ -118,9 +123,11 @@ impl<'a> Story<'a> {
             copies,
             entities,
             content,
+            sets,
             quantities: OnceLock::new(),
             events: OnceLock::new(),
             retold: OnceLock::new(),
+            utterances: OnceLock::new(),
         }
     }
 
@@ -132,6 +139,12 @@ impl<'a> Story<'a> {
     /// Pairs of event claims that may speak of the same thing, in order.
     pub fn events(&self) -> &[Comparison] {
         self.events.get_or_init(|| topics::events(self))
+    }
+
+    /// Quotations that give the same utterance, in order.
+    pub fn utterances(&self) -> &[SameUtterance] {
+        self.utterances
+            .get_or_init(|| quotes::same_utterances(self))
     }
 
     /// Sentences told again in another source, in order.
@@ -158,19 +171,23 @@ impl<'a> Story<'a> {
     }
 
     /// Ids of the content words and names of a sentence, in order.
-    pub fn content_words(&self, at: SentenceRef) -> &[u32] {
+    pub fn set(words: &[u32]) -> Vec<u32> {
+        let mut set = words.to_vec();
+        set.sort_unstable();
+        set.dedup();
+        set
+    }
+
+    fn content_words(&self, at: SentenceRef) -> &[u32] {
         &self.content[at.source][at.sentence]
     }
 
     /// How many of a hundred content words and names two sentences share (Dice's coefficient over the sets).
     pub fn common_words(&self, a: SentenceRef, b: SentenceRef) -> u32 {
-        let set = |at: SentenceRef| {
-            let mut words = self.content_words(at).to_vec();
-            words.sort_unstable();
-            words.dedup();
-            words
-        };
-        let (x, y) = (set(a), set(b));
+        let (x, y) = (
+            &self.sets[a.source][a.sentence],
+            &self.sets[b.source][b.sentence],
+        );
         let common = x.iter().filter(|w| y.binary_search(w).is_ok()).count();
         (200 * common).checked_div(x.len() + y.len()).unwrap_or(0) as u32
     }
@@ -191,6 +208,13 @@ impl<'a> Story<'a> {
         let inside = |x, y| matches!((self.entities.known(x), self.entities.known(y)), (Some(x), Some(y)) if self.knowledge.book.within(x, y));
         a == b || inside(a, b) || inside(b, a)
     }
+}
+
+fn set(words: &[u32]) -> Vec<u32> {
+    let mut set = words.to_vec();
+    set.sort_unstable();
+    set.dedup();
+    set
 }
 
 fn content_words(sources: &[&Checked]) -> Vec<Vec<Vec<u32>>> {

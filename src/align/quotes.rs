@@ -75,7 +75,7 @@ struct Words<'a> {
 }
 
 /// Finds the quotations of a story that give the same utterance, in order. Near-linear: candidates share neighbouring words.
-pub fn same_utterances(story: &Story<'_>) -> Vec<SameUtterance> {
+pub(super) fn same_utterances(story: &Story<'_>) -> Vec<SameUtterance> {
     let quotes = collect(story);
     let ids: Vec<Vec<u32>> = quotes.iter().map(|q| q.ids.clone()).collect();
     let candidates = near_duplicates(&ids, 0.4);
@@ -121,7 +121,11 @@ fn surface(story: &Story<'_>, source: usize, word: &Word) -> String {
     match word.class {
         WordClass::Figure => word.form.to_string(),
         // "F.B.I." and "FBI" are the same letters.
-        _ => fold(&story.words(source, word.span)).replace('.', ""),
+        _ => {
+            let mut letters = fold(&story.words(source, word.span));
+            letters.retain(|c| c != '.');
+            letters
+        }
     }
 }
 

@@ -190,6 +190,11 @@ impl EntityBook {
             .collect()
     }
 
+    /// Whether any form begins with the word that folds to `word`.
+    pub fn begins_with(&self, word: &str) -> bool {
+        self.firsts.contains_key(word)
+    }
+
     /// The longest form of `language` that begins with `tokens`, tokens of `text`: how many tokens it covers and whom it may mean. Case, accents, hyphens
     /// and apostrophes make no difference.
     pub fn longest<'a>(

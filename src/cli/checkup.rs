@@ -46,6 +46,8 @@ pub struct Check<'a> {
     pub changed_since: Option<&'a str>,
     /// Whether a story was left out because it makes too many claims.
     left_out: bool,
+    /// Whether the report shows what the sources say about one thing, side by side.
+    topics: bool,
 }
 
 /// Some stories that were judged.
@@ -101,6 +103,7 @@ impl CheckArguments {
             explainer: None,
             changed_since: None,
             left_out: false,
+            topics: false,
         })
     }
 
@@ -135,13 +138,17 @@ impl Check<'_> {
     ) -> Result<(), Failure> {
         let (rules, review, explainer) = (&self.rules, &mut self.review, &mut self.explainer);
         let (most, left_out) = (self.arguments.input.limits.max_claims, &mut self.left_out);
+        let judge_story = match self.topics {
+            true => rule::check,
+            false => rule::findings,
+        };
         let mut judged =
             |reader: &Reader, mut stories: Vec<(String, Vec<Checked>)>, mut broken: Vec<Broken>| {
                 let too_many = too_many_claims(&mut stories, most);
                 *left_out |= !too_many.is_empty();
                 broken.extend(too_many);
                 let pack = reader.pack();
-                let mut reports = judge(&stories, rules, pack);
+                let mut reports = judge(&stories, rules, pack, judge_story);
                 review.silence(&mut reports, &stories);
                 if let Some(explainer) = explainer {
                     explainer.add(&stories, &reports, pack);
@@ -186,6 +193,7 @@ impl Check<'_> {
     /// # Errors
     /// Those of [`Check::each`].
     pub fn all(&mut self, all: bool) -> Result<Checkup, Failure> {
+        self.topics = all;
         let mut checkup = Checkup::default();
         self.each(|batch| {
             checkup.add(batch, all);
@@ -213,7 +221,6 @@ impl Checkup {
             report.map_sources(|source| from + source);
             if !all {
                 self.not_comparable += std::mem::take(&mut report.not_comparable).len();
-                report.topics = Vec::new();
                 let places = report.findings.iter().flat_map(|f| f.places.iter());
                 pointed_at.extend(places.map(|place| place.source));
             }
@@ -318,7 +325,12 @@ fn keep_changed(
 }
 
 /// Judges each story; places index all sources, story after story.
-fn judge(stories: &[(String, Vec<Checked>)], rules: &[Rule], pack: &Pack) -> Vec<StoryReport> {
+fn judge(
+    stories: &[(String, Vec<Checked>)],
+    rules: &[Rule],
+    pack: &Pack,
+    judge_story: fn(&Story<'_>, &[Rule]) -> StoryReport,
+) -> Vec<StoryReport> {
     let mut first = 0;
     let begins: Vec<usize> = stories
         .iter()
@@ -332,7 +344,7 @@ fn judge(stories: &[(String, Vec<Checked>)], rules: &[Rule], pack: &Pack) -> Vec
         .par_iter()
         .zip(begins)
         .map(|((name, checked), begin)| {
-            let mut report = rule::check(&Story::new(name, checked, knowledge), rules);
+            let mut report = judge_story(&Story::new(name, checked, knowledge), rules);
             report.map_sources(|source| begin + source);
             report
         })

@@ -74,7 +74,9 @@ impl<'a> Context<'a> {
     }
 
     fn find_limits(&mut self) {
-        for at in self.tokens.clone() {
+        let analysis = self.analysis;
+        let may_be = |at: &usize| analysis.may_be(*at, SenseSet::PURPOSE);
+        for at in self.tokens.clone().filter(may_be) {
             let mut scope = None;
             let mut marker = None;
             for (senses, len) in (self.analysis).phrases_of(at, SenseSet::PURPOSE) {

@@ -22,7 +22,7 @@ use crate::grammar::attribution::cue;
 use crate::grammar::name::run;
 use crate::lang::{Agreement, Calendar, FoldId, FunctionClass, Sense, SenseSet, Title};
 use crate::source::Span;
-use crate::text::{Analysis, Gap, SentenceSpan, Token, TokenKind, fold, lower};
+use crate::text::{Analysis, Gap, SentenceSpan, Token, TokenKind, fold};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -125,6 +125,10 @@ pub fn names(
         let shouting = usage.is_title_case(analysis, sentence);
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
+            if !analysis.tokens[at].capital {
+                at += 1;
+                continue;
+            }
             match candidate(analysis, sentence, at, book, &usage, shouting, MOST_BEFORE) {
                 Some(candidate) => {
                     at = candidate.tokens.end;
@@ -293,17 +297,14 @@ fn candidate<'b>(
     {
         tokens.end = first;
     }
-    let language = &*analysis.language.tag;
-    let longest = |from: usize| book.longest(language, analysis.text, &analysis.tokens[from..end]);
-
     // What the book knows by at least as many words is that; a word glued on by a lost full stop or comma is no part of it.
-    let named = longest(at).and_then(|(len, found)| {
+    let named = known_at(book, analysis, at..end).and_then(|(len, found)| {
         let (entity, kind) = *found.first()?;
         (kind != FormKind::People).then_some((len, entity, kind))
     });
     // "North Korean" is no name, whatever stands after it.
     let people = (named.is_none())
-        .then(|| people_len(book, language, analysis, at..end))
+        .then(|| people_len(book, analysis, at..end))
         .flatten();
     if people.is_some_and(|len| at + len >= tokens.end) {
         return None;
@@ -334,7 +335,7 @@ fn candidate<'b>(
     // Words before a name that are none: "Selon", "Président", "Mme", "Russian".
     while tokens.len() > 1 {
         let is_initial = initial(analysis, sentence, tokens.start);
-        match leading(&phrases, tokens.start..end, is_initial, book, language) {
+        match leading(&phrases, tokens.start..end, is_initial, book) {
             Some(len) => tokens.start = (tokens.start + len).min(tokens.end),
             None => break,
         }
@@ -366,7 +367,7 @@ fn candidate<'b>(
     }
     if tokens.len() == 1 {
         let ordinary = phrases.is_ordinary(first);
-        if named_people(book, language, phrases.text(first))
+        if named_people(book, analysis, first)
             || phrases.text(first).chars().count() < 2
             || ordinary && !usage.is_capital(analysis, first)
         {
@@ -399,7 +400,6 @@ fn leading(
     range: Range<usize>,
     is_initial: bool,
     book: &EntityBook,
-    language: &str,
 ) -> Option<usize> {
     let at = range.start;
     if let Some(len) = phrases.title(at, &[Title::Honorific, Title::Role, Title::Person]) {
@@ -413,14 +413,14 @@ fn leading(
     if is_initial && phrases.is_ordinary(at) {
         return Some(1);
     }
-    people_len(book, language, phrases.0, range)
+    people_len(book, phrases.0, range)
         .filter(|&len| phrases.title(at + len, &[Title::Role]).is_some())
 }
 
 /// Where a first name stands inside capitals that run on, with a surname behind it and no first name before it.
 fn given_inside(phrases: &Phrases<'_>, tokens: &Range<usize>) -> Option<usize> {
     let given = &phrases.0.language.agreements.given;
-    let is_given = |at: usize| given.contains_key(&*fold(phrases.text(at)));
+    let is_given = |at: usize| given.contains_key(&*phrases.0.form(at).folded);
     let first = tokens.clone().find(|&i| is_given(i))?;
     (first > tokens.start && first + 1 < tokens.end && phrases.0.tokens[first].gap != Gap::None)
         .then_some(first)
@@ -445,24 +445,35 @@ fn held_inside(phrases: &Phrases<'_>, tokens: &Range<usize>) -> Option<usize> {
     (!body).then_some(held)
 }
 
-/// The length of the longest phrase at the beginning of `range` for a state's people and things, where it names nothing else.
-fn people_len(
-    book: &EntityBook,
-    language: &str,
+/// The longest form of the book that begins `range`: how many tokens it covers and whom it may mean.
+pub(super) fn known_at<'b>(
+    book: &'b EntityBook,
     analysis: &Analysis<'_>,
     range: Range<usize>,
-) -> Option<usize> {
-    let (len, found) = book.longest(language, analysis.text, &analysis.tokens[range])?;
+) -> Option<(usize, Vec<(&'b KnownEntity, FormKind)>)> {
+    let at = range.start;
+    let tokens = analysis.tokens.get(range).filter(|t| !t.is_empty())?;
+    // Nearly no word begins one.
+    book.begins_with(&analysis.form(at).folded)
+        .then(|| book.longest(&analysis.language.tag, analysis.text, tokens))?
+}
+
+/// The length of the longest phrase at the beginning of `range` for a state's people and things, where it names nothing else.
+fn people_len(book: &EntityBook, analysis: &Analysis<'_>, range: Range<usize>) -> Option<usize> {
+    let (len, found) = known_at(book, analysis, range)?;
     found
         .first()
         .is_some_and(|(_, kind)| *kind == FormKind::People)
         .then_some(len)
 }
 
-fn named_people(book: &EntityBook, language: &str, word: &str) -> bool {
-    book.find(language, word)
-        .first()
-        .is_some_and(|(_, kind)| *kind == FormKind::People)
+fn named_people(book: &EntityBook, analysis: &Analysis<'_>, at: usize) -> bool {
+    let word = analysis.token_text(&analysis.tokens[at]);
+    book.begins_with(&analysis.form(at).folded)
+        && book
+            .find(&analysis.language.tag, word)
+            .first()
+            .is_some_and(|(_, kind)| *kind == FormKind::People)
 }
 
 /// Whether only marks that open something stand between token `at` and the beginning of the sentence or of what is quoted in it.
@@ -530,8 +541,8 @@ fn agreement_before(
 ) -> Agreement {
     let agreements = &analysis.language.agreements;
     let of = |at: usize| {
-        let word = lower(analysis.token_text(&analysis.tokens[at]));
-        agreements.words.get(&*word).copied().unwrap_or_default()
+        let word = &*analysis.form(at).lower;
+        agreements.words.get(word).copied().unwrap_or_default()
     };
     let before = |at: usize| at.checked_sub(1).filter(|&i| i >= start);
     let article = |at: usize| before(at).map_or_else(Agreement::default, of);
@@ -541,10 +552,10 @@ fn agreement_before(
         _ => article(name.start),
     };
     let of_role = role.map(|r| of(r.start).or(article(r.start)));
-    let first = analysis.token_text(&analysis.tokens[name.start]);
+    let first = &*analysis.form(name.start).folded;
     let given = Agreement {
         gender: (name.len() > 1)
-            .then(|| agreements.given.get(&*fold(first)).copied())
+            .then(|| agreements.given.get(first).copied())
             .flatten(),
         ..Agreement::default()
     };

@@ -1,5 +1,6 @@
 //! Whose people and things are told of: "soldats nord-coréens" are North Korea's.
 
+use super::names::known_at;
 use crate::claim::{Entity, EntityBook, EntityIndex, FormKind};
 use crate::source::Span;
 use crate::text::{Analysis, TokenKind};
@@ -17,7 +18,7 @@ pub fn nationals(
     let mut found = Vec::new();
     while at < end {
         let known = (tokens[at].kind == TokenKind::Word)
-            .then(|| book.longest(&analysis.language.tag, analysis.text, &tokens[at..end]))
+            .then(|| known_at(book, analysis, at..end))
             .flatten();
         let Some((len, known)) = known else {
             at += 1;

@@ -7,6 +7,7 @@
 //! | `l'ancien ministre russe`, `a former US official` | nobody: no longer in office |
 //! | `un opposant russe`, `le président de la fédération russe` | nobody: no office of the state |
 
+use super::names::known_at;
 use super::phrases::Phrases;
 use crate::claim::{EntityBook, EntityKind};
 use crate::lang::{FunctionClass, Title};
@@ -44,9 +45,8 @@ pub(super) fn voice(
 /// The first state or body that is named in `range`, unless a body that is none of the state's stands before it.
 fn held_at(phrases: &Phrases<'_>, range: Range<usize>, book: &EntityBook) -> Option<Arc<str>> {
     let analysis = phrases.0;
-    let language = &*analysis.language.tag;
     for at in range.clone() {
-        let found = book.longest(language, analysis.text, &analysis.tokens[at..range.end]);
+        let found = known_at(book, analysis, at..range.end);
         if let Some((_, found)) = found {
             let mut states = found.iter().filter(|(e, _)| e.kind != EntityKind::Person);
             return match (states.next(), states.next()) {

@@ -1,6 +1,6 @@
 //! What the lexicon says of the words around a place: the questions the extraction of names and speakers asks again and again.
 
-use crate::lang::{FunctionClass, Reporting, Sense, SenseSet, Title, VerbForm};
+use crate::lang::{FunctionClass, Reporting, ReportingKind, Sense, SenseSet, Title, VerbForm};
 use crate::text::{Analysis, TokenKind};
 
 /// Questions to an analysis, by token.
@@ -55,19 +55,18 @@ impl<'a> Phrases<'a> {
 
     /// The length of the longest phrase of a closed class, or that opens a report ("selon"), at `at`.
     pub fn function_len(&self, at: usize) -> Option<usize> {
-        let opening = SenseSet::FUNCTION | SenseSet::REPORTING_WORD;
-        self.len_among(at, opening, |s| {
-            matches!(
-                s,
-                Sense::Function(_)
-                    | Sense::Reporting(
-                        Reporting::According
-                            | Reporting::AccordingSource
-                            | Reporting::RelayedBy
-                            | Reporting::Citing
-                    )
-            )
-        })
+        const OPENING: SenseSet = SenseSet::FUNCTION.and(SenseSet::reports(&[
+            ReportingKind::According,
+            ReportingKind::AccordingSource,
+            ReportingKind::RelayedBy,
+            ReportingKind::Citing,
+        ]));
+        self.0.phrase_len(at, OPENING)
+    }
+
+    /// The length of the longest phrase at `at` that reports in one of these ways.
+    pub fn reports(&self, at: usize, kinds: &[ReportingKind]) -> Option<usize> {
+        self.0.phrase_len(at, SenseSet::reports(kinds))
     }
 
     /// The length of the longest phrase at `at` that is one of `titles`.

@@ -37,9 +37,9 @@ pub(super) fn quotes(
 ) -> Vec<Claim> {
     let mut times: FxHashMap<String, usize> = FxHashMap::default();
     for passage in &quotation.passages {
-        *times
-            .entry(fold(&analysis.text[passage.inner.range()]))
-            .or_default() += 1;
+        if words(analysis, passage) <= FRAGMENT {
+            *times.entry(folded(analysis, passage)).or_default() += 1;
+        }
     }
     let mut claims: Vec<Claim> = Vec::new();
     let mut last: Option<(Speaker, usize)> = None;
@@ -82,8 +82,7 @@ pub(super) fn quotes(
                 )
             }
         };
-        let again = times[&fold(&analysis.text[passage.inner.range()])];
-        let nickname = words < FRAGMENT + 1 && again > 1 && fragment;
+        let nickname = words <= FRAGMENT && fragment && times[&folded(analysis, passage)] > 1;
         let uncued = said.cue.is_none();
         let nobody = uncued && (words < FRAGMENT || all_capitals(analysis, passage));
         let title = uncued && is_title(analysis, passage, &sentences[opens]);
@@ -158,6 +157,10 @@ fn words(analysis: &Analysis<'_>, passage: &Passage) -> usize {
         .iter()
         .filter(|t| t.kind == TokenKind::Word)
         .count()
+}
+
+fn folded(analysis: &Analysis<'_>, passage: &Passage) -> String {
+    fold(&analysis.text[passage.inner.range()])
 }
 
 fn begins_big(analysis: &Analysis<'_>, passage: &Passage) -> bool {

@@ -1,7 +1,7 @@
 //! The noun phrases around a verb of saying: its subject before it or after it.
 
 use super::speakers::{LONGEST, Speakers};
-use crate::lang::{FunctionClass, Reporting, Sense, SenseSet, Title};
+use crate::lang::{FunctionClass, ReportingKind, Title};
 use crate::text::{Gap, TokenKind};
 use std::ops::Range;
 
@@ -295,17 +295,15 @@ impl Speakers<'_, '_> {
             let breaks = self.is_boundary(to)
                 || (to > from && self.analysis.tokens[to].gap >= Gap::Line)
                 || phrases
-                    .len_among(to, SenseSet::REPORTING, |s| {
-                        matches!(
-                            s,
-                            Sense::Reporting(
-                                Reporting::RelayedBy
-                                    | Reporting::Citing
-                                    | Reporting::According
-                                    | Reporting::AccordingSource
-                            )
-                        )
-                    })
+                    .reports(
+                        to,
+                        &[
+                            ReportingKind::RelayedBy,
+                            ReportingKind::Citing,
+                            ReportingKind::According,
+                            ReportingKind::AccordingSource,
+                        ],
+                    )
                     .is_some()
                 || (!joins
                     && to > from

@@ -75,6 +75,11 @@ impl VerbGroup {
     }
 }
 
+/// What a verb group begins with.
+const VERBS: SenseSet = SenseSet::AUXILIARY
+    .and(SenseSet::PREDICATE_VERB)
+    .and(SenseSet::REPORTING_VERB);
+
 /// How many words may stand between an auxiliary and its verb.
 const REACH: usize = 8;
 
@@ -94,7 +99,7 @@ pub fn verb_groups(
     let mut groups = Vec::new();
     let mut at = range.start;
     while at < range.end {
-        if taken(at) {
+        if !analysis.may_be(at, VERBS) || taken(at) {
             at += 1;
             continue;
         }

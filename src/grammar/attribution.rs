@@ -12,7 +12,8 @@
 //! A passive ("est accusé", "was told") reports nobody's words and is no cue. Every parser looks ahead a bounded number of tokens.
 
 use crate::lang::{
-    Complement, Complements, FunctionClass, Reporting, ReportingClass, Sense, SenseSet, VerbForm,
+    Complement, Complements, FunctionClass, Reporting, ReportingClass, ReportingKind, Sense,
+    SenseSet, VerbForm,
 };
 use crate::text::{Gap, Tokens};
 use nom::branch::alt;
@@ -48,8 +49,26 @@ type Parsed<'a, T> = IResult<Tokens<'a>, T>;
 /// Most adverbs and negations between an auxiliary and its verb.
 const ADVERBS: usize = 4;
 
+/// No cue has its verb further behind its first token: clitics, an auxiliary and its pronoun, adverbs, a copula, adverbs again.
+pub const LONGEST_CUE: usize = 40;
+
+const INVERTED: SenseSet = SenseSet::reports(&[ReportingKind::Inverted]);
+
+/// What a cue may begin with.
+const FIRST: SenseSet = SenseSet::REPORTING_VERB.and(SenseSet::functions(&[
+    FunctionClass::Negation,
+    FunctionClass::Clitic,
+    FunctionClass::ConditionalAuxiliary,
+    FunctionClass::Modal,
+    FunctionClass::Auxiliary,
+    FunctionClass::Copula,
+]));
+
 /// The cue that begins with the first token of `input`.
 pub fn cue(input: Tokens<'_>) -> Parsed<'_, Cue> {
+    if !input.may_be(FIRST) {
+        return no(input);
+    }
     let (rest, before) = many_m_n(0, 4, alt((negation, clitic))).parse(input)?;
     let negated = before.contains(&Word::Negation);
     let reflexive = before.contains(&Word::Clitic);
@@ -199,7 +218,7 @@ fn adverb(input: Tokens<'_>) -> Parsed<'_, Word> {
 /// An inverted subject: "-t-il". Its token.
 fn inverted(input: Tokens<'_>) -> Parsed<'_, usize> {
     let glued = input.first().is_some_and(|t| t.gap == Gap::None);
-    let marks = input.sense_of(SenseSet::REPORTING_WORD, |s| {
+    let marks = input.sense_of(INVERTED, |s| {
         matches!(s, Sense::Reporting(Reporting::Inverted)).then_some(())
     });
     match marks {

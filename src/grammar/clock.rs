@@ -1,12 +1,12 @@
 //! Times of day: "10h30", "à 8 heures", "8:30", "8.30 p.m.", "midi".
 
 use super::parse::{Parsed, before, calendar, fail, follows, glued, the};
-use crate::lang::Calendar;
+use crate::lang::{Calendar, CalendarKind};
 use crate::text::{Gap, TokenKind, Tokens};
 
 /// A time of day, in minutes since midnight.
 pub(super) fn clock(input: Tokens<'_>) -> Parsed<'_, u16> {
-    if let Ok((rest, minute)) = calendar(input, |c| match c {
+    if let Ok((rest, minute)) = calendar(&[CalendarKind::Clock], input, |c| match c {
         Calendar::Clock(minute) => Some(minute),
         _ => None,
     }) {
@@ -137,7 +137,7 @@ fn half_of_day(input: Tokens<'_>) -> Option<(Tokens<'_>, u16)> {
     if !follows(input) {
         return None;
     }
-    calendar(input, |c| match c {
+    calendar(&[CalendarKind::Am, CalendarKind::Pm], input, |c| match c {
         Calendar::Am => Some(0),
         Calendar::Pm => Some(12),
         _ => None,

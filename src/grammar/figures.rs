@@ -132,6 +132,16 @@ pub(super) fn step(whole: &str, decimals: &str) -> Decimal {
         .map_or(Decimal::ONE, Decimal::from)
 }
 
+/// The same for a number without decimals that was not written in figures.
+pub(super) fn step_of_whole(value: Decimal) -> Decimal {
+    let (mut rest, mut step) = (value.normalize(), Decimal::ONE);
+    while !rest.is_zero() && rest.scale() == 0 && rest.mantissa() % 10 == 0 {
+        rest = Decimal::from(rest.mantissa() / 10);
+        step *= Decimal::TEN;
+    }
+    step
+}
+
 /// ".08", ",5": a decimal mark that is glued to digits and to nothing before it.
 fn decimals_alone(input: Tokens<'_>) -> Parsed<'_, Figures> {
     let notation = input.analysis().language.notation;

@@ -30,7 +30,7 @@ mod words;
 pub use mention::{Content, Date as DateMention, DateFlaw, Mention, NounPhrase, Quantity};
 use not_a_number::figures_go_on;
 
-use crate::lang::{Approximation, Calendar, Numeral, Period, Sense, SenseSet, UnitWord};
+use crate::lang::{Calendar, Period, SenseSet};
 use crate::text::{Analysis, TokenKind, Tokens};
 use jiff::civil::Date;
 use resolve::Context;
@@ -73,17 +73,15 @@ pub fn first_mentions(
             rest = after;
         }
         let begins = begins(rest);
-        let date = match begins {
-            Some(Begins::Date) => dated(rest, &mut context),
+        let date = (begins.date.then(|| dated(rest, &mut context))).flatten();
+        let row = match date {
+            None if begins.quantity => not_a_number::row_of_words(rest),
             _ => None,
         };
-        let row = match (&date, begins) {
-            (None, Some(_)) => not_a_number::row_of_words(rest),
-            _ => None,
-        };
-        let read = date.or_else(|| match (begins, row) {
-            (Some(_), None) => counted(rest),
-            _ => None,
+        let read = date.or_else(|| {
+            (begins.quantity && row.is_none())
+                .then(|| counted(rest))
+                .flatten()
         });
         rest = match read {
             Some((after, mention)) => {
@@ -141,64 +139,26 @@ fn length_of_time(input: Tokens<'_>, written: &date::Written, tense: Option<Tens
 
 /// What can begin at a token.
 #[derive(Clone, Copy)]
-enum Begins {
-    /// A date, or else a quantity.
-    Date,
-    /// A quantity only.
-    Quantity,
+struct Begins {
+    date: bool,
+    quantity: bool,
 }
 
 /// What can begin here, by the token and its senses alone.
-fn begins(input: Tokens<'_>) -> Option<Begins> {
-    let token = input.first()?;
-    if token.kind == TokenKind::Digits {
-        return Some(Begins::Date);
-    }
-    let calendar = parse::calendar(input, |_| Some(())).is_ok();
-    let number = numeral(input)
-        || match token.kind {
-            TokenKind::Mark(c) => {
-                matches!(c, '-' | '−' | '+' | '.' | ',' | '$' | '€' | '£') || !c.is_ascii()
-            }
-            TokenKind::Word => {
-                token.capital && input.text().is_some_and(|w| w.starts_with(['I', 'V', 'X']))
-            }
-            TokenKind::Digits => true,
+fn begins(input: Tokens<'_>) -> Begins {
+    let Some(token) = input.first() else {
+        return Begins {
+            date: false,
+            quantity: false,
         };
-    match (
-        calendar || number,
-        calendar || token.kind == TokenKind::Word,
-    ) {
-        (true, true) => Some(Begins::Date),
-        (true, false) => Some(Begins::Quantity),
-        _ => None,
+    };
+    let quantity = input.may_be(QUANTITY) || number::may_begin(input);
+    Begins {
+        date: input.may_be(SenseSet::CALENDAR)
+            || quantity && !matches!(token.kind, TokenKind::Mark(_)),
+        quantity,
     }
 }
 
-fn numeral(input: Tokens<'_>) -> bool {
-    input
-        .sense_of(
-            SenseSet::NUMERAL | SenseSet::APPROXIMATION | SenseSet::UNIT,
-            |s| {
-                matches!(
-                    s,
-                    Sense::Numeral(
-                        Numeral::Cardinal(_)
-                            | Numeral::Ordinal(_)
-                            | Numeral::Fraction(_)
-                            | Numeral::Collective(_)
-                            | Numeral::Minus
-                            | Numeral::One
-                    ) | Sense::Approximation(
-                        Approximation::Before(_)
-                            | Approximation::Between
-                            | Approximation::From
-                            | Approximation::Vague { .. }
-                            | Approximation::Some
-                    ) | Sense::Unit(UnitWord::Unit(_))
-                )
-                .then_some(())
-            },
-        )
-        .is_some()
-}
+/// Words that a quantity may begin with and a number may not.
+const QUANTITY: SenseSet = SenseSet::UNIT.and(SenseSet::RANGE).and(SenseSet::BOUND);

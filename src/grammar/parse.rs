@@ -1,7 +1,8 @@
 //! What every parser here is made of: nom parsers over tokens that know the senses of the words.
 
 use crate::lang::{
-    Approximation, Calendar, FunctionClass, Limit, NounWord, Numeral, Sense, SenseSet, UnitWord,
+    Approximation, Calendar, CalendarKind, FunctionClass, Limit, NounWord, Numeral, Sense,
+    SenseSet, UnitWord,
 };
 use crate::text::{Gap, TokenKind, Tokens};
 use nom::IResult;
@@ -126,21 +127,13 @@ pub(super) fn before<'a>(input: Tokens<'a>) -> Option<Tokens<'a>> {
     (here.gap < Gap::Paragraph).then(|| input.analysis().tokens(index, index + 1))
 }
 
-/// A word of a date that `pick` takes.
+/// A word of a date, one of `kinds`, that `pick` takes.
 pub(super) fn calendar<'a, T>(
+    kinds: &[CalendarKind],
     input: Tokens<'a>,
     pick: impl Fn(Calendar) -> Option<T>,
 ) -> Parsed<'a, T> {
-    calendar_of(SenseSet::CALENDAR, input, pick)
-}
-
-/// The same where only `senses` are asked for.
-pub(super) fn calendar_of<'a, T>(
-    senses: SenseSet,
-    input: Tokens<'a>,
-    pick: impl Fn(Calendar) -> Option<T>,
-) -> Parsed<'a, T> {
-    found(input.sense_of(senses, |s| match s {
+    found(input.sense_of(SenseSet::calendar(kinds), |s| match s {
         Sense::Calendar(c) => pick(*c),
         _ => None,
     }))
@@ -149,7 +142,7 @@ pub(super) fn calendar_of<'a, T>(
 /// One certain word of a date.
 pub(super) fn the<'a>(word: Calendar) -> impl Fn(Tokens<'a>) -> Parsed<'a, ()> {
     move |input| {
-        found(input.sense_of(word.into(), |s| {
+        found(input.sense_of((&word).into(), |s| {
             matches!(s, Sense::Calendar(c) if *c == word).then_some(())
         }))
     }

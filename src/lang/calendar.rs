@@ -1,7 +1,12 @@
 //! Words of dates and times (`calendar.yaml`).
 
 /// What a word is to a date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumDiscriminants)]
+#[strum_discriminants(
+    name(CalendarKind),
+    doc = "The kinds of words of dates and times.",
+    allow(missing_docs)
+)]
 pub enum Calendar {
     /// A month, 1 to 12. `weak`: the word is often another one ("mars", "may").
     Month {

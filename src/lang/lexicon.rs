@@ -47,9 +47,14 @@ impl Lexicon {
         ROOT
     }
 
+    /// Whether a longer phrase goes on from `node`.
+    pub fn goes_on(&self, node: NodeId) -> bool {
+        self.nodes[node.0 as usize].goes_on
+    }
+
     /// One step down the trie.
     pub fn step(&self, from: NodeId, word: WordId) -> Option<NodeId> {
-        if !self.nodes[from.0 as usize].goes_on {
+        if !self.goes_on(from) {
             return None;
         }
         self.steps.get(&(from, word)).copied()

@@ -126,7 +126,12 @@ impl FromIterator<Complement> for Complements {
 }
 
 /// What a phrase of `reporting.yaml` may be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumDiscriminants)]
+#[strum_discriminants(
+    name(ReportingKind),
+    doc = "The kinds of words that report.",
+    allow(missing_docs)
+)]
 pub enum Reporting {
     /// A form of a reporting verb.
     Verb {

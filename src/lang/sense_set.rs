@@ -1,76 +1,164 @@
 //! Sets of senses: what may begin at a token, in one word that can be tested at once.
 
-use super::{Approximation, Calendar, DamageCue, FunctionClass, Numeral, Reporting, Sense, Title};
+use super::{
+    Approximation, Calendar, CalendarKind, DamageCue, FunctionClass, Numeral, Reporting,
+    ReportingKind, Sense, Title,
+};
 use std::ops::{BitOr, BitOrAssign};
 
 /// A set of the ways a phrase may be meant: a bit for each data file, and one for each kind of word where a file holds kinds that are asked for
 /// one by one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct SenseSet(u64);
+pub struct SenseSet(u128);
 
-// The kinds of words of `function.yaml`, `titles.yaml` and `damage.yaml` come first, a bit each.
-const TITLES: u32 = FunctionClass::Adverb as u32 + 1;
+// The kinds of words that are asked for one by one come first, a bit each.
+const FUNCTIONS: u32 = 0;
+const TITLES: u32 = FUNCTIONS + FunctionClass::Adverb as u32 + 1;
 const DAMAGE: u32 = TITLES + Title::Anaphora as u32 + 1;
-const FILES: u32 = DAMAGE + DamageCue::Suffix as u32 + 1;
+const NUMERALS: u32 = DAMAGE + DamageCue::Suffix as u32 + 1;
+const APPROXIMATIONS: u32 = NUMERALS + 4;
+const CALENDAR: u32 = APPROXIMATIONS + 4;
+const REPORTS: u32 = CALENDAR + CalendarKind::DaySuffix as u32 + 1;
+const FILES: u32 = REPORTS + ReportingKind::NounHolder as u32 + 1;
 
-const LAST_FILE: u32 = 30;
-const _: () = assert!(FILES + LAST_FILE < u64::BITS, "one bit a kind of word");
+const LAST_FILE: u32 = 11;
+const _: () = assert!(FILES + LAST_FILE < u128::BITS, "one bit a kind of word");
 
 const fn file(number: u32) -> SenseSet {
     SenseSet(1 << (FILES + number))
 }
 
+/// The bits from `first` up to, not including, `end`.
+const fn bits(first: u32, end: u32) -> SenseSet {
+    SenseSet((1 << end) - (1 << first))
+}
+
+/// The set of the words of some kinds of one file, for constants.
+macro_rules! of_kinds {
+    ($(#[$about:meta])* $name:ident, $kind:ty, $first:ident) => {
+        $(#[$about])*
+        pub const fn $name(kinds: &[$kind]) -> Self {
+            let (mut set, mut at) = (0, 0);
+            while at < kinds.len() {
+                set |= 1 << ($first + kinds[at] as u32);
+                at += 1;
+            }
+            Self(set)
+        }
+    };
+}
+
 impl SenseSet {
     /// Words of all closed classes.
-    pub const FUNCTION: Self = Self((1 << TITLES) - 1);
+    pub const FUNCTION: Self = bits(FUNCTIONS, TITLES);
     /// Words that say who or what is named.
-    pub const TITLE: Self = Self((1 << DAMAGE) - (1 << TITLES));
+    pub const TITLE: Self = bits(TITLES, DAMAGE);
     /// Words that give a damaged passage away.
-    pub const DAMAGE: Self = Self((1 << FILES) - (1 << DAMAGE));
+    pub const DAMAGE: Self = bits(DAMAGE, NUMERALS);
+    /// Words of numbers.
+    pub const NUMERAL: Self = bits(NUMERALS, APPROXIMATIONS);
+    /// Words that bound a number.
+    pub const APPROXIMATION: Self = bits(APPROXIMATIONS, CALENDAR);
+    /// Words of dates and times.
+    pub const CALENDAR: Self = bits(CALENDAR, REPORTS);
     /// Words written with a full stop.
     pub const ABBREVIATION: Self = file(0);
     /// Words that say how two figures hang together.
     pub const FIGURE: Self = file(1);
     /// What a page says around its article.
     pub const FURNITURE: Self = file(2);
-    /// Forms of reporting verbs.
-    pub const REPORTING_VERB: Self = file(3);
-    /// Other words that report.
-    pub const REPORTING_WORD: Self = file(4);
     /// Whatever reports.
-    pub const REPORTING: Self = Self(file(3).0 | file(4).0);
+    pub const REPORTING: Self = bits(REPORTS, FILES);
+    /// Forms of reporting verbs.
+    pub const REPORTING_VERB: Self = Self::reports(&[ReportingKind::Verb]);
     /// Forms of verbs that say what happens.
-    pub const PREDICATE_VERB: Self = file(5);
+    pub const PREDICATE_VERB: Self = file(3);
     /// Nouns that do.
-    pub const PREDICATE_NOUN: Self = file(6);
+    pub const PREDICATE_NOUN: Self = file(4);
     /// Whatever says what happens.
-    pub const PREDICATE: Self = Self(file(5).0 | file(6).0);
+    pub const PREDICATE: Self = Self(file(3).0 | file(4).0);
     /// What turns a verb into a past, a future, a passive.
-    pub const AUXILIARY: Self = file(7);
+    pub const AUXILIARY: Self = file(5);
     /// What is counted or told of.
-    pub const CONCEPT: Self = file(8);
+    pub const CONCEPT: Self = file(6);
     /// Limits of what is counted or told of, and what something is for.
-    pub const PURPOSE: Self = file(9);
+    pub const PURPOSE: Self = file(7);
     /// What a preposition's complement is to the clause.
-    pub const RELATION: Self = file(10);
+    pub const RELATION: Self = file(8);
     /// How far an event has got, and what says that something is not so.
-    pub const STANCE: Self = file(11);
+    pub const STANCE: Self = file(9);
     /// Words that a number may begin with.
-    pub const NUMBER: Self = Self(file(12).0 | file(14).0);
-    /// Words of numbers.
-    pub const NUMERAL: Self = Self(file(12).0 | file(13).0);
-    /// Words that bound a number.
-    pub const APPROXIMATION: Self = Self(file(14).0 | file(15).0);
+    pub const NUMBER: Self = Self(bits(NUMERALS, NUMERALS + 3).0 | Self::VAGUE.0);
+    /// Words that end a fraction, an ordinal among them.
+    pub const FRACTION: Self = bits(NUMERALS + 1, NUMERALS + 3);
+    /// Numbers that are not told.
+    pub const VAGUE: Self = Self(1 << APPROXIMATIONS);
+    /// Words that begin a range.
+    pub const RANGE: Self = Self(1 << (APPROXIMATIONS + 1));
+    /// Bounds that stand before their number.
+    pub const BOUND: Self = Self(1 << (APPROXIMATIONS + 2));
     /// Names and symbols of units.
-    pub const UNIT: Self = file(16);
+    pub const UNIT: Self = file(10);
     /// Words of noun phrases.
-    pub const NOUN: Self = file(17);
+    pub const NOUN: Self = file(11);
     /// Words that name a time or a stretch of it, or a part: every date in words has one.
-    pub const TIME: Self = Self(file(29).0 | file(30).0);
+    pub const TIME: Self = Self(
+        Self::CALENDAR.0
+            & !Self::calendar(&[
+                CalendarKind::Lead,
+                CalendarKind::Of,
+                CalendarKind::At,
+                CalendarKind::From,
+                CalendarKind::To,
+                CalendarKind::BeforeYear,
+                CalendarKind::BeforeLikelyYear,
+                CalendarKind::This,
+                CalendarKind::Inside,
+                CalendarKind::And,
+                CalendarKind::BeforeDay,
+                CalendarKind::Last,
+                CalendarKind::Next,
+                CalendarKind::OfNextWeek,
+                CalendarKind::Same,
+                CalendarKind::That,
+                CalendarKind::There,
+                CalendarKind::InBefore,
+                CalendarKind::Within,
+                CalendarKind::Every,
+                CalendarKind::Few,
+                CalendarKind::Rest,
+                CalendarKind::Anchor,
+                CalendarKind::Between,
+                CalendarKind::Ahead,
+            ])
+            .0,
+    );
     /// Stretches of the calendar.
-    pub const PERIOD: Self = file(30);
-    /// Words of dates and times.
-    pub const CALENDAR: Self = Self(!(file(18).0 - 1));
+    pub const PERIOD: Self = Self::calendar(&[CalendarKind::Period]);
+
+    of_kinds!(
+        /// Words of these closed classes.
+        functions,
+        FunctionClass,
+        FUNCTIONS
+    );
+    of_kinds!(
+        /// Words that report of these kinds.
+        reports,
+        ReportingKind,
+        REPORTS
+    );
+    of_kinds!(
+        /// Words of dates of these kinds.
+        calendar,
+        CalendarKind,
+        CALENDAR
+    );
+
+    /// Both sets in one.
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
 
     /// Whether the two have a sense in common.
     pub const fn meets(self, other: Self) -> bool {
@@ -99,7 +187,7 @@ impl BitOrAssign for SenseSet {
 
 impl From<FunctionClass> for SenseSet {
     fn from(class: FunctionClass) -> Self {
-        Self(1 << class as u32)
+        Self::functions(&[class])
     }
 }
 
@@ -115,37 +203,44 @@ impl From<DamageCue> for SenseSet {
     }
 }
 
-/// The little words of dates, which stand everywhere in a text, have a bit each; others that make no date by themselves share one.
-impl From<Calendar> for SenseSet {
-    fn from(word: Calendar) -> Self {
+impl From<&Numeral> for SenseSet {
+    fn from(word: &Numeral) -> Self {
+        let kind = match word {
+            Numeral::Ordinal(_) => 1,
+            Numeral::Fraction(_) => 2,
+            Numeral::NoOne
+            | Numeral::Label
+            | Numeral::Street
+            | Numeral::Nothing
+            | Numeral::Glue
+            | Numeral::GlueBeforeOne
+            | Numeral::Ratio => 3,
+            _ => 0,
+        };
+        Self(1 << (NUMERALS + kind))
+    }
+}
+
+impl From<&Approximation> for SenseSet {
+    fn from(word: &Approximation) -> Self {
         match word {
-            Calendar::Lead => file(18),
-            Calendar::Of => file(19),
-            Calendar::At => file(20),
-            Calendar::From => file(21),
-            Calendar::To => file(22),
-            Calendar::BeforeYear | Calendar::BeforeLikelyYear => file(23),
-            Calendar::This => file(24),
-            Calendar::Inside => file(25),
-            Calendar::And => file(26),
-            Calendar::BeforeDay => file(27),
-            Calendar::Last
-            | Calendar::Next
-            | Calendar::OfNextWeek
-            | Calendar::Same
-            | Calendar::That
-            | Calendar::There
-            | Calendar::InBefore
-            | Calendar::Within
-            | Calendar::Every
-            | Calendar::Few
-            | Calendar::Rest
-            | Calendar::Anchor(_)
-            | Calendar::Between
-            | Calendar::Ahead => file(28),
-            Calendar::Period(_) => Self::PERIOD,
-            _ => file(29),
+            Approximation::Vague { .. } | Approximation::Some => Self::VAGUE,
+            Approximation::Between | Approximation::From => Self::RANGE,
+            Approximation::Before(_) => Self::BOUND,
+            _ => Self(1 << (APPROXIMATIONS + 3)),
         }
+    }
+}
+
+impl From<&Reporting> for SenseSet {
+    fn from(word: &Reporting) -> Self {
+        Self::reports(&[word.into()])
+    }
+}
+
+impl From<&Calendar> for SenseSet {
+    fn from(word: &Calendar) -> Self {
+        Self::calendar(&[word.into()])
     }
 }
 
@@ -158,8 +253,7 @@ impl From<&Sense> for SenseSet {
             Sense::Abbreviation(_) => Self::ABBREVIATION,
             Sense::Figure(_) => Self::FIGURE,
             Sense::Furniture(_) => Self::FURNITURE,
-            Sense::Reporting(Reporting::Verb { .. }) => Self::REPORTING_VERB,
-            Sense::Reporting(_) => Self::REPORTING_WORD,
+            Sense::Reporting(word) => word.into(),
             Sense::Predicate(p) if p.form.is_some() => Self::PREDICATE_VERB,
             Sense::Predicate(_) => Self::PREDICATE_NOUN,
             Sense::Auxiliary(_) => Self::AUXILIARY,
@@ -167,20 +261,10 @@ impl From<&Sense> for SenseSet {
             Sense::Scope(_) | Sense::Purpose(_) => Self::PURPOSE,
             Sense::Relation(_) => Self::RELATION,
             Sense::Stance(_) | Sense::Denying(_) => Self::STANCE,
-            Sense::Numeral(
-                Numeral::NoOne
-                | Numeral::Label
-                | Numeral::Street
-                | Numeral::Nothing
-                | Numeral::Glue
-                | Numeral::GlueBeforeOne
-                | Numeral::Ratio,
-            ) => file(13),
-            Sense::Numeral(_) => file(12),
-            Sense::Approximation(Approximation::Vague { .. } | Approximation::Some) => file(14),
-            Sense::Approximation(_) => file(15),
+            Sense::Numeral(word) => word.into(),
+            Sense::Approximation(word) => word.into(),
             Sense::Unit(_) => Self::UNIT,
-            Sense::Calendar(word) => (*word).into(),
+            Sense::Calendar(word) => word.into(),
             Sense::Noun(_) => Self::NOUN,
         }
     }

@@ -3,7 +3,7 @@
 //! A few thousand words make up nearly all of what the press prints, so the words of one text serve the next. What a word comes to depends on the word and
 //! the language alone: who read what before makes no difference to any result.
 
-use super::{Language, WordId};
+use super::{Language, NodeId, WordId};
 use crate::text::{fold, lower};
 use rustc_hash::FxHashMap;
 use std::ops::Deref;
@@ -18,6 +18,8 @@ pub struct FoldId(u32);
 pub struct Form {
     /// The word of the lexicon it is.
     pub lexicon: Option<WordId>,
+    /// Where the phrases of the lexicon go on that begin with it.
+    pub begins: Option<NodeId>,
     /// As by [`lower`].
     pub lower: Arc<str>,
     /// As by [`fold`].
@@ -69,8 +71,11 @@ impl Vocabulary {
         let compared = shared(&fold(&language.inflection.stem(&lower)), &folded);
         let next = FoldId(self.folds.len() as u32);
         let id = self.forms.len() as u32;
+        let lexicon = &language.lexicon;
+        let word = lexicon.lower_word(&lower);
         self.forms.push(Form {
-            lexicon: language.lexicon.lower_word(&lower),
+            lexicon: word,
+            begins: word.and_then(|w| lexicon.step(lexicon.root(), w)),
             fold: *self.folds.entry(folded.clone()).or_insert(next),
             kin: language.synonyms.group(&compared),
             lower,

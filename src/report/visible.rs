@@ -17,23 +17,43 @@ use std::fmt::Write as _;
 /// The longest word that may stand between the `##` and the bracket of a logging command (`##[`, `##vso[`, `##teamcity[`).
 const COMMAND_WORD: usize = 16;
 
+/// The bytes that stand for themselves whatever follows them: printable ASCII but `:` and `#`, and the characters of which none is hidden.
+const SURE: [bool; 256] = {
+    let mut sure = [false; 256];
+    let mut byte = 0x20;
+    while byte < 0xf0 {
+        sure[byte] = !matches!(
+            byte,
+            0x23 | 0x3a | 0x7f | 0xc2 | 0xcd | 0xd8 | 0xe1..=0xe3 | 0xef
+        );
+        byte += 1;
+    }
+    sure
+};
+
 /// Whether `text` can be told at once to hold nothing hidden and to open no command: what nearly every text of the press is. `false` says nothing.
 pub(super) fn is_plain(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let next = |i: usize| bytes.get(i).copied().unwrap_or_default();
-    bytes.iter().enumerate().all(|(i, &b)| match b {
-        0x20..=0x7e => !(matches!(b, b':' | b'#') && next(i + 1) == b),
-        // Controls, and the first bytes of characters some of which are hidden.
-        0x00..=0x1f | 0x7f => false,
-        0xc2 => next(i + 1) > 0xad || matches!(next(i + 1), 0xa0..=0xac),
-        0xe2 => match next(i + 1) {
-            0x80 => matches!(next(i + 2), 0x90..=0xa7 | 0xaf..=0xbf | 0x80..=0x8a),
-            0x81 => next(i + 2) < 0xa0,
-            _ => true,
-        },
-        0xcd | 0xd8 | 0xe1 | 0xe3 | 0xef | 0xf0.. => false,
-        0x80..=0xbf | 0xc0.. => true,
-    })
+    let mut bytes = text.as_bytes();
+    while let Some(doubtful) = bytes.iter().position(|&b| !SURE[usize::from(b)]) {
+        bytes = &bytes[doubtful..];
+        let next = |i: usize| bytes.get(i).copied().unwrap_or_default();
+        let plain = match bytes[0] {
+            b @ (b':' | b'#') => next(1) != b,
+            0xc2 => next(1) > 0xad || matches!(next(1), 0xa0..=0xac),
+            0xe2 => match next(1) {
+                0x80 => matches!(next(2), 0x90..=0xa7 | 0xaf..=0xbf | 0x80..=0x8a),
+                0x81 => next(2) < 0xa0,
+                _ => true,
+            },
+            // Controls, and the first bytes of characters some of which are hidden.
+            _ => false,
+        };
+        if !plain {
+            return false;
+        }
+        bytes = &bytes[1..];
+    }
+    true
 }
 
 /// Writes `c` by name: a control as its picture (`␛`), any other as `<U+200B>`.

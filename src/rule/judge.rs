@@ -7,7 +7,7 @@ use super::{
 };
 use crate::align::{ClaimRef, SentenceRef, Story};
 use crate::claim::{Claim, Content, EntityIndex, Word};
-use crate::source::Span;
+use crate::source::{Source, Span};
 use crate::value::Time;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -138,32 +138,40 @@ pub struct Judge<'s, 'a> {
     /// The rule.
     pub rule: &'s Rule,
     report: &'s mut StoryReport,
+    /// For each source, whether the rule is about it.
+    takes_source: Vec<bool>,
 }
 
 impl<'s, 'a> Judge<'s, 'a> {
     /// Sets `rule` to work on `story`; what it finds goes to `report`.
     pub fn new(story: &'s Story<'a>, rule: &'s Rule, report: &'s mut StoryReport) -> Self {
+        let takes = |given: &Source| {
+            let (outlet, language) = (given.outlet.as_deref(), given.language.as_deref());
+            rule.scope.takes(&given.path) && rule.select.takes_source(outlet, language)
+        };
         Self {
             story,
             rule,
             report,
+            takes_source: story.sources.iter().map(|s| takes(&s.source)).collect(),
         }
     }
 
     /// Whether the rule is about a source at all.
     pub fn takes_source(&self, source: usize) -> bool {
-        let given = &self.story.sources[source].source;
-        self.rule.scope.takes(&given.path)
-            && self
-                .rule
-                .select
-                .takes_source(given.outlet.as_deref(), given.language.as_deref())
+        self.takes_source[source]
     }
 
     /// Whether the rule is about a claim.
     pub fn takes(&self, at: ClaimRef) -> bool {
         let claim = self.story.claim(at);
         let select = &self.rule.select;
+        if !self.takes_source(at.source) || !select.takes_kind(claim.content.kind()) {
+            return false;
+        }
+        if !select.asks_for_claims() {
+            return true;
+        }
         let known = |e| {
             self.story
                 .entities
@@ -184,9 +192,7 @@ impl<'s, 'a> Judge<'s, 'a> {
             _ => None,
         };
         let frame = &claim.frame;
-        self.takes_source(at.source)
-            && select.takes_kind(claim.content.kind())
-            && self.is_a_concept(concept, frame.predicate.as_deref())
+        self.is_a_concept(concept, frame.predicate.as_deref())
             && any(&select.predicates, frame.predicate.as_deref().as_slice())
             && any(&select.entities, &all(&frame.actors))
             && self.within_places(&all(&frame.places))

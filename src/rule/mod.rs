@@ -11,7 +11,7 @@ mod severity;
 mod template;
 mod why;
 
-pub use check::check;
+pub use check::{check, findings};
 pub use finding::{
     Category, Cell, Finding, NotComparable, Place, Places, Role, Severity, StoryReport, Topic,
     Verdict,

@@ -3,7 +3,7 @@
 use super::check::{about_one_thing, holders_verdict, quantity_differs, said_by};
 use super::{Category, Finding, Place, Role, Rule, Separator, Severity, StoryReport, Verdict};
 use crate::Named;
-use crate::align::{ClaimRef, Comparison, Shared, Story, same_utterances};
+use crate::align::{ClaimRef, Comparison, Shared, Story};
 use crate::claim::{Claim, Content, Quantity};
 use crate::source::Span;
 use crate::value::{Decimal, Interval, QuantityKind, Rounding};
@@ -452,7 +452,7 @@ fn same_thing(story: &Story<'_>, a: ClaimRef, b: ClaimRef, x: &Claim, y: &Claim)
         }
         (Content::Quote(_), Content::Quote(_)) => {
             let (first, second) = (a.min(b), a.max(b));
-            let utterances = same_utterances(story);
+            let utterances = story.utterances();
             let same = utterances.iter().find(|u| (u.a, u.b) == (first, second))?;
             Some(format!("one utterance, {} words of it in both", same.words))
         }

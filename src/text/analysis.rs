@@ -49,23 +49,24 @@ impl<'a> Analysis<'a> {
         let mut sets = Vec::with_capacity(tokens.len());
         for i in 0..tokens.len() {
             first.push(found.len() as u32);
-            let mut node = lexicon.root();
             let mut set = SenseSet::default();
-            for (len, &word) in words[i..].iter().enumerate() {
-                let known = vocabulary.form(word).lexicon;
-                let Some(next) = known.and_then(|w| lexicon.step(node, w)) else {
-                    break;
-                };
-                node = next;
+            let mut next = vocabulary.form(words[i]).begins;
+            let mut len = 0;
+            while let Some(node) = next {
+                len += 1;
                 let own = lexicon.sense_set(node);
                 if !own.is_empty() {
                     set |= own;
                     found.push(Found {
                         node,
                         set: own,
-                        len: len as u32 + 1,
+                        len: len as u32,
                     });
                 }
+                next = (lexicon.goes_on(node))
+                    .then(|| vocabulary.form(*words.get(i + len)?).lexicon)
+                    .flatten()
+                    .and_then(|word| lexicon.step(node, word));
             }
             sets.push(set);
         }
@@ -246,6 +247,14 @@ impl<'a> Tokens<'a> {
                     .find_map(&pick)
                     .map(|value| (self.skip(len), value))
             })
+    }
+
+    /// Its tokens, each with what the phrases that begin there may be, however long they are.
+    pub fn with_senses(&self) -> impl Iterator<Item = (&'a Token, SenseSet)> {
+        let sets = self.analysis.sets.get(self.from..self.to);
+        self.slice()
+            .iter()
+            .zip(sets.unwrap_or_default().iter().copied())
     }
 
     /// Whether a phrase that begins here may be one of `senses`, however long it is.

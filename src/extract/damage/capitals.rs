@@ -6,18 +6,20 @@ use crate::source::Span;
 use crate::text::{Analysis, Gap, Token, TokenKind, lower};
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
+use std::cell::LazyCell;
 
 /// Capital subjects behind a comma, and capital articles before the name of a place that has a small one elsewhere in the text.
 pub(super) fn damage(analysis: &Analysis<'_>, reading: &Reading) -> Vec<Damage> {
-    let articled = Articled::of(analysis);
+    let articled = LazyCell::new(|| Articled::of(analysis));
     // By their words, not by where they stand: with its capital article the name may have been taken for another.
-    let places: FxHashSet<&str> = reading
-        .entities
-        .iter()
-        .filter(|e| e.kind == EntityKind::Place)
-        .flat_map(|e| e.mentions.iter())
-        .filter_map(|m| analysis.text.get(m.range()))
-        .collect();
+    let places = LazyCell::new(|| -> FxHashSet<&str> {
+        let places = reading.entities.iter();
+        let places = places.filter(|e| e.kind == EntityKind::Place);
+        let mentions = places.flat_map(|e| e.mentions.iter());
+        mentions
+            .filter_map(|m| analysis.text.get(m.range()))
+            .collect()
+    });
     let mut found = Vec::new();
     for at in 1..analysis.tokens.len() {
         let token = &analysis.tokens[at];

@@ -5,6 +5,7 @@ use crate::lang::SenseSet;
 use crate::source::Span;
 use crate::text::{Analysis, Gap, Token, TokenKind};
 use rustc_hash::FxHashSet;
+use std::cell::LazyCell;
 
 /// How many words a stray fragment has at most. Longer ones are sentences that lost their capital.
 const FRAGMENT: usize = 2;
@@ -17,10 +18,14 @@ const LONGEST_ABBREVIATION: usize = 6;
 
 /// Stray fragments and small letters after a full stop.
 pub(super) fn damage(analysis: &Analysis<'_>) -> Vec<Damage> {
-    let words = Words::of(analysis);
+    // Few texts have a doubtful stop.
+    let words = LazyCell::new(|| Words::of(analysis));
     let mut found = Vec::new();
     for stop in 1..analysis.tokens.len() {
-        if !ends_sentence(analysis, &words, stop) || !continues_small(analysis, stop + 1) {
+        if !analysis.tokens[stop].is_mark('.')
+            || !continues_small(analysis, stop + 1)
+            || !ends_sentence(analysis, &words, stop)
+        {
             continue;
         }
         if let Some(end) = fragment_end(analysis, stop + 1) {

@@ -214,6 +214,9 @@ impl<'a> Paragraph<'a> {
     /// Tags, addresses and mentions, with three words beside them at most ("Source : https://…").
     fn is_marked_up(&self) -> bool {
         let text = &self.analysis.text[self.span.range()];
+        if !text.contains("://") && !text.contains("www.") {
+            return self.all_marked_up(self.tokens.clone());
+        }
         let address = |w: &str| w.contains("://") || w.starts_with("www.");
         let (addresses, others) = text
             .split_whitespace()

@@ -104,6 +104,8 @@ struct Scope<'a> {
     analysis: &'a Analysis<'a>,
     figures: Vec<Figure<'a>>,
     tokens: Range<usize>,
+    /// Where words stand that relate figures.
+    cued: Vec<usize>,
 }
 
 impl<'a> Scope<'a> {
@@ -135,9 +137,11 @@ impl<'a> Scope<'a> {
                 }
             })
             .collect();
+        let may_be = |at: &usize| analysis.may_be(*at, SenseSet::FIGURE);
         Self {
             analysis,
             figures,
+            cued: tokens.clone().filter(may_be).collect(),
             tokens,
         }
     }
@@ -151,7 +155,7 @@ impl<'a> Scope<'a> {
 
     /// The cues of one kind in the sentence: where each begins and ends.
     fn cues<T>(&self, pick: impl Fn(FigureCue) -> Option<T>) -> Vec<(Range<usize>, T)> {
-        let cue = |at: usize| {
+        let cue = |&at: &usize| {
             self.analysis
                 .phrases_of(at, SenseSet::FIGURE)
                 .find_map(|(senses, len)| {
@@ -162,7 +166,7 @@ impl<'a> Scope<'a> {
                     Some((at..at + len, found))
                 })
         };
-        self.tokens.clone().filter_map(cue).collect()
+        self.cued.iter().filter_map(cue).collect()
     }
 
     fn cues_of(&self, kind: FigureCue) -> Vec<Range<usize>> {

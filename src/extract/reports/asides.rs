@@ -3,7 +3,7 @@
 use super::verbs::{Found, stance};
 use super::{Reader, Report};
 use crate::grammar::attribution::cue;
-use crate::lang::{FunctionClass, Reporting, Sense, SenseSet, Title};
+use crate::lang::{FunctionClass, Reporting, ReportingKind, Sense, Title};
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -59,10 +59,7 @@ impl Reader<'_, '_> {
     }
 
     fn opens_clause(&self, at: usize) -> bool {
-        let clause = |s: &Sense| *s == Sense::Reporting(Reporting::Clause);
-        let opens = self
-            .phrases()
-            .len_among(at, SenseSet::REPORTING_WORD, clause);
+        let opens = self.phrases().reports(at, &[ReportingKind::Clause]);
         opens.is_some()
     }
 
@@ -108,10 +105,7 @@ impl Reader<'_, '_> {
 
     /// Whether those named right before token `at` are quoted through somebody: "un témoin *cité par la radio*".
     pub(super) fn is_relayed(&self, at: usize) -> bool {
-        let relayed = |s: &Sense| *s == Sense::Reporting(Reporting::RelayedBy);
-        let found = self
-            .phrases()
-            .len_among(at, SenseSet::REPORTING_WORD, relayed);
+        let found = self.phrases().reports(at, &[ReportingKind::RelayedBy]);
         found.is_some()
     }
 
@@ -211,7 +205,7 @@ impl Reader<'_, '_> {
 
     /// Past an aside between a verb and what is said: "a affirmé*, selon la radio,* que …".
     pub(super) fn past_source(&self, at: usize, end: usize) -> usize {
-        let according = |s: &Sense| {
+        let _according = |s: &Sense| {
             matches!(
                 s,
                 Sense::Reporting(Reporting::According | Reporting::AccordingSource)
@@ -222,7 +216,7 @@ impl Reader<'_, '_> {
         }
         let source = self
             .phrases()
-            .len_among(at + 1, SenseSet::REPORTING_WORD, according)
+            .reports(at + 1, &[ReportingKind::According])
             .and_then(|len| self.speakers.subject_after(at + 1 + len, end));
         match source {
             Some(source) if self.is_mark(source.end, ',') => source.end + 1,

@@ -3,7 +3,7 @@
 use super::Reader;
 use super::verbs::Found;
 use crate::lang::{
-    Calendar, Complement, FunctionClass, Reporting, ReportingClass, Sense, SenseSet,
+    Calendar, Complement, FunctionClass, ReportingClass, ReportingKind, Sense, SenseSet,
 };
 use crate::text::TokenKind;
 use std::ops::Range;
@@ -114,9 +114,7 @@ impl Reader<'_, '_> {
             if self.quoted[at] || self.names.at(at).is_some() {
                 continue;
             }
-            if let Some(len) = phrases.len_among(at, SenseSet::REPORTING_WORD, |s| {
-                *s == Sense::Reporting(Reporting::Clause)
-            }) {
+            if let Some(len) = phrases.reports(at, &[ReportingKind::Clause]) {
                 return Some(at + len);
             }
             if matches!(
@@ -153,9 +151,7 @@ impl Reader<'_, '_> {
             return Some(bare);
         }
         for at in from..limit.min(from + CLAUSE_REACH) {
-            let Some(len) = phrases.len_among(at, SenseSet::REPORTING_WORD, |s| {
-                *s == Sense::Reporting(Reporting::InfinitiveMark)
-            }) else {
+            let Some(len) = phrases.reports(at, &[ReportingKind::InfinitiveMark]) else {
                 continue;
             };
             let mut verb = at + len;
@@ -197,14 +193,14 @@ impl Reader<'_, '_> {
                 continue;
             }
             let reported = phrases
-                .len_among(at, SenseSet::REPORTING, |s| {
-                    matches!(
-                        s,
-                        Sense::Reporting(
-                            Reporting::According | Reporting::RelayedBy | Reporting::Citing
-                        )
-                    )
-                })
+                .reports(
+                    at,
+                    &[
+                        ReportingKind::According,
+                        ReportingKind::RelayedBy,
+                        ReportingKind::Citing,
+                    ],
+                )
                 .is_some();
             // "que le tir, selon lui, venait du pont": what is said goes on behind it.
             let within = || self.past_source(at - 1, end) > at - 1;

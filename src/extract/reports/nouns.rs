@@ -2,9 +2,9 @@
 
 use super::{Reader, Report};
 use crate::claim::{ANY_LANGUAGE, EntityIndex, FormKind, Speaker};
-use crate::extract::names::span;
+use crate::extract::names::{known_at, span};
 use crate::extract::speakers::CAST;
-use crate::lang::{FunctionClass, Reporting, Sense, SenseSet};
+use crate::lang::{FunctionClass, Reporting, ReportingKind, Sense};
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -17,9 +17,7 @@ impl Reader<'_, '_> {
         for at in range.clone() {
             let phrases = self.phrases();
             let Some(len) = phrases
-                .len_among(at, SenseSet::REPORTING_WORD, |s| {
-                    *s == Sense::Reporting(Reporting::NounClause)
-                })
+                .reports(at, &[ReportingKind::NounClause])
                 .filter(|_| !self.quoted[at] && at > range.start)
             else {
                 continue;
@@ -84,9 +82,8 @@ impl Reader<'_, '_> {
             return Some(holder);
         }
         let holder = (noun + 1..end).find_map(|i| {
-            let of = |s: &Sense| *s == Sense::Reporting(Reporting::NounHolder);
             phrases
-                .len_among(i, SenseSet::REPORTING_WORD, of)
+                .reports(i, &[ReportingKind::NounHolder])
                 .map(|len| (i, i + len))
         });
         if let Some((at, from)) = holder {
@@ -158,9 +155,7 @@ impl Reader<'_, '_> {
 
     /// The state whose people an adjective names: "américaines".
     pub(super) fn people_at(&self, at: usize, end: usize) -> Option<Speaker> {
-        let tokens = self.analysis.tokens.get(at..end)?;
-        let language = &*self.analysis.language.tag;
-        let (len, found) = self.book.longest(language, self.analysis.text, tokens)?;
+        let (len, found) = known_at(self.book, self.analysis, at..end)?;
         let (entity, _) = found
             .into_iter()
             .find(|(_, kind)| *kind == FormKind::People)?;
@@ -173,7 +168,7 @@ impl Reader<'_, '_> {
             Some(i) => names[i].name.clone(),
             None => entity
                 .names
-                .get(language)
+                .get(&self.analysis.language.tag)
                 .or_else(|| entity.names.get(ANY_LANGUAGE))?
                 .first()?
                 .clone(),

@@ -3,7 +3,7 @@
 use super::{Reader, Report};
 use crate::claim::{EntityKind, Speaker, Stance};
 use crate::extract::names::span;
-use crate::lang::{FunctionClass, Reporting, ReportingClass, Sense, SenseSet, Title};
+use crate::lang::{FunctionClass, ReportingClass, ReportingKind, Title};
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -16,14 +16,9 @@ impl Reader<'_, '_> {
         let mut at = range.start;
         while at < range.end {
             let phrases = self.phrases();
-            let sense = |wanted: Reporting| move |s: &Sense| *s == Sense::Reporting(wanted);
-            let source = phrases.len_among(
-                at,
-                SenseSet::REPORTING_WORD,
-                sense(Reporting::AccordingSource),
-            );
+            let source = phrases.reports(at, &[ReportingKind::AccordingSource]);
             let Some(len) = phrases
-                .len_among(at, SenseSet::REPORTING_WORD, sense(Reporting::According))
+                .reports(at, &[ReportingKind::According])
                 .or(source)
                 .or_else(|| self.according_holder(range, at))
                 .filter(|_| !self.quoted[at] && self.names.at(at).is_none())
@@ -33,7 +28,7 @@ impl Reader<'_, '_> {
             };
             // "selon lesquelles" opens a clause.
             if phrases
-                .len_among(at, SenseSet::REPORTING_WORD, sense(Reporting::NounClause))
+                .reports(at, &[ReportingKind::NounClause])
                 .is_some_and(|l| l > len)
             {
                 at += len;
@@ -147,12 +142,7 @@ impl Reader<'_, '_> {
     /// is taken to.
     fn past_complement(&self, from: usize, end: usize) -> usize {
         let phrases = self.phrases();
-        let passes = |at: usize| {
-            let sense = |s: &Sense| *s == Sense::Reporting(Reporting::RelayedBy);
-            phrases
-                .len_among(at, SenseSet::REPORTING_WORD, sense)
-                .is_some()
-        };
+        let passes = |at: usize| phrases.reports(at, &[ReportingKind::RelayedBy]).is_some();
         let near = |at: usize| (at..end.min(at + COMPLEMENT)).find(|&i| self.is_mark(i, ','));
         let completes = |at: usize| {
             at < end
@@ -173,8 +163,7 @@ impl Reader<'_, '_> {
     /// The length of "pour" or "per" where it says whose words a clause is: at the head of it, before a person or a body, with a comma behind.
     fn according_holder(&self, range: &Range<usize>, at: usize) -> Option<usize> {
         let phrases = self.phrases();
-        let sense = |s: &Sense| *s == Sense::Reporting(Reporting::AccordingHolder);
-        let len = phrases.len_among(at, SenseSet::REPORTING_WORD, sense)?;
+        let len = phrases.reports(at, &[ReportingKind::AccordingHolder])?;
         let heads = at == range.start || self.is_mark(at - 1, ',');
         let subject = self
             .speakers
@@ -241,11 +230,8 @@ impl Reader<'_, '_> {
 
     /// "de source policière" after "a-t-on appris".
     pub(super) fn source_after(&self, at: usize, end: usize) -> Option<Speaker> {
-        let source = |s: &Sense| *s == Sense::Reporting(Reporting::AccordingSource);
-        let len = (at < end).then(|| {
-            self.phrases()
-                .len_among(at, SenseSet::REPORTING_WORD, source)
-        })??;
+        let source = &[ReportingKind::AccordingSource];
+        let len = (at < end).then(|| self.phrases().reports(at, source))??;
         let subject = self.speakers.subject_after(at + len, end);
         let to = subject.map_or(at + len + 1, |s| s.end).min(end);
         // Without the preposition: the words themselves are the source.
@@ -257,9 +243,7 @@ impl Reader<'_, '_> {
         for at in range.clone() {
             let Some(len) = self
                 .phrases()
-                .len_among(at, SenseSet::REPORTING_WORD, |s| {
-                    *s == Sense::Reporting(Reporting::RelayedBy)
-                })
+                .reports(at, &[ReportingKind::RelayedBy])
                 .filter(|_| !self.quoted[at])
             else {
                 continue;

@@ -3,10 +3,8 @@
 use super::{Reader, Report};
 use crate::claim::{Speaker, Stance};
 use crate::extract::names::span;
-use crate::grammar::attribution::{Cue, cue};
-use crate::lang::{
-    Agreement, Complement, FunctionClass, Reporting, ReportingClass, Sense, SenseSet,
-};
+use crate::grammar::attribution::{Cue, LONGEST_CUE, cue};
+use crate::lang::{Agreement, Complement, FunctionClass, ReportingClass, ReportingKind, SenseSet};
 use crate::text::{Gap, TokenKind, lower};
 use std::ops::Range;
 
@@ -26,8 +24,18 @@ impl Reader<'_, '_> {
     /// The verbs of saying of a sentence, outside quotations.
     pub(super) fn verbs(&self, range: &Range<usize>) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
+        let reports = |at: &usize| self.analysis.may_be(*at, SenseSet::REPORTING_VERB);
+        let mut next = range.start;
         let mut at = range.start;
         while at < range.end {
+            // A cue begins shortly before its verb: where none is near, nothing is tried.
+            if next < at || next == range.start {
+                match (at.max(next)..range.end).find(reports) {
+                    Some(verb) => next = verb,
+                    None => break,
+                }
+            }
+            at = at.max(next.saturating_sub(LONGEST_CUE));
             // "so-called" calls nobody anything.
             let glued = self.analysis.tokens[at].gap == Gap::None
                 && at > range.start
@@ -257,13 +265,7 @@ impl Reader<'_, '_> {
         if self.names.at(before).is_some() || phrases.is(before, FunctionClass::Relative) {
             return false;
         }
-        let is_reporting_noun =
-            self.analysis
-                .phrases_of(at, SenseSet::REPORTING_WORD)
-                .any(|(senses, _)| {
-                    let noun = |s: &Sense| matches!(s, Sense::Reporting(Reporting::Noun(_)));
-                    senses.iter().any(noun)
-                });
+        let is_reporting_noun = phrases.reports(at, &[ReportingKind::Noun]).is_some();
         let possessor = before > range.start
             && phrases.class_len(before - 1, FunctionClass::Genitive) == Some(2)
             && matches!(self.analysis.tokens[before - 1].kind, TokenKind::Mark(_));
@@ -306,14 +308,14 @@ impl Reader<'_, '_> {
             || phrases.is(at, FunctionClass::Subordinator)
             || phrases.is(at, FunctionClass::Adverb)
             || phrases
-                .len_among(at, SenseSet::REPORTING, |s| {
-                    matches!(
-                        s,
-                        Sense::Reporting(
-                            Reporting::RelayedBy | Reporting::Citing | Reporting::AccordingSource
-                        )
-                    )
-                })
+                .reports(
+                    at,
+                    &[
+                        ReportingKind::RelayedBy,
+                        ReportingKind::Citing,
+                        ReportingKind::AccordingSource,
+                    ],
+                )
                 .is_some()
             || !phrases.is_function(at)
     }

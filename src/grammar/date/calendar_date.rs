@@ -10,12 +10,12 @@ use super::super::parse::{Parsed, before, fail, follows, glued, hyphen, numeral,
 use super::super::{figures_go_on, noun_phrase, quantity};
 use super::figures::{in_figures, with_month_name};
 use super::words::{
-    alone, any_weekday, beyond, capital, closes, count, direction, is_month_name, month, ordinal,
-    period, preceded, skip_comma, skip_lead, tight_hyphen, weekday,
+    alone, any_weekday, beyond, capital, closes, comes, count, direction, is_month_name, month,
+    ordinal, period, preceded, skip_comma, skip_lead, tight_hyphen, weekday,
 };
 use super::written::{Fields, Point, Year};
 use super::year::{short_year_after, year, year_after};
-use crate::lang::{Calendar, DateOrder, Numeral};
+use crate::lang::{Calendar, CalendarKind, DateOrder, Numeral, SenseSet};
 use crate::text::{TokenKind, Tokens};
 
 /// A day and month, with the "prochain" or "last" that may follow.
@@ -97,8 +97,15 @@ fn without_weekday(input: Tokens<'_>, after_weekday: bool) -> Parsed<'_, Fields>
         .or_else(|_| month_then_day(input, after_weekday))
 }
 
+/// How many words may stand between a day and its month.
+const BEFORE_MONTH: usize = 3;
+
 /// "28 octobre", "the 28th of October", "28-Oct-2024".
 fn day_then_month(input: Tokens<'_>) -> Parsed<'_, Fields> {
+    const MONTH: SenseSet = SenseSet::calendar(&[CalendarKind::Month]);
+    if !comes(input, MONTH, BEFORE_MONTH) {
+        return fail();
+    }
     let (rest, day) = day_of_month(input)?;
     let of = skip_opt(rest, the(Calendar::Of));
     // Words between strokes are a name: "rue du Quatre-Septembre".
@@ -114,7 +121,7 @@ fn day_then_month(input: Tokens<'_>) -> Parsed<'_, Fields> {
     let ends = closes(after) || year_after(after).1.is_some();
     let ranked = figures && rest.index() == input.index() + 2 && ends;
     // "on 1 may": nothing else stands after "on" so.
-    let led = figures && preceded(input, |c| c == Calendar::BeforeDay);
+    let led = figures && preceded(input, &[CalendarKind::BeforeDay]);
     if !follows(joined) || !(said || ranked || led || is_month_name(joined)) {
         return fail();
     }
@@ -153,7 +160,7 @@ fn month_then_day(input: Tokens<'_>, after_weekday: bool) -> Parsed<'_, Fields> 
     let ranked = after.index() > at.index() + 1 || in_words;
     let (after_year, year) = year_after(after);
     let led = !ranked
-        && preceded(input, |c| c == Calendar::BeforeDay)
+        && preceded(input, &[CalendarKind::BeforeDay])
         && !noun_phrase::counted_directly(after);
     let sure = named || led || year.is_some() || ranked && closes(after);
     if !follows(at) || !sure || !plain_end(after) {
@@ -296,7 +303,7 @@ fn is_number_word(input: Tokens<'_>) -> bool {
 
 /// A month alone: "en octobre", "May" in a cell of a table.
 pub(super) fn bare_month(input: Tokens<'_>) -> Parsed<'_, Fields> {
-    let year_led = preceded(input, |c| c == Calendar::BeforeYear);
+    let year_led = preceded(input, &[CalendarKind::BeforeYear]);
     // "sept" alone is a seven.
     let number = is_number_word(input);
     let led = |rest| year_led && (capital(input) || closes(rest)) || !number && alone(input, rest);
@@ -324,9 +331,12 @@ pub(super) fn suffixed_day(input: Tokens<'_>) -> Parsed<'_, Fields> {
 
 /// A day of the month alone, after words that lead to a day: "on the 15th", "depuis le 3".
 pub(super) fn bare_day(input: Tokens<'_>) -> Parsed<'_, Fields> {
-    let led = preceded(input, |c| c == Calendar::BeforeDay);
-    let (rest, day) = day_of_month(input)?;
+    let led = preceded(input, &[CalendarKind::BeforeDay]);
     let figures = input.first().is_some_and(|t| t.kind == TokenKind::Digits);
+    if !led && !figures {
+        return fail();
+    }
+    let (rest, day) = day_of_month(input)?;
     let ranked = figures && rest.index() == input.index() + 2;
     let plain_days = input.analysis().language.notation.plain_days;
     // Where days are ranks, those in words are read from the tenth on: the others are more often places in a race.

@@ -14,11 +14,14 @@ use super::calendar_date::plain_end;
 use super::words::{alone, any_weekday, closes, direction, month, preceded};
 use super::written::{Fields, Year};
 use super::year::{with_century, year_after};
-use crate::lang::{Calendar, DateOrder};
+use crate::lang::{CalendarKind, DateOrder};
 use crate::text::{Gap, TokenKind, Tokens};
 
 /// "28/10/2024", "2024-10-28", "10.08.2012", "10/28", "20 02 2014". `led`: a weekday stands before it.
 pub(super) fn in_figures(input: Tokens<'_>, led: bool) -> Parsed<'_, Fields> {
+    if digits(input).is_none() {
+        return fail();
+    }
     full(input)
         .and_then(|(rest, fields)| {
             if figures_go_on(rest) {
@@ -56,7 +59,7 @@ fn in_blanks(input: Tokens<'_>) -> Parsed<'_, Fields> {
         t.first()
             .is_some_and(|t| matches!(t.gap, Gap::Space | Gap::NoBreak))
     };
-    let led = preceded(input, |c| c == Calendar::BeforeDay);
+    let led = preceded(input, &[CalendarKind::BeforeDay]);
     let rest = input.skip(3);
     let end = rest.first().is_none_or(|t| t.kind != TokenKind::Digits) && closes(rest);
     let year = c.len() == 4 && matches!(c.as_bytes(), [b'1', b'9', ..] | [b'2', b'0', ..]);
@@ -177,17 +180,21 @@ fn month_of_year(input: Tokens<'_>) -> Parsed<'_, Fields> {
 
 /// "17/2", "10/28", "le 17 02": a day after a word that leads to one; alone it may be a fraction or a score.
 fn day_of_month(input: Tokens<'_>, led: bool) -> Parsed<'_, Fields> {
-    let to_day = preceded(input, |c| {
-        matches!(
-            c,
-            Calendar::BeforeDay | Calendar::Lead | Calendar::This | Calendar::Next | Calendar::Last
-        )
-    });
+    let to_day = preceded(
+        input,
+        &[
+            CalendarKind::BeforeDay,
+            CalendarKind::Lead,
+            CalendarKind::This,
+            CalendarKind::Next,
+            CalendarKind::Last,
+        ],
+    );
     let led = led
         || to_day
         || super::super::parse::before(input).is_some_and(|b| any_weekday(b).is_ok())
         || super::super::parse::before(input).is_some_and(|b| direction(b).is_ok());
-    let blanks = preceded(input, |c| c == Calendar::BeforeDay)
+    let blanks = preceded(input, &[CalendarKind::BeforeDay])
         && digits(input.skip(1)).is_some()
         && input
             .skip(1)

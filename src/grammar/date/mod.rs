@@ -42,16 +42,22 @@ mod year;
 pub(super) use written::{Base, Fields, Length, Point, Unit, Written, Year};
 
 use super::clock::clock;
+use super::number::may_begin;
 use super::parse::{Parsed, fail, follows, glued, limit_before, skip_opt, the};
-use crate::lang::{Calendar, SenseSet};
+use crate::lang::{Calendar, CalendarKind, SenseSet};
 use crate::text::{TokenKind, Tokens};
-use words::{comes, direction, skip_comma, skip_lead};
+use words::{comes, direction, near, skip_comma, skip_lead};
 
 /// How many dates may stand inside a date.
 const DEPTH: u8 = 2;
 
 /// A date that begins here.
 pub(super) fn date(input: Tokens<'_>) -> Parsed<'_, Written> {
+    let first = input.first();
+    let begins = input.may_be(FIRST) || may_begin(input);
+    if first.is_none_or(|t| t.kind == TokenKind::Word && !begins) {
+        return fail();
+    }
     let (rest, written) = match comes(input, SenseSet::TIME, REACH) {
         true => timed(input)
             .or_else(|_| range::range(input))
@@ -62,8 +68,25 @@ pub(super) fn date(input: Tokens<'_>) -> Parsed<'_, Written> {
     Ok((rest, written))
 }
 
+/// Words that a date may begin with: most of the little words stand inside or before one.
+const FIRST: SenseSet = SenseSet::TIME.and(SenseSet::calendar(&[
+    CalendarKind::Lead,
+    CalendarKind::This,
+    CalendarKind::Last,
+    CalendarKind::Next,
+    CalendarKind::OfNextWeek,
+    CalendarKind::Same,
+    CalendarKind::That,
+    CalendarKind::InBefore,
+    CalendarKind::Within,
+    CalendarKind::Rest,
+]));
+
 /// How many words may stand before the name of a time in a date: "dans le courant de la semaine".
 const REACH: usize = 6;
+
+/// How many words of a date are looked at for the one that tells what sort it is: "a year, two months, a week and three days ago".
+const NEAR: usize = 10;
 
 /// A date, or a range of any two of which `first` is the one that begins at `input`.
 fn alone_or_range<'a>(input: Tokens<'a>, first: Parsed<'a, Point>) -> Parsed<'a, Written> {
@@ -80,14 +103,20 @@ fn in_numbers(input: Tokens<'_>) -> Parsed<'_, Written> {
     if is(input.skip(1), TokenKind::Digits) && direction(input).is_ok() {
         return alone_or_range(input, point(input, DEPTH));
     }
-    if is(input, TokenKind::Word) && !input.may_be(SenseSet::NUMERAL) {
-        return fail();
+    let day = |(rest, fields)| (rest, Point::Calendar(fields));
+    if is(input, TokenKind::Word) {
+        if !input.may_be(SenseSet::NUMERAL) {
+            return fail();
+        }
+        let first = calendar_date::bare_day(input)
+            .map(day)
+            .or_else(|_| year::bare_year(input));
+        return alone_or_range(input, first);
     }
     timed(input)
         .or_else(|_| range::in_figures(input))
         .or_else(|_| range::years(input))
         .or_else(|_| {
-            let day = |(rest, fields)| (rest, Point::Calendar(fields));
             let first = calendar_date::dated(input)
                 .or_else(|_| calendar_date::bare_day(input).map(day))
                 .or_else(|_| year::bare_year(input));
@@ -99,6 +128,8 @@ fn in_numbers(input: Tokens<'_>) -> Parsed<'_, Written> {
 /// is more or less, nobody knows when it is.
 pub(super) fn date_after_bound(input: Tokens<'_>) -> Parsed<'_, (Tokens<'_>, Written)> {
     if let Ok((at, ())) = the(Calendar::Between)(input).or_else(|_| the(Calendar::From)(input))
+        && (comes(at, SenseSet::TIME, REACH)
+            || at.first().is_some_and(|t| t.kind == TokenKind::Digits))
         && let Ok((rest, written)) = range::range(at)
     {
         return Ok((rest, (at, written)));
@@ -112,20 +143,30 @@ pub(super) fn date_after_bound(input: Tokens<'_>) -> Parsed<'_, (Tokens<'_>, Wri
 /// What a date names, without a time of day. `depth`: how many more dates may stand inside.
 fn point(input: Tokens<'_>, depth: u8) -> Parsed<'_, Point> {
     let fields = |(rest, fields)| (rest, Point::Calendar(fields));
+    let near = near(input, NEAR);
+    let given =
+        |words: SenseSet, found: fn(Tokens<'_>) -> Parsed<'_, Point>| match near.meets(words) {
+            true => found(input),
+            false => fail(),
+        };
+    let shifted = || match near.meets(SenseSet::calendar(&[CalendarKind::Anchor])) {
+        true => offset::shifted(input, depth),
+        false => fail(),
+    };
     nested::bare_feast(input)
-        .or_else(|_| offset::shifted(input, depth))
-        .or_else(|_| offset::offset(input))
-        .or_else(|_| nested::nth(input))
-        .or_else(|_| nested::quarter(input))
+        .or_else(|_| shifted())
+        .or_else(|_| given(offset::OFFSET, offset::offset))
+        .or_else(|_| given(nested::RANK, nested::nth))
+        .or_else(|_| given(nested::QUARTER, nested::quarter))
         .or_else(|_| nested::week(input))
         .or_else(|_| nested::around(input))
-        .or_else(|_| nested::weekday_of_week(input))
+        .or_else(|_| given(relative::DIRECTED, nested::weekday_of_week))
         .or_else(|_| nested::parted(input))
         .or_else(|_| relative::open(input))
         .or_else(|_| relative::day(input))
-        .or_else(|_| relative::directed(input))
-        .or_else(|_| year::decade(input))
-        .or_else(|_| year::century(input))
+        .or_else(|_| given(relative::DIRECTED, relative::directed))
+        .or_else(|_| given(year::DECADE, year::decade))
+        .or_else(|_| given(SenseSet::PERIOD, year::century))
         .or_else(|_| nested::season_of_year(input))
         .or_else(|_| calendar_date::dated(input))
         .or_else(|_| nested::bare_weekday(input).map(fields))

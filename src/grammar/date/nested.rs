@@ -21,8 +21,14 @@ use super::words::{
 };
 use super::written::{Base, Fields, Point, Unit, Year};
 use super::year::{century, decade, year, year_after};
-use crate::lang::{Calendar, Feast, FunctionClass, Numeral, Period};
+use crate::lang::{Calendar, CalendarKind, Feast, FunctionClass, Numeral, Period, SenseSet};
 use crate::text::{TokenKind, Tokens};
+
+/// What counts the parts of a whole, or gives a day its whole, in some word of it.
+pub(super) const RANK: SenseSet = SenseSet::PERIOD.and(SenseSet::calendar(&[
+    CalendarKind::Last,
+    CalendarKind::Weekday,
+]));
 
 /// "the third week of March", "le dernier vendredi de mars", "les trois premiers mois de 2024", "the 20th of next month".
 pub(super) fn nth(input: Tokens<'_>) -> Parsed<'_, Point> {
@@ -247,6 +253,10 @@ pub(super) fn around(input: Tokens<'_>) -> Parsed<'_, Point> {
     }
 }
 
+/// One of these words is in every part of a year.
+pub(super) const QUARTER: SenseSet =
+    SenseSet::calendar(&[CalendarKind::Period, CalendarKind::Code]);
+
 /// "premier trimestre 2024", "third quarter of 2023", "Q3 2019", "2016 H2", "Q1 this year".
 pub(super) fn quarter(input: Tokens<'_>) -> Parsed<'_, Point> {
     if let Ok((at, year)) = year(input) {
@@ -275,7 +285,7 @@ pub(super) fn quarter(input: Tokens<'_>) -> Parsed<'_, Point> {
 
 /// "Q3", "S1": a letter and its number.
 fn code(input: Tokens<'_>) -> Parsed<'_, (Period, i32)> {
-    let (rest, p) = calendar(input, |c| match c {
+    let (rest, p) = calendar(&[CalendarKind::Code], input, |c| match c {
         Calendar::Code(p) => Some(p),
         _ => None,
     })?;
@@ -318,7 +328,7 @@ fn of_year(year: Year) -> Point {
 
 /// "début juin", "mi-juin", "fin 2018", "early 1990s", "late last year".
 pub(super) fn parted(input: Tokens<'_>) -> Parsed<'_, Point> {
-    let (rest, part) = calendar(input, |c| match c {
+    let (rest, part) = calendar(&[CalendarKind::Part], input, |c| match c {
         Calendar::Part(part) => Some(part),
         _ => None,
     })?;
@@ -377,7 +387,7 @@ pub(super) fn season_of_year(input: Tokens<'_>) -> Parsed<'_, Point> {
 
 /// A day that has a name: which rule it follows.
 pub(super) fn feast_rule(input: Tokens<'_>) -> Parsed<'_, Feast> {
-    calendar(input, |c| match c {
+    calendar(&[CalendarKind::Feast], input, |c| match c {
         Calendar::Feast(rule) => Some(rule),
         _ => None,
     })
@@ -418,7 +428,7 @@ pub(super) fn bare_feast(input: Tokens<'_>) -> Parsed<'_, Point> {
         Point::Feast { year: Some(_), .. } | Point::Around { .. }
     );
     let of = before(input).is_some_and(|b| function(FunctionClass::Genitive)(b).is_ok());
-    if of && !year && !preceded(input, |c| matches!(c, Calendar::Period(_))) {
+    if of && !year && !preceded(input, &[CalendarKind::Period]) {
         return fail();
     }
     Ok((rest, point))

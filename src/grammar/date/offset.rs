@@ -9,17 +9,35 @@ use super::super::parse::{Parsed, calendar, fail, follows, function, limit_befor
 use super::point;
 use super::words::{any_weekday, closes, count, direction, length, skip_lead};
 use super::written::{Base, Length, Point};
-use crate::lang::{Calendar, FunctionClass, Limit};
+use crate::lang::{Calendar, CalendarKind, FunctionClass, Limit, SenseSet};
 use crate::text::{Gap, Tokens};
+
+/// One of these words is in every offset.
+pub(super) const OFFSET: SenseSet = SenseSet::calendar(&[
+    CalendarKind::AgoBefore,
+    CalendarKind::InBefore,
+    CalendarKind::Within,
+    CalendarKind::AgoAfter,
+    CalendarKind::InAfter,
+    CalendarKind::ThenAfter,
+]);
 
 /// "il y a deux ans", "two years ago", "dans trois jours", "deux jours plus tôt", "two Fridays from now".
 pub(super) fn offset(input: Tokens<'_>) -> Parsed<'_, Point> {
-    let lead = calendar(input, |c| match c {
-        Calendar::AgoBefore => Some(-1),
-        Calendar::InBefore => Some(1),
-        Calendar::Within => Some(0),
-        _ => None,
-    });
+    let lead = calendar(
+        &[
+            CalendarKind::AgoBefore,
+            CalendarKind::InBefore,
+            CalendarKind::Within,
+        ],
+        input,
+        |c| match c {
+            Calendar::AgoBefore => Some(-1),
+            Calendar::InBefore => Some(1),
+            Calendar::Within => Some(0),
+            _ => None,
+        },
+    );
     if let Ok((at, sign)) = lead {
         return match limit_before(at) {
             Ok((at, limit)) => {
@@ -40,12 +58,20 @@ pub(super) fn offset(input: Tokens<'_>) -> Parsed<'_, Point> {
     if !follows(rest) {
         return fail();
     }
-    let (after, (sign, from)) = calendar(rest, |c| match c {
-        Calendar::AgoAfter => Some((-1, Base::Now)),
-        Calendar::InAfter => Some((1, Base::Now)),
-        Calendar::ThenAfter(way) => Some((way, Base::Then)),
-        _ => None,
-    })?;
+    let (after, (sign, from)) = calendar(
+        &[
+            CalendarKind::AgoAfter,
+            CalendarKind::InAfter,
+            CalendarKind::ThenAfter,
+        ],
+        rest,
+        |c| match c {
+            Calendar::AgoAfter => Some((-1, Base::Now)),
+            Calendar::InAfter => Some((1, Base::Now)),
+            Calendar::ThenAfter(way) => Some((way, Base::Then)),
+            _ => None,
+        },
+    )?;
     match counted {
         // "two days before the vote": the day it is counted from is no date.
         Counted::Length(_) if from == Base::Then && anchored(rest, after) => fail(),
@@ -94,7 +120,10 @@ enum Counted {
 
 /// Whether the word before `after` has something to lean on: "before the vote".
 fn anchored(word: Tokens<'_>, after: Tokens<'_>) -> bool {
-    let may = calendar(word, |c| matches!(c, Calendar::Anchor(_)).then_some(())).is_ok();
+    let may = calendar(&[CalendarKind::Anchor], word, |c| {
+        matches!(c, Calendar::Anchor(_)).then_some(())
+    })
+    .is_ok();
     may && after.first().is_some_and(|t| t.gap < Gap::Line) && !closes(after)
         || may && function(FunctionClass::Pronoun)(after).is_ok()
 }
@@ -133,7 +162,7 @@ pub(super) fn shifted(input: Tokens<'_>, depth: u8) -> Parsed<'_, Point> {
         return fail();
     };
     let (rest, length) = length(input)?;
-    let (at, sign) = calendar(rest, |c| match c {
+    let (at, sign) = calendar(&[CalendarKind::Anchor], rest, |c| match c {
         Calendar::Anchor(sign) => Some(sign),
         _ => None,
     })?;

@@ -12,21 +12,36 @@
 use super::super::parse::{Parsed, fail, follows, glued, hyphen, the};
 use super::calendar_date::{day_and_month, day_of_month, month_and_year, plain_end};
 use super::nested::{directed_week, nth_day, of_week};
-use super::point;
 use super::relative::directed_led;
-use super::words::{any_weekday, is_month_name, month, preceded, skip_lead, tight_hyphen, weekday};
+use super::words::{
+    any_weekday, is_month_name, month, near, preceded, skip_lead, tight_hyphen, weekday,
+};
 use super::written::{Base, Fields, Point, Written, Year};
 use super::year::{is_counted, year, year_after};
-use crate::lang::{Calendar, Period};
+use super::{NEAR, point};
+use crate::lang::{Calendar, CalendarKind, Period, SenseSet};
 use crate::text::Tokens;
 
 /// A range of dates whose ends are read together; of any two dates see [`points`].
 pub(super) fn range(input: Tokens<'_>) -> Parsed<'_, Written> {
-    weekdays_of_week(input)
+    const MONTH: SenseSet = SenseSet::calendar(&[CalendarKind::Month]);
+    let near = near(input, NEAR);
+    let given =
+        |words: SenseSet, found: fn(Tokens<'_>) -> Parsed<'_, Written>| match near.meets(words) {
+            true => found(input),
+            false => fail(),
+        };
+    let week = near.meets(RANGE) && near.meets(SenseSet::calendar(&[CalendarKind::Weekday]));
+    let weekdays = if week {
+        weekdays_of_week(input)
+    } else {
+        fail()
+    };
+    weekdays
         .or_else(|_| in_figures(input))
-        .or_else(|_| days_before_month(input))
-        .or_else(|_| days_after_month(input))
-        .or_else(|_| months(input))
+        .or_else(|_| given(MONTH.and(SenseSet::PERIOD), days_before_month))
+        .or_else(|_| given(MONTH, days_after_month))
+        .or_else(|_| given(MONTH, months))
         .or_else(|_| years(input))
 }
 
@@ -39,9 +54,9 @@ enum Led {
 }
 
 fn led(input: Tokens<'_>) -> Led {
-    if preceded(input, |c| c == Calendar::Between) {
+    if preceded(input, &[CalendarKind::Between]) {
         Led::Between
-    } else if preceded(input, |c| c == Calendar::From) {
+    } else if preceded(input, &[CalendarKind::From]) {
         Led::From
     } else {
         Led::No
@@ -79,6 +94,8 @@ fn ranged<'a>(rest: Tokens<'a>, first: Point, last: Point) -> Parsed<'a, Written
         },
     ))
 }
+
+const RANGE: SenseSet = SenseSet::calendar(&[CalendarKind::Between, CalendarKind::From]);
 
 /// "next week between Wednesday and Friday".
 fn weekdays_of_week(input: Tokens<'_>) -> Parsed<'_, Written> {
@@ -221,7 +238,7 @@ fn year_of_first(a: &Fields, b: &Fields) -> Option<Year> {
 pub(super) fn years(input: Tokens<'_>) -> Parsed<'_, Written> {
     let (rest, a) = year(input)?;
     let led = led(input);
-    let year_led = led != Led::No || preceded(input, |c| c == Calendar::BeforeYear);
+    let year_led = led != Led::No || preceded(input, &[CalendarKind::BeforeYear]);
     let bracket = input
         .index()
         .checked_sub(1)

@@ -12,16 +12,20 @@ use super::calendar_date::{dated, day_and_month};
 use super::nested::{feast_rule, of_week};
 use super::words::{beyond, count, direction, length, month, period, season, skip_lead, weekday};
 use super::written::{Base, Fields, Length, Point};
-use crate::lang::{Calendar, FunctionClass, Period};
+use crate::lang::{Calendar, CalendarKind, FunctionClass, Period, SenseSet};
 use crate::text::Tokens;
 
 /// "hier", "la veille", "la veille du 14 juillet".
 pub(super) fn day(input: Tokens<'_>) -> Parsed<'_, Point> {
-    let (rest, found) = calendar(input, |c| match c {
-        Calendar::DayFromNow(days) => Some((days, Base::Now)),
-        Calendar::DayFromThen(days) => Some((days, Base::Then)),
-        _ => None,
-    })?;
+    let (rest, found) = calendar(
+        &[CalendarKind::DayFromNow, CalendarKind::DayFromThen],
+        input,
+        |c| match c {
+            Calendar::DayFromNow(days) => Some((days, Base::Now)),
+            Calendar::DayFromThen(days) => Some((days, Base::Then)),
+            _ => None,
+        },
+    )?;
     let (days, from) = found;
     if from == Base::Then
         && days != 0
@@ -46,6 +50,17 @@ pub(super) fn day(input: Tokens<'_>) -> Parsed<'_, Point> {
     }
     Ok((rest, Point::Day { days, from }))
 }
+
+/// One of these words is in every date that has a direction.
+pub(super) const DIRECTED: SenseSet = SenseSet::calendar(&[
+    CalendarKind::Last,
+    CalendarKind::Next,
+    CalendarKind::OfNextWeek,
+    CalendarKind::This,
+    CalendarKind::That,
+    CalendarKind::Same,
+    CalendarKind::Beyond,
+]);
 
 /// "vendredi dernier", "la semaine prochaine", "last Friday", "ce samedi", "les trois derniers mois", "the week after next".
 pub(super) fn directed(input: Tokens<'_>) -> Parsed<'_, Point> {
@@ -250,7 +265,10 @@ fn counted_stretch(input: Tokens<'_>) -> Parsed<'_, (Period, Option<i32>)> {
     {
         return Ok((rest, (p, Some(n))));
     }
-    let at = calendar(input, |c| (c == Calendar::Few).then_some(()))?.0;
+    let at = calendar(&[CalendarKind::Few], input, |c| {
+        (c == Calendar::Few).then_some(())
+    })?
+    .0;
     let (rest, p) = period(at)?;
     Ok((rest, (p, None)))
 }
@@ -347,17 +365,21 @@ fn nameable(input: Tokens<'_>, way: Option<i32>) -> Parsed<'_, Point> {
 
 /// "rest of the week", "later this week", "earlier this year", "year to date".
 pub(super) fn open(input: Tokens<'_>) -> Parsed<'_, Point> {
-    if let Ok((rest, period)) = calendar(input, |c| match c {
+    if let Ok((rest, period)) = calendar(&[CalendarKind::SoFar], input, |c| match c {
         Calendar::SoFar(p) => Some(p),
         _ => None,
     }) {
         return Ok((rest, Point::Open { period, way: -1 }));
     }
-    let (at, (way, rest_of)) = calendar(input, |c| match c {
-        Calendar::Rest => Some((1, true)),
-        Calendar::ThenAfter(way) => Some((way, false)),
-        _ => None,
-    })?;
+    let (at, (way, rest_of)) = calendar(
+        &[CalendarKind::Rest, CalendarKind::ThenAfter],
+        input,
+        |c| match c {
+            Calendar::Rest => Some((1, true)),
+            Calendar::ThenAfter(way) => Some((way, false)),
+            _ => None,
+        },
+    )?;
     if !follows(at) {
         return fail();
     }

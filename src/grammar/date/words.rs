@@ -2,11 +2,13 @@
 
 use super::super::number::{Form, number};
 use super::super::parse::{
-    Parsed, calendar, calendar_of, fail, follows, function, glued, hyphen, numeral, skip_opt, the,
+    Parsed, calendar, fail, follows, function, glued, hyphen, numeral, skip_opt, the,
 };
 use super::calendar_date::day_of_month;
 use super::written::{Length, Unit};
-use crate::lang::{Calendar, DateOrder, FunctionClass, Numeral, Period, Sense, SenseSet};
+use crate::lang::{
+    Calendar, CalendarKind, DateOrder, FunctionClass, Numeral, Period, Sense, SenseSet,
+};
 use crate::text::{Gap, TokenKind, Tokens};
 
 /// The most parts a length may have: "2 years, 3 months, 1 week and 2 days".
@@ -22,14 +24,11 @@ const LONGEST_NUMBER: usize = 16;
 /// tried as one date after the other.
 pub(super) fn comes(input: Tokens<'_>, senses: SenseSet, reach: usize) -> bool {
     let mut words = 0;
-    for at in (0..LONGEST_NUMBER + reach).map(|n| input.skip(n)) {
-        let Some(token) = at.first() else {
-            return false;
-        };
-        if at.may_be(senses) {
+    for (token, own) in input.with_senses().take(LONGEST_NUMBER + reach) {
+        if own.meets(senses) {
             return true;
         }
-        if token.kind == TokenKind::Word && !at.may_be(SenseSet::NUMERAL) {
+        if token.kind == TokenKind::Word && !own.meets(SenseSet::NUMERAL) {
             words += 1;
             if words > reach {
                 return false;
@@ -39,12 +38,28 @@ pub(super) fn comes(input: Tokens<'_>, senses: SenseSet, reach: usize) -> bool {
     false
 }
 
+/// What the words of the next `reach` words may be, numbers aside: a date that needs a word which is not among them need not be tried.
+pub(super) fn near(input: Tokens<'_>, reach: usize) -> SenseSet {
+    let mut words = 0;
+    let mut senses = SenseSet::default();
+    for (token, own) in input.with_senses().take(LONGEST_NUMBER + reach) {
+        senses |= own;
+        if token.kind == TokenKind::Word && !own.meets(SenseSet::NUMERAL) {
+            words += 1;
+            if words > reach {
+                break;
+            }
+        }
+    }
+    senses
+}
+
 /// How many words may stand between a number and the stretch it counts: "trois derniers mois".
 const BETWEEN: usize = 3;
 
 /// A weekday's name; one that is often another word is none.
 pub(super) fn weekday(input: Tokens<'_>) -> Parsed<'_, i8> {
-    calendar_of(SenseSet::TIME, input, |c| match c {
+    calendar(&[CalendarKind::Weekday], input, |c| match c {
         Calendar::Weekday { day, weak: false } => Some(day),
         _ => None,
     })
@@ -52,7 +67,7 @@ pub(super) fn weekday(input: Tokens<'_>) -> Parsed<'_, i8> {
 
 /// A weekday's name in company that says it is one: with a day, or after "this".
 pub(super) fn any_weekday(input: Tokens<'_>) -> Parsed<'_, i8> {
-    calendar_of(SenseSet::TIME, input, |c| match c {
+    calendar(&[CalendarKind::Weekday], input, |c| match c {
         Calendar::Weekday { day, .. } => Some(day),
         _ => None,
     })
@@ -60,7 +75,7 @@ pub(super) fn any_weekday(input: Tokens<'_>) -> Parsed<'_, i8> {
 
 /// A month's name; `led`: its company says that it is one.
 pub(super) fn month(input: Tokens<'_>, led: bool) -> Parsed<'_, i8> {
-    calendar_of(SenseSet::TIME, input, |c| match c {
+    calendar(&[CalendarKind::Month], input, |c| match c {
         Calendar::Month { month, weak } => (led || !weak).then_some(month),
         _ => None,
     })
@@ -68,7 +83,7 @@ pub(super) fn month(input: Tokens<'_>, led: bool) -> Parsed<'_, i8> {
 
 /// Whether a month's name is one as it is written: where months have capitals, "may 3" is none.
 pub(super) fn is_month_name(input: Tokens<'_>) -> bool {
-    let weak = calendar_of(SenseSet::TIME, input, |c| match c {
+    let weak = calendar(&[CalendarKind::Month], input, |c| match c {
         Calendar::Month { weak, .. } => Some(weak),
         _ => None,
     });
@@ -83,7 +98,7 @@ pub(super) fn capital(input: Tokens<'_>) -> bool {
 
 /// A season's name, by its number.
 pub(super) fn season(input: Tokens<'_>) -> Parsed<'_, i8> {
-    calendar_of(SenseSet::TIME, input, |c| match c {
+    calendar(&[CalendarKind::Season], input, |c| match c {
         Calendar::Season(s) => Some(s),
         _ => None,
     })
@@ -91,15 +106,17 @@ pub(super) fn season(input: Tokens<'_>) -> Parsed<'_, i8> {
 
 /// A stretch of the calendar: "semaine".
 pub(super) fn period(input: Tokens<'_>) -> Parsed<'_, Period> {
-    calendar_of(SenseSet::PERIOD, input, |c| match c {
+    calendar(&[CalendarKind::Period], input, |c| match c {
         Calendar::Period(p) => Some(p),
         _ => None,
     })
 }
 
+const DIRECTIONS: &[CalendarKind] = &[CalendarKind::Last, CalendarKind::Next, CalendarKind::This];
+
 /// The last (-1), this (0), the next (1).
 pub(super) fn direction(input: Tokens<'_>) -> Parsed<'_, i32> {
-    calendar(input, |c| match c {
+    calendar(DIRECTIONS, input, |c| match c {
         Calendar::Last => Some(-1),
         Calendar::Next => Some(1),
         Calendar::This => Some(0),
@@ -109,7 +126,7 @@ pub(super) fn direction(input: Tokens<'_>) -> Parsed<'_, i32> {
 
 /// The one before the last (-2), after the next (2).
 pub(super) fn beyond(input: Tokens<'_>) -> Parsed<'_, i32> {
-    calendar(input, |c| match c {
+    calendar(&[CalendarKind::Beyond], input, |c| match c {
         Calendar::Beyond(n) => Some(n),
         _ => None,
     })
@@ -264,22 +281,18 @@ fn halved(input: Tokens<'_>) -> Parsed<'_, Length> {
     }
 }
 
-/// Whether a phrase that `pick` takes ends right before `input`.
-pub(super) fn preceded(input: Tokens<'_>, pick: impl Fn(Calendar) -> bool) -> bool {
+/// Whether a phrase of one of these kinds ends right before `input`.
+pub(super) fn preceded(input: Tokens<'_>, kinds: &[CalendarKind]) -> bool {
     let Some(first) = input.first() else {
         return false;
     };
+    let senses = SenseSet::calendar(kinds);
     let analysis = input.analysis();
     first.gap < Gap::Paragraph
         && (1..=PHRASE_BEFORE).any(|back| {
             input.index().checked_sub(back).is_some_and(|from| {
-                let mut phrases = analysis.phrases_of(from, SenseSet::CALENDAR);
-                phrases.any(|(senses, len)| {
-                    len == back
-                        && senses
-                            .iter()
-                            .any(|s| matches!(s, Sense::Calendar(c) if pick(*c)))
-                })
+                let mut phrases = analysis.phrases_of(from, senses);
+                phrases.any(|(_, len)| len == back)
             })
         })
 }

@@ -15,7 +15,7 @@ use super::offset::offset;
 use super::relative::directed;
 use super::words::{closes, ordinal, period, preceded, skip_comma, skip_lead};
 use super::written::{Base, Point, Year};
-use crate::lang::{Calendar, Numeral, Period};
+use crate::lang::{Calendar, CalendarKind, Numeral, Period, SenseSet};
 use crate::text::{Gap, TokenKind, Tokens};
 
 /// A year of two figures below this is of this century, the others are of the last one: news tells more of what was than of what is far ahead.
@@ -32,7 +32,10 @@ pub(super) fn with_century(year: i16) -> i16 {
 
 /// A year in figures: four digits.
 pub(super) fn year(input: Tokens<'_>) -> Parsed<'_, i16> {
-    let Some(text) = input.text().filter(|t| t.len() == 4) else {
+    let Some(text) = input
+        .text()
+        .filter(|t| t.len() == 4 && t.bytes().all(|b| b.is_ascii_digit()))
+    else {
         return fail();
     };
     let rest = input.skip(1);
@@ -47,9 +50,7 @@ pub(super) fn year(input: Tokens<'_>) -> Parsed<'_, i16> {
                 .first()
                 .is_some_and(|t| t.is_mark('-') || t.is_mark('–'));
     match text.parse::<i16>() {
-        Ok(year @ 1000..=2199) if !glued_on && text.bytes().all(|b| b.is_ascii_digit()) => {
-            Ok((rest, year))
-        }
+        Ok(year @ 1000..=2199) if !glued_on => Ok((rest, year)),
         _ => fail(),
     }
 }
@@ -169,9 +170,13 @@ pub(super) fn short_year_after(rest: Tokens<'_>) -> (Tokens<'_>, Option<Year>) {
     }
 }
 
+/// One of these words is in every decade.
+pub(super) const DECADE: SenseSet =
+    SenseSet::calendar(&[CalendarKind::Decade, CalendarKind::DecadeOf]);
+
 /// "années 1990", "années 90", "the 1990s", "the 90s", "the seventies".
 pub(super) fn decade(input: Tokens<'_>) -> Parsed<'_, Point> {
-    if let Ok((rest, year)) = calendar(input, |c| match c {
+    if let Ok((rest, year)) = calendar(&[CalendarKind::DecadeOf], input, |c| match c {
         Calendar::DecadeOf(year) => Some(year),
         _ => None,
     }) {
@@ -248,7 +253,7 @@ pub(super) fn bare_year(input: Tokens<'_>) -> Parsed<'_, Point> {
     if digits && let Ok((rest, ())) = the(Calendar::BeforeChrist)(input.skip(1)) {
         return Ok((rest, Point::Unknown(Period::Year)));
     }
-    let led = preceded(input, |c| c == Calendar::BeforeYear) || listed(input);
+    let led = preceded(input, &[CalendarKind::BeforeYear]) || listed(input);
     let (rest, found) = match year(input) {
         Ok((rest, found)) => (rest, found),
         Err(_) if led => year_in_words(input)?,
@@ -262,7 +267,7 @@ pub(super) fn bare_year(input: Tokens<'_>) -> Parsed<'_, Point> {
     // "les attentats de 2015", but "plus de 2015" and "un total de 2000"
     let likely = near
         && found % 100 != 0
-        && preceded(input, |c| c == Calendar::BeforeLikelyYear)
+        && preceded(input, &[CalendarKind::BeforeLikelyYear])
         && !bounded(input);
     if (led || bracketed || alone || likely) && !is_counted(rest) && !figures_go_on(rest) {
         return Ok((rest, Point::year(found)));
@@ -299,9 +304,7 @@ fn listed(input: Tokens<'_>) -> bool {
         if !joined || year(analysis.tokens(before, index)).is_err() {
             return false;
         }
-        if preceded(analysis.tokens(before, index), |c| {
-            c == Calendar::BeforeYear
-        }) {
+        if preceded(analysis.tokens(before, index), &[CalendarKind::BeforeYear]) {
             return true;
         }
         index = before;

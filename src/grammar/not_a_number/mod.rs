@@ -6,7 +6,9 @@ pub(super) use runs::{address, chain_of_figures, groups_of_figures, phrase, row_
 
 use super::number::{Form, Number};
 use super::parse::{before as parse_before, follows, function, glued, hyphen, numeral};
-use crate::lang::{Approximation, Calendar, FunctionClass, Numeral, Sense, SenseSet, UnitWord};
+use crate::lang::{
+    Approximation, Calendar, CalendarKind, FunctionClass, Numeral, Sense, SenseSet, UnitWord,
+};
 use crate::text::{Gap, TokenKind, Tokens};
 use runs::glue;
 
@@ -272,7 +274,7 @@ fn no_day(number: &Number) -> bool {
 
 /// Whether a month follows; one whose name is often another word must end what it stands in, or belong to a day: "le 32 mars".
 fn month_of_a_day(rest: Tokens<'_>) -> bool {
-    let weak = super::parse::calendar(rest, |c| match c {
+    let weak = super::parse::calendar(&[CalendarKind::Month], rest, |c| match c {
         Calendar::Month { weak, .. } => Some(weak),
         _ => None,
     });

@@ -40,7 +40,11 @@ fn host(input: Tokens<'_>, at: usize) -> bool {
 /// A telephone number or another run of short groups of figures: how many tokens it has.
 pub(in crate::grammar) fn groups_of_figures(input: Tokens<'_>) -> Option<usize> {
     let tokens = input.slice();
-    let plus = tokens.first()?.is_mark('+');
+    let first = tokens.first()?;
+    let plus = first.is_mark('+');
+    if first.kind != TokenKind::Digits && !plus && !first.is_mark('(') {
+        return None;
+    }
     // "(212) 555-0199"
     let area = tokens.len() > 3
         && tokens[0].is_mark('(')

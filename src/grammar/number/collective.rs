@@ -1,6 +1,6 @@
 //! Nouns that hold a number, and numbers that are not told.
 
-use super::{Form, Number, one, plain_cardinal};
+use super::{Form, Number, one};
 use crate::grammar::parse::{Parsed, approximation, fail, function, hyphen, numeral, skip_opt};
 use crate::grammar::words::words;
 use crate::lang::{Approximation, Collective, FunctionClass, Numeral, Part};
@@ -8,13 +8,15 @@ use crate::text::Tokens;
 use crate::value::Decimal;
 
 /// "une quarantaine", "deux douzaines", "des dizaines de milliers", "a dozen", "hundreds of thousands".
-pub(super) fn collective(input: Tokens<'_>) -> Parsed<'_, Number> {
+///
+/// `whole`: the cardinal that begins at `input`.
+pub(super) fn collective<'a>(input: Tokens<'a>, whole: Parsed<'a, Number>) -> Parsed<'a, Number> {
     // "thousands" may be a word of scale as well.
     let bare = numeral(input, pick_collective).is_ok_and(|(_, c)| c.plural);
-    let (at, count) = match plain_cardinal(input) {
+    let (at, count) = match whole {
         _ if bare => (input, None),
         // "two-dozen"
-        Ok((rest, n)) => (
+        Ok((rest, n)) if n.form != Form::Ordinal => (
             match hyphen(rest) {
                 Ok((after, ())) if numeral(after, pick_collective).is_ok() => after,
                 _ => rest,
@@ -22,7 +24,7 @@ pub(super) fn collective(input: Tokens<'_>) -> Parsed<'_, Number> {
             Some(n),
         ),
         // "a dozen"
-        Err(_) => match one(input) {
+        _ => match one(input) {
             Ok((rest, ())) if numeral(rest, pick_collective).is_ok_and(|(_, c)| !c.plural) => {
                 (rest, None)
             }

@@ -1,18 +1,21 @@
 //! Fractions, mixed numbers and ratios.
 
-use super::{Form, Number, after_article, cardinal, cardinal_whole, one, scale_after, scale_word};
+use super::{Form, Number, after_article, cardinal_whole, one, scale_after, scale_word};
 use crate::grammar::parse::{
     Parsed, fail, follows, function, glued, hyphen, limit_before, numeral, skip_opt,
 };
 use crate::grammar::quantity::unit;
 use crate::grammar::words::{MOST_WORDS, first_words, words};
 use crate::grammar::{figures::figures, figures_go_on};
-use crate::lang::{FunctionClass, Numeral, Part};
+use crate::lang::{FunctionClass, Numeral, Part, SenseSet};
 use crate::text::{Gap, TokenKind, Tokens};
 use crate::value::Decimal;
 
 /// "deux tiers", "un quart", "three fifths", "un demi-million", "half a million", "two hundred thousandths".
 pub(super) fn fraction(input: Tokens<'_>) -> Parsed<'_, Number> {
+    if !part_follows(input) {
+        return fail();
+    }
     let (mut rest, (above, below)) = named(input, true).or_else(|_| shared_out(input, true))?;
     let Some(mut value) = above
         .checked_div(below)
@@ -42,6 +45,22 @@ pub(super) fn fraction(input: Tokens<'_>) -> Parsed<'_, Number> {
             ..Number::new(value, step, form)
         },
     ))
+}
+
+/// Whether a word for a lower part comes in the run of figures and number words that begins here: most runs have none.
+fn part_follows(input: Tokens<'_>) -> bool {
+    for at in (0..MOST_WORDS).map(|n| input.skip(n)) {
+        if at.may_be(SenseSet::FRACTION) {
+            return true;
+        }
+        let goes_on = at
+            .first()
+            .is_some_and(|t| t.kind != TokenKind::Word || at.may_be(SenseSet::NUMERAL));
+        if !goes_on {
+            return false;
+        }
+    }
+    false
 }
 
 /// A fraction with a lower part that has a name of its own: "deux tiers", "un quart", "half".
@@ -291,8 +310,8 @@ pub(super) fn and_fraction<'a>(input: Tokens<'a>, number: Number) -> Option<(Tok
 }
 
 /// "un sur trois", "one in five", "1 out of 10".
-pub(super) fn ratio(input: Tokens<'_>) -> Parsed<'_, Number> {
-    let (rest, part) = cardinal(input)?;
+pub(super) fn ratio(part: Parsed<'_, Number>) -> Parsed<'_, Number> {
+    let (rest, part) = part?;
     // "a one-in-five chance"
     let joined = |t| if glued(t) { skip_opt(t, hyphen) } else { t };
     let (rest, ()) = numeral(joined(rest), |n| (*n == Numeral::Ratio).then_some(()))?;
@@ -323,27 +342,26 @@ pub(in crate::grammar) fn slash(input: Tokens<'_>) -> Parsed<'_, Decimal> {
     {
         return Ok((input.skip(1), Decimal::from(above) / Decimal::from(below)));
     }
+    let stroke = input.skip(1).first().filter(|t| t.is_mark('/'));
+    let Some(stroke) = stroke.filter(|t| t.gap <= Gap::Space && t.gap != Gap::NoBreak) else {
+        return fail();
+    };
+    let apart = stroke.gap == Gap::Space;
+    if apart && input.skip(2).first().is_none_or(|t| t.gap != Gap::Space) {
+        return fail();
+    }
     let digits = |t: Tokens<'_>| {
         t.text()
             .filter(|s| s.len() <= 4)
             .and_then(|s| s.parse::<u32>().ok())
     };
-    let is_slash = input
-        .skip(1)
-        .first()
-        .is_some_and(|t| t.is_mark('/') && t.gap == Gap::None);
-    // "101 1 / 4", as some tools leave it.
-    let apart = input
-        .skip(1)
-        .first()
-        .is_some_and(|t| t.is_mark('/') && t.gap == Gap::Space)
-        && input.skip(2).first().is_some_and(|t| t.gap == Gap::Space);
     match (digits(input), digits(input.skip(2))) {
+        // "101 1 / 4", as some tools leave it.
         (Some(a), Some(b)) if apart && a < b && matches!(b, 2..=5 | 8 | 16) => {
             Ok((input.skip(3), Decimal::from(a) / Decimal::from(b)))
         }
         (Some(a), Some(b))
-            if is_slash && glued(input.skip(2)) && b > 1 && !figures_go_on(input.skip(3)) =>
+            if !apart && glued(input.skip(2)) && b > 1 && !figures_go_on(input.skip(3)) =>
         {
             Ok((input.skip(3), Decimal::from(a) / Decimal::from(b)))
         }

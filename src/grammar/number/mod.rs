@@ -107,14 +107,22 @@ pub(in crate::grammar) fn number(input: Tokens<'_>) -> Parsed<'_, Number> {
 }
 
 /// Whether any number can begin here: most words of a text are none, and need not be tried one way after the other.
-fn may_begin(input: Tokens<'_>) -> bool {
+pub(in crate::grammar) fn may_begin(input: Tokens<'_>) -> bool {
     input.first().is_some_and(|t| match t.kind {
-        TokenKind::Digits | TokenKind::Mark(_) => true,
-        TokenKind::Word => {
-            input.may_be(SenseSet::NUMBER)
-                || t.capital && input.text().is_some_and(|w| w.starts_with(roman::LETTERS))
+        TokenKind::Digits => true,
+        // A sign or a decimal mark needs a number after it; the other marks that are numbers are fractions.
+        TokenKind::Mark('-' | '−' | '+' | '.' | ',') => {
+            let next = input.skip(1);
+            next.first()
+                .is_some_and(|t| t.kind != TokenKind::Word || word_may_begin(next))
         }
+        TokenKind::Mark(c) => c.is_numeric() || input.may_be(SenseSet::NUMBER),
+        TokenKind::Word => word_may_begin(input),
     })
+}
+
+fn word_may_begin(input: Tokens<'_>) -> bool {
+    input.may_be(SenseSet::NUMBER) || roman::may_be(input)
 }
 
 /// "12 people": digits before a word that is of no number, as most are; nothing else that begins here is longer.
@@ -152,20 +160,23 @@ fn again_in_figures<'a>(rest: Tokens<'a>, number: &Number) -> Option<Tokens<'a>>
 }
 
 fn one_number(input: Tokens<'_>) -> Parsed<'_, Number> {
+    let whole = cardinal_whole(input);
     collective::vague_phrase(input)
-        .or_else(|_| fraction::ratio(input))
-        .or_else(|_| collective::collective(input))
-        .or_else(|_| signed(input))
+        .or_else(|_| fraction::ratio(with_fraction(whole.clone())))
+        .or_else(|_| collective::collective(input, whole.clone()))
+        .or_else(|_| signed(input, whole))
         .or_else(|_| collective::vague(input))
         .or_else(|_| article_of_measure(input))
 }
 
 /// A cardinal or ordinal with its sign: "-5", "moins cinq".
-fn signed(input: Tokens<'_>) -> Parsed<'_, Number> {
-    let unsigned = |input| {
+///
+/// `whole`: the cardinal that begins at `input`.
+fn signed<'a>(input: Tokens<'a>, whole: Parsed<'a, Number>) -> Parsed<'a, Number> {
+    let unsigned = |input, whole| {
         fraction::fraction(input)
             .or_else(|_| roman::roman(input))
-            .or_else(|_| cardinal(input))
+            .or_else(|_| with_fraction(whole))
     };
     let sign = match input.first().map(|t| (t.kind, t.gap)) {
         Some((TokenKind::Mark('+'), _)) => Some((input.skip(1), false)),
@@ -185,9 +196,9 @@ fn signed(input: Tokens<'_>) -> Parsed<'_, Number> {
             .map(|(rest, ())| (rest, true)),
     };
     let Some((rest, negative)) = sign else {
-        return unsigned(input);
+        return unsigned(input, whole);
     };
-    let (rest, number) = unsigned(rest)?;
+    let (rest, number) = unsigned(rest, cardinal_whole(rest))?;
     if !matches!(number.form, Form::Cardinal | Form::Fraction | Form::Weak) {
         return fail();
     }
@@ -264,8 +275,8 @@ pub(in crate::grammar) fn plain_cardinal(input: Tokens<'_>) -> Parsed<'_, Number
 }
 
 /// A cardinal or ordinal, with the fraction that is added to it: "cinq et un quart", "trois millions et demi".
-fn cardinal(input: Tokens<'_>) -> Parsed<'_, Number> {
-    let (mut rest, mut number) = cardinal_whole(input)?;
+fn with_fraction(whole: Parsed<'_, Number>) -> Parsed<'_, Number> {
+    let (mut rest, mut number) = whole?;
     if number.form == Form::Ordinal {
         return Ok((rest, number));
     }
@@ -323,11 +334,10 @@ pub(in crate::grammar) fn cardinal_whole(input: Tokens<'_>) -> Parsed<'_, Number
         },
         _ => (rest, value, read.scale),
     };
-    let whole = value.trunc().normalize().to_string();
     let step = match decimals {
         Some(_) => Decimal::new(1, value.normalize().scale())
             .max(scale.unwrap_or(Decimal::ONE) / Decimal::from(1000)),
-        None => super::figures::step(&whole, ""),
+        None => super::figures::step_of_whole(value.trunc()),
     };
     let number = Number {
         scale: scale.unwrap_or(Decimal::ONE),

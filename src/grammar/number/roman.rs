@@ -7,14 +7,23 @@ use crate::text::Tokens;
 use crate::value::Decimal;
 
 /// The letters of Roman numerals that are read.
-pub(super) const LETTERS: [char; 3] = ['I', 'V', 'X'];
+const LETTERS: [char; 3] = ['I', 'V', 'X'];
+
+/// Whether a Roman numeral can begin here, by its first letters: a single I begins too many words to be a first.
+pub(super) fn may_be(input: Tokens<'_>) -> bool {
+    let Some(token) = input.first().filter(|t| t.capital) else {
+        return false;
+    };
+    match input.analysis().token_text(token).as_bytes() {
+        [b'I', second, ..] => matches!(second, b'I' | b'V' | b'X'),
+        [b'V' | b'X', _, ..] => true,
+        _ => false,
+    }
+}
 
 /// "XXIe": Roman numerals count only as ordinals.
 pub(super) fn roman(input: Tokens<'_>) -> Parsed<'_, Number> {
-    let Some(text) = input
-        .text()
-        .filter(|_| input.first().is_some_and(|t| t.capital))
-    else {
+    let Some(text) = input.text().filter(|_| may_be(input)) else {
         return fail();
     };
     let split = text
@@ -22,8 +31,8 @@ pub(super) fn roman(input: Tokens<'_>) -> Parsed<'_, Number> {
         .unwrap_or(text.len());
     let (figures, suffix) = text.split_at(split);
     let lexicon = &input.analysis().language.lexicon;
-    // "Vers" is a word, not a fifth; a single I begins too many words to be a first.
-    if figures == "I" || !lexicon.look_up(text).is_empty() {
+    // "Vers" is a word, not a fifth.
+    if !lexicon.look_up(text).is_empty() {
         return fail();
     }
     let ordinal = (lexicon.look_up(suffix).iter())

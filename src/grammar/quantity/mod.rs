@@ -13,15 +13,18 @@ mod unit;
 pub(super) use unit::unit;
 
 use super::mention::{Content, Mention, NounPhrase, Quantity};
-use super::number::{Form, Number};
+use super::number::{Form, Number, may_begin};
 use super::parse::{
     Parsed, approximation, before, fail, follows, function, limit_before, skip_opt, unit_word,
 };
-use crate::lang::{Approximation, FunctionClass, Limit, UnitWord};
+use crate::lang::{Approximation, FunctionClass, Limit, SenseSet, UnitWord};
 use crate::text::{TokenKind, Tokens};
 use crate::value::{Amount, Bound, Decimal, QuantityKind};
 use measure::{Measure, measure};
-use range::{Range, range, single};
+use range::{Range, range};
+
+/// What may stand before the number of a quantity, bounds aside.
+const OPENS: SenseSet = SenseSet::UNIT.and(SenseSet::RANGE);
 
 /// A quantity that begins here.
 pub(super) fn quantity(input: Tokens<'_>) -> Parsed<'_, Mention> {
@@ -37,6 +40,9 @@ pub(super) fn quantity(input: Tokens<'_>) -> Parsed<'_, Mention> {
             rest = after;
         }
     }
+    if !rest.may_be(OPENS) && !may_begin(rest) {
+        return fail();
+    }
     let begin = rest;
     let (rest, currency) =
         match unit::currency_before(rest).or_else(|_| unit::currency_named_before(rest)) {
@@ -44,7 +50,7 @@ pub(super) fn quantity(input: Tokens<'_>) -> Parsed<'_, Mention> {
             Err(_) => (rest, None),
         };
     let start = rest;
-    let (rest, range) = range(rest, currency.is_some()).or_else(|_| single(rest))?;
+    let (rest, range) = range(rest, currency.is_some())?;
     if currency.is_none() && super::not_a_number::before(start, &range.first)
         || super::not_a_number::after(rest, &range.first, currency.is_some())
         || range.last.is_none() && super::not_a_number::score(start, rest, &range.first)

@@ -49,15 +49,24 @@ impl Range {
     }
 }
 
-pub(super) fn single(input: Tokens<'_>) -> Parsed<'_, Range> {
-    let (rest, first) = number(input)?;
-    Ok((rest, Range { first, last: None }))
+/// One number, or the two ends of a range.
+pub(super) fn range(input: Tokens<'_>, currency: bool) -> Parsed<'_, Range> {
+    let single = number(input);
+    two_ends(input, &single, currency)
+        .or_else(|_| single.map(|(rest, first)| (rest, Range { first, last: None })))
 }
 
-/// "entre 3 et 5", "de 3 à 5", "3 à 5", "3-5".
-pub(super) fn range(input: Tokens<'_>, currency: bool) -> Parsed<'_, Range> {
+/// "entre 3 et 5", "de 3 à 5", "3 à 5", "3-5". `single`: the number that begins at `input`.
+fn two_ends<'a>(
+    input: Tokens<'a>,
+    single: &Parsed<'a, Number>,
+    currency: bool,
+) -> Parsed<'a, Range> {
     let between = bound(Approximation::Between)(input);
     let from = bound(Approximation::From)(input);
+    if single.is_err() && between.is_err() && from.is_err() {
+        return fail();
+    }
     // "est passé de 12 à 15 morts" tells two figures.
     if from.is_ok() && changes(input) || after_change(input) {
         return fail();
@@ -69,7 +78,10 @@ pub(super) fn range(input: Tokens<'_>, currency: bool) -> Parsed<'_, Range> {
     };
     let opened = at.index() > input.index();
     let at = skip_opt(at, |t| currency_before(t).map(|(rest, _)| (rest, ())));
-    let (rest, first) = number(at)?;
+    let (rest, first) = match at.index() == input.index() {
+        true => single.clone()?,
+        false => number(at)?,
+    };
     // A unit may stand after both ends: "3 % à 5 %".
     // "8- to 16-metre"
     let rest = match hyphen(rest) {

@@ -13,6 +13,9 @@ use std::sync::Arc;
 
 /// A unit's name or symbol, as it is spelled.
 pub(in crate::grammar) fn unit(input: Tokens<'_>) -> Parsed<'_, UnitName> {
+    if !input.may_be(SenseSet::UNIT) {
+        return fail();
+    }
     let text = input.analysis().text;
     let mut best = None;
     for (senses, len) in input.analysis().phrases_of(input.index(), SenseSet::UNIT) {

@@ -1,9 +1,7 @@
 //! Who is said to have said one thing.
 
 use super::holder::same_bearer;
-use crate::align::{
-    ClaimRef, Likeness, NameEvidence, NameForm, Story, judge_names, same_utterances,
-};
+use crate::align::{ClaimRef, Likeness, NameEvidence, NameForm, Story, judge_names};
 use crate::claim::EntityKind;
 use crate::rule::{AttributionCheck, Judge, Opinion, Spot, Verdict};
 use crate::text::fold;
@@ -11,7 +9,7 @@ use std::collections::BTreeSet;
 
 pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &AttributionCheck) {
     let story = judge.story;
-    for same in same_utterances(story) {
+    for same in story.utterances() {
         let (a, b) = (story.claim(same.a), story.claim(same.b));
         let (Some(p), Some(q)) = (&a.attribution.speaker, &b.attribution.speaker) else {
             continue;

@@ -26,6 +26,20 @@ use crate::align::Story;
 
 /// Judges a story by every rule. Of two rules that find the same at the same places, the first in `rules` is named.
 pub fn check(story: &Story<'_>, rules: &[Rule]) -> StoryReport {
+    let mut report = judge(story, rules);
+    report.topics = topics::topics(story, &report.findings);
+    report.finish(&story.given);
+    report
+}
+
+/// The same without the topics, which no list of findings shows.
+pub fn findings(story: &Story<'_>, rules: &[Rule]) -> StoryReport {
+    let mut report = judge(story, rules);
+    report.finish(&story.given);
+    report
+}
+
+fn judge(story: &Story<'_>, rules: &[Rule]) -> StoryReport {
     let mut report = StoryReport {
         story: story.name.to_owned(),
         ..StoryReport::default()
@@ -46,8 +60,6 @@ pub fn check(story: &Story<'_>, rules: &[Rule]) -> StoryReport {
             Check::Name(settings) => name::run(&mut judge, settings),
         }
     }
-    report.topics = topics::topics(story, &report.findings);
-    report.finish(&story.given);
     report
 }
 

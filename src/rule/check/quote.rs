@@ -2,9 +2,7 @@
 
 use super::date::differently_dated;
 use super::holder::{Holders, holders, who};
-use crate::align::{
-    ClaimRef, SameUtterance, WordingEdit, WordingKind, completions, same_utterances,
-};
+use crate::align::{ClaimRef, SameUtterance, WordingEdit, WordingKind, completions};
 use crate::rule::{Judge, Opinion, QuoteCheck, Spot, Verdict, WordingChange};
 use crate::source::Span;
 use std::collections::BTreeMap;
@@ -18,13 +16,13 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuoteCheck) {
         completed_otherwise(judge);
     }
     // Ten copies of one wording against one of another are one finding, not ten.
-    let mut by_wording: BTreeMap<Vec<[String; 2]>, Vec<SameUtterance>> = BTreeMap::new();
-    for same in same_utterances(story) {
+    let mut by_wording: BTreeMap<Vec<[String; 2]>, Vec<&SameUtterance>> = BTreeMap::new();
+    for same in story.utterances() {
         let counts = |e: &WordingEdit| settings.changes.contains(&change(e.kind));
         if !same.edits.iter().any(counts) || !judge.takes(same.a) || !judge.takes(same.b) {
             continue;
         }
-        if let Some(reason) = another_occasion(judge, &same) {
+        if let Some(reason) = another_occasion(judge, same) {
             let spot = |at: ClaimRef| Spot::claim(story, at, "");
             judge.apart(&spot(same.a), &spot(same.b), reason);
             continue;
@@ -96,7 +94,7 @@ fn completed_otherwise(judge: &mut Judge<'_, '_>) {
     }
 }
 
-fn report(judge: &mut Judge<'_, '_>, settings: &QuoteCheck, group: &[SameUtterance]) {
+fn report(judge: &mut Judge<'_, '_>, settings: &QuoteCheck, group: &[&SameUtterance]) {
     let lead = &group[0];
     let story = judge.story;
     let edits: Vec<&WordingEdit> = lead

@@ -12,14 +12,15 @@ pub(super) struct Telling<'a> {
     pub b: ClaimRef,
     pub x: &'a Event,
     pub y: &'a Event,
-    pub evidence: Evidence,
+    /// What they have in common.
+    pub shared: &'a [Shared],
 }
 
 /// What two claims must have in common to tell of one event, in the weights of [`Evidence`].
 const ENOUGH: u32 = 5;
 
 /// The pairs of event claims the rule takes that have enough in common and nothing that keeps them apart but their predicates, polarity and purpose.
-pub(super) fn tellings<'a>(judge: &Judge<'_, 'a>) -> Vec<Telling<'a>> {
+pub(super) fn tellings<'s>(judge: &Judge<'s, '_>) -> Vec<Telling<'s>> {
     let story = judge.story;
     let mut found = Vec::new();
     for comparison in story.events() {
@@ -31,14 +32,12 @@ pub(super) fn tellings<'a>(judge: &Judge<'_, 'a>) -> Vec<Telling<'a>> {
         };
         // Few pairs tell of one event: whether the rule takes their claims costs more to ask.
         if tells_of_one(&comparison.evidence) && judge.takes(a) && judge.takes(b) {
-            let mut evidence = comparison.evidence.clone();
-            evidence.apart.clear();
             found.push(Telling {
                 a,
                 b,
                 x,
                 y,
-                evidence,
+                shared: &comparison.evidence.shared,
             });
         }
     }
@@ -53,16 +52,12 @@ pub(super) fn tells_of_one(evidence: &Evidence) -> bool {
 impl Telling<'_> {
     /// Whether both are known to be at one place.
     pub(super) fn at_one_place(&self) -> bool {
-        self.evidence
-            .shared
-            .iter()
-            .any(|s| matches!(s, Shared::Place(..)))
+        self.shared.iter().any(|s| matches!(s, Shared::Place(..)))
     }
 
     /// Whether both are known to be at the very same place, not one inside the other.
     pub(super) fn at_the_same_place(&self) -> bool {
-        self.evidence
-            .shared
+        self.shared
             .iter()
             .any(|s| matches!(s, Shared::Place(a, b) if a == b))
     }
@@ -87,7 +82,6 @@ impl Telling<'_> {
     /// Why they are taken to tell of one thing.
     pub(super) fn because(&self, story: &Story<'_>) -> Vec<String> {
         let shared: Vec<String> = self
-            .evidence
             .shared
             .iter()
             .map(|s| story.explain_shared(s))

@@ -1,6 +1,6 @@
 //! House terms, glossaries, and one expression rendered in two ways.
 
-use crate::align::{ClaimRef, Rendering, SentenceRef, renderings, same_utterances};
+use crate::align::{ClaimRef, Rendering, SentenceRef, renderings};
 use crate::claim::Part;
 use crate::rule::{GlossaryEntry, HouseTerm, Judge, Opinion, Phrase, Spot, TermCheck, Verdict};
 use crate::source::Span;
@@ -131,8 +131,9 @@ fn glossary(judge: &mut Judge<'_, '_>, index: &Index, entry: &GlossaryEntry) {
 /// Each pair of renderings once, however many articles have them; none inside two wordings of one utterance, which are compared as such.
 fn all_renderings(judge: &mut Judge<'_, '_>) {
     let story = judge.story;
-    let quoted: BTreeSet<(ClaimRef, ClaimRef)> = same_utterances(story)
-        .into_iter()
+    let quoted: BTreeSet<(ClaimRef, ClaimRef)> = story
+        .utterances()
+        .iter()
         .map(|same| (same.a.min(same.b), same.a.max(same.b)))
         .collect();
     let mut told: Vec<([String; 2], Vec<Rendering>)> = Vec::new();

@@ -1,7 +1,7 @@
 //! What the sources of a story say about one thing, side by side: the rows of the matrix.
 
 use super::same_event;
-use crate::align::{ClaimRef, Story, same_utterances};
+use crate::align::{ClaimRef, Story};
 use crate::claim::Content;
 use crate::rule::finding::Sides;
 use crate::rule::{Category, Cell, Finding, Place, Role, Spot, Topic};
@@ -33,7 +33,7 @@ pub(super) fn topics(story: &Story<'_>, findings: &[Finding]) -> Vec<Topic> {
             rows.join(story, Category::Event, comparison.a, comparison.b);
         }
     }
-    for same in same_utterances(story) {
+    for same in story.utterances() {
         rows.join(story, Category::Quote, same.a, same.b);
     }
     for finding in findings {
