@@ -3,6 +3,7 @@
 //! Blocks become paragraphs, entities characters, runs of blanks one; what is not shown, and what serves to move around the site, is left out. The page
 //! is read as the token stream it is: a page that is broken is still read.
 
+use super::html_attributes::bounded;
 use super::markup::Builder;
 use super::text::BlockKind;
 use super::{Span, Text};
@@ -156,7 +157,7 @@ fn events(html: &str) -> Vec<Event> {
         },
     );
     emitter.naively_switch_states(true);
-    Tokenizer::new_with_emitter(html, emitter)
+    Tokenizer::new_with_emitter(&*bounded(html), emitter)
         .map_while(Result::ok)
         .filter(|event| match event {
             Event::Text(_, span) => html.get(span.range()).is_some(),
@@ -228,6 +229,23 @@ fn decode(written: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_tag_has_any_number_of_attributes() {
+        // On a stack as small as that of a thread.
+        let read = || {
+            for attribute in ["a=\"x\" ", "a='x' ", "a=x ", "a ", "a=\"\"", "a= \n\"x\"/"] {
+                let page = format!("<p>12 boats <b {}>sank</b></p>", attribute.repeat(50_000));
+                assert_eq!(
+                    html(page, 0).as_str().trim(),
+                    "12 boats sank",
+                    "{attribute}"
+                );
+            }
+        };
+        let thread = std::thread::Builder::new().stack_size(1 << 20);
+        thread.spawn(read).expect("a thread").join().expect("read");
+    }
 
     fn page(text: &str) -> Text {
         html(text.to_owned(), 0)

@@ -3,6 +3,7 @@
 mod decode;
 mod format;
 mod html;
+mod html_attributes;
 mod manifest;
 mod markdown;
 mod markup;
