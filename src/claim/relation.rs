@@ -33,6 +33,13 @@ pub enum Relation {
         /// The percentage.
         percent: usize,
     },
+    /// "Lund and Moss counted 12 and 15 boats respectively": the first figure is of the first name, and so on.
+    Respective {
+        /// The claims of the names, in order.
+        names: Vec<usize>,
+        /// As many figures, in order.
+        figures: Vec<usize>,
+    },
     /// "doubled from 10 to 20", "rose 40 % from 100 to 140"
     Change {
         /// What it was.

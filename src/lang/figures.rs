@@ -33,4 +33,6 @@ pub enum FigureCue {
     Born,
     /// "pendant", "for": a duration follows that something lasted.
     During,
+    /// "respectivement", "respectively": the figures beside it are given item by item.
+    Respectively,
 }

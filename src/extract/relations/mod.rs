@@ -13,10 +13,12 @@
 //! | `from 3 to 10 May (eight days)` | eight days from the 3rd to the 10th |
 //! | `a deal of 25 years` | length 25 years of deal |
 //! | `the first visit in 25 years` | since last 25 years of visit |
+//! | `Lund and Moss counted 12 and 15 boats respectively` | 12 of Lund, 15 of Moss |
 //!
 //! A relation is only found where the figures stand right beside the words that relate them. The grammar decides here, the rules recompute.
 
 mod counts;
+mod lists;
 mod times;
 
 use crate::claim::{Claim, Content, Quantity, QuantityKind, Reading, Relation};
@@ -65,6 +67,7 @@ pub fn relations(analysis: &Analysis<'_>, reading: &Reading) -> Vec<Relation> {
         scope.lengths(&mut found);
         scope.weekdays(&mut found);
         scope.same_times(&mut found);
+        scope.respective(&reading.claims, &mut found);
     }
     // "for a total of" holds "a total of": one cue in another says one thing.
     found.dedup();

@@ -25,6 +25,11 @@ fn found(tag: &str, text: &str) -> Vec<String> {
     let of = |&i: &usize| &text[reading.claims[i].span.range()];
     let told = |r: &Relation| match r {
         Relation::Part { whole, part } => format!("{} of {}", of(part), of(whole)),
+        Relation::Respective { names, figures } => {
+            let pairs = names.iter().zip(figures);
+            let told = pairs.map(|(n, f)| format!("{} {}", of(n), of(f)));
+            told.collect::<Vec<_>>().join(", ")
+        }
         Relation::Total { parts, total, .. } => format!(
             "{} = {}",
             parts.iter().map(of).collect::<Vec<_>>().join(" + "),
@@ -120,6 +125,16 @@ fn finds() {
             "fr",
             "La première visite du maire en dix ans.",
             "dix ans since visite",
+        ),
+        (
+            "en",
+            "Lund and Moss counted 12 and 15 boats respectively.",
+            "Lund 12, Moss 15 boats",
+        ),
+        (
+            "fr",
+            "Paul Osei et Anne Morel ont été condamnés respectivement à 21 mois et 18 mois.",
+            "Paul Osei 21 mois, Anne Morel 18 mois",
         ),
     ] {
         assert!(

@@ -41,6 +41,8 @@ pub(super) struct Written {
     born: Vec<String>,
     /// Stands before how long something lasted.
     during: Vec<String>,
+    /// The figures beside it are given to the names before it, item by item.
+    respectively: Vec<String>,
     /// Becomes more.
     rise: Words,
     /// Becomes less.
@@ -75,6 +77,7 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
         (FigureCue::Within, &written.within),
         (FigureCue::Born, &written.born),
         (FigureCue::During, &written.during),
+        (FigureCue::Respectively, &written.respectively),
         (FigureCue::Rise, &written.rise.words),
         (FigureCue::Fall, &written.fall.words),
     ] {

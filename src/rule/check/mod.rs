@@ -10,6 +10,7 @@ mod holder;
 mod name;
 mod quantity;
 mod quote;
+mod respective;
 mod retold;
 mod same_event;
 mod stance;

@@ -3,7 +3,7 @@
 use super::copy::{Swap, swaps};
 use super::date::differently_dated;
 use super::holder::{Holders, holders, verdict, who};
-use super::whole;
+use super::{respective, whole};
 use crate::Named;
 use crate::align::{Apart, ClaimRef, Comparison, Evidence, Retold, SentenceRef, Shared, Story};
 use crate::claim::{Claim, Content, Quantity, QuantityKind, Word, WordClass};
@@ -27,6 +27,7 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
     if settings.among != Among::Copies {
         independent(judge, settings);
         whole::run(judge);
+        respective::run(judge, settings);
     }
 }
 

@@ -68,7 +68,9 @@ fn kind(relation: &Relation) -> Option<rule::Relation> {
         Relation::Age { .. } => rule::Relation::Age,
         Relation::Lasting { .. } => rule::Relation::Duration,
         Relation::SameTime { .. } => rule::Relation::Ago,
-        Relation::Length { .. } | Relation::SinceLast { .. } => return None,
+        Relation::Length { .. } | Relation::SinceLast { .. } | Relation::Respective { .. } => {
+            return None;
+        }
     })
 }
 
@@ -106,7 +108,9 @@ impl Text<'_, '_, '_> {
             Relation::Age { born, age } => self.age(*born, *age),
             Relation::Lasting { dates, duration } => self.lasting(*dates, *duration),
             Relation::SameTime { ago, date } => self.same_time(*ago, *date),
-            Relation::Length { .. } | Relation::SinceLast { .. } => None,
+            Relation::Length { .. } | Relation::SinceLast { .. } | Relation::Respective { .. } => {
+                None
+            }
         }
     }
 

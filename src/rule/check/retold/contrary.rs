@@ -78,8 +78,9 @@ fn contrary_of(retold: &Retold, long: &[Word], short: &[Word], i: usize) -> Opti
             || had(short, pole, true)
             || long.iter().chain(short).any(is_denied);
         let told = retold.same.iter().any(|s| s.1 == i);
+        // One word in both has its contraries in the words around it, which are compared themselves: "voted *for*", "voted *against*".
         (0..long.len())
-            .filter(opposed)
+            .filter(|&j| opposed(&j) && !retold.same.contains(&(j, i)))
             .find(|&j| match long[j].class {
                 // "Before" and "after" are contraries only between the same words.
                 WordClass::Function => !both && between_the_same(j),
