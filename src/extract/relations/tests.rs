@@ -128,8 +128,8 @@ fn finds() {
         ),
         (
             "en",
-            "Lund and Moss counted 12 and 15 boats respectively.",
-            "Lund 12, Moss 15 boats",
+            "Oslo and Lima counted 12 and 15 boats respectively.",
+            "Oslo 12, Lima 15 boats",
         ),
         (
             "fr",
