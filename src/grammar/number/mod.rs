@@ -167,6 +167,7 @@ fn one_number(input: Tokens<'_>) -> Parsed<'_, Number> {
         .or_else(|_| signed(input, whole))
         .or_else(|_| collective::vague(input))
         .or_else(|_| article_of_measure(input))
+        .or_else(|_| written::a_suffix(input))
 }
 
 /// A cardinal or ordinal with its sign: "-5", "moins cinq".

@@ -104,6 +104,7 @@ fn suffix<'a>(input: Tokens<'a>, glued_word: bool) -> Option<(Tokens<'a>, Decima
         .is_none_or(|t| matches!(t.kind, TokenKind::Mark(_)));
     let apart = text.chars().count() > 1 || text.chars().all(char::is_uppercase) || closes;
     let blank = input.first()?.gap != Gap::Paragraph;
+    let word = text.chars().count() > 3;
     // "3 M. Dupont", "l'", "10 m²" are something else.
     let ends = !rest.first().is_some_and(|t| {
         t.gap == Gap::None
@@ -111,15 +112,31 @@ fn suffix<'a>(input: Tokens<'a>, glued_word: bool) -> Option<(Tokens<'a>, Decima
                 t.kind,
                 TokenKind::Mark(',' | ';' | ')' | '$' | '€' | '£' | '»' | '”' | '"' | '?' | '!')
             )
-            && !(t.is_mark('.') && glued_word)
+            && !(t.is_mark('.') && (glued_word || word))
     });
     // "10 grand in cash", but "20 grand slams"
-    let word = text.chars().count() > 3;
     let stands = !word
         || closes
         || function(FunctionClass::Preposition)(rest).is_ok()
         || function(FunctionClass::Conjunction)(rest).is_ok();
     ((glued_word || apart && blank) && ends && stands).then_some((rest, value))
+}
+
+/// "It cost a grand.": the word for a scale after an article, where it ends what it stands in.
+pub(super) fn a_suffix(input: Tokens<'_>) -> Parsed<'_, Number> {
+    let (at, ()) = super::one(input)?;
+    let word = at.text().is_some_and(|t| t.chars().count() > 3);
+    let ends = at
+        .skip(1)
+        .first()
+        .is_none_or(|t| matches!(t.kind, TokenKind::Mark('.' | ';' | ')' | '?' | '!')));
+    if !(word && ends && follows(at)) {
+        return fail();
+    }
+    match suffix(at, false) {
+        Some((rest, value)) => Ok((rest, Number::new(value, value, Form::Cardinal))),
+        None => fail(),
+    }
 }
 
 /// Whether money is spoken of: a currency before the figures or after the letter.

@@ -190,9 +190,17 @@ pub(super) fn unit_after<'a>(input: Tokens<'a>, number: &Number) -> Option<(Toke
             && numeral(at, |n| matches!(n, Numeral::Ordinal(_)).then_some(())).is_ok();
         let small = !number.in_figures && number.value < Decimal::ONE_HUNDRED;
         let another_word = capital || ordinal || name.doubtful && small;
-        let fits = !another_word && (!symbol || !letters || number.in_figures || money);
+        let fits = !another_word
+            && (!symbol || !letters || number.in_figures || money || after_article(number, at));
         fits.then_some((rest, name))
     })
+}
+
+/// "a kg", "an ml": an article will do for a symbol of more than one letter.
+fn after_article(number: &Number, symbol: Tokens<'_>) -> bool {
+    number.form == Form::Weak
+        && number.value == Decimal::ONE
+        && symbol.text().is_some_and(|t| t.chars().count() > 1)
 }
 
 /// "20 (kg)": a symbol alone in brackets.
