@@ -393,6 +393,19 @@ fn an_ignore_file_that_never_ends_is_told() {
     }
 }
 
+/// A pattern that is none leaves nothing out, and is told.
+#[test]
+fn a_broken_ignore_file_is_told() {
+    let desk = storm("ignore");
+    desk.write("storm/.claimlintignore", "{a\nmail.txt\n");
+    let output = desk.run(&["check", "storm", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", errors(&output));
+    assert_eq!(read(&output), ["storm/post.txt"]);
+    let told = errors(&output);
+    assert!(told.starts_with("warning: storm: "), "{told}");
+    assert!(told.contains(".claimlintignore: line 1"), "{told}");
+}
+
 /// The manifest and the ledger are found, not named: a link that leads nowhere is not the same as none, and a pipe is not waited for.
 #[test]
 fn decisions_are_not_lost_without_a_word() {

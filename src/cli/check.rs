@@ -50,6 +50,7 @@ pub struct Arguments {
 
 /// Runs the command; `coloured` says whether standard output is.
 pub fn run(arguments: &Arguments, coloured: bool) -> Result<Exit, Failure> {
+    arguments.report.check_outputs()?;
     let mut check = arguments.check.open()?;
     let limit = arguments.check.file_limit();
     check.review = arguments.review.open(check.settings(), limit)?;

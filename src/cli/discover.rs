@@ -44,6 +44,8 @@ pub struct Discovery {
     pub files: Vec<Found>,
     /// What should be read and cannot be.
     pub problems: Vec<Problem>,
+    /// What is read although somebody may think it is left out.
+    pub doubts: Vec<Problem>,
     /// The links to folders that are not followed: the first, and how many there are.
     linked: Option<(PathBuf, usize)>,
 }
@@ -130,7 +132,16 @@ impl Discovery {
                     let message = format!("cannot be read: {e}");
                     self.problems.push(Problem::new(name(folder), message));
                 }
-                Ok(entry) => self.see(entry.path(), entry.file_type()),
+                Ok(entry) => {
+                    // The files of the folder are read, also those that were meant.
+                    self.doubts.extend(entry.error().map(|e| {
+                        let message = format!(
+                            "a file that says what is left out here cannot be read whole: {e}"
+                        );
+                        Problem::new(name(entry.path()), message)
+                    }));
+                    self.see(entry.path(), entry.file_type());
+                }
             }
         }
         let mut passed_over = passed_over.lock().unwrap_or_else(PoisonError::into_inner);

@@ -55,6 +55,7 @@ impl InputArguments {
         };
         let found = discover(&self.paths);
         found.problems.iter().for_each(message::error);
+        found.doubts.iter().for_each(message::warning);
         found.doubt().iter().for_each(message::warning);
         settings.tell_unmatched(&self.paths, &found.files);
         let incomplete = !found.problems.is_empty();

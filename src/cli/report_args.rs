@@ -6,8 +6,9 @@ use super::write::write_whole;
 use crate::pack::Problem;
 use crate::report::{Format, Options, Palette, Run, Summary, render, statistics};
 use clap::{Args, ValueEnum};
+use std::fs;
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Columns where nobody says how many there are.
 const COLUMNS: usize = 80;
@@ -122,9 +123,8 @@ impl ReportArguments {
     /// Prints the run, writes the files asked for, and says how the run ends. `coloured`: whether standard output is.
     ///
     /// # Errors
-    /// If standard output or a file cannot be written, or two formats are to go to one file.
+    /// If standard output or a file cannot be written.
     pub fn report(&self, run: &Run, coloured: bool) -> Result<Exit, Failure> {
-        self.check_outputs()?;
         for output in &self.output {
             let options = self.options_for_file();
             write_whole(&output.file, |out| {
@@ -175,9 +175,14 @@ impl ReportArguments {
             .any(|format| matches!(format, Format::Html | Format::Matrix))
     }
 
-    fn check_outputs(&self) -> Result<(), Failure> {
+    /// Looks at where the files asked for are to go, before anything is read.
+    ///
+    /// # Errors
+    /// Two formats would go to one file.
+    pub fn check_outputs(&self) -> Result<(), Failure> {
         for (i, output) in self.output.iter().enumerate() {
-            if self.output[..i].iter().any(|o| o.file == output.file) {
+            let file = place(&output.file);
+            if self.output[..i].iter().any(|o| place(&o.file) == file) {
                 let name = output.file.display();
                 return Err(Failure::Problems(vec![Problem {
                     help: Some("give each format a file of its own".into()),
@@ -224,6 +229,16 @@ impl ReportArguments {
             Exit::Clean
         }
     }
+}
+
+/// Where a file is or will be, however it is named.
+fn place(file: &Path) -> PathBuf {
+    let folder = file.parent().filter(|f| !f.as_os_str().is_empty());
+    let folder = fs::canonicalize(folder.unwrap_or(Path::new(".")));
+    let there = fs::canonicalize(file).ok();
+    there
+        .or_else(|| Some(folder.ok()?.join(file.file_name()?)))
+        .unwrap_or_else(|| file.to_path_buf())
 }
 
 /// How to print on a terminal: as wide as asked for, or as it is, without links.
@@ -294,8 +309,13 @@ mod tests {
         let given = parsed("--output json=a=b.json --output sarif=x").expect("fine");
         assert_eq!(given.output[0].file, PathBuf::from("a=b.json"));
         assert!(given.check_outputs().is_ok());
-        let twice = parsed("--output json=a --output sarif=a").expect("parses");
-        assert!(twice.check_outputs().is_err());
+        for twice in [
+            "--output json=a --output sarif=a",
+            "--output json=a --output sarif=./a",
+            "--output json=src/a --output sarif=src/cli/../a",
+        ] {
+            assert!(parsed(twice).expect("parses").check_outputs().is_err());
+        }
         for (line, said) in [
             ("--output report.html", "expected FORMAT=FILE"),
             ("--output html=", "expected FORMAT=FILE"),
