@@ -265,11 +265,16 @@ fn independent(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
         let compared = story.copies.nearly_the_same(s, t);
         let within = a.source == b.source;
         let told_together = !within && story.copies.held_together(s, t);
-        if s == t || compared || told_together || !judge.takes(a) || !judge.takes(b) {
+        if s == t || told_together || !judge.takes(a) || !judge.takes(b) {
             continue;
         }
         let (x, y) = (quantity(story, a), quantity(story, b));
-        if differ(x, y, settings.tolerance) != Some(true) {
+        // One number in two copies is no swap of figures.
+        let opposed = opposed(x, y);
+        if compared && !opposed {
+            continue;
+        }
+        if !opposed && differ(x, y, settings.tolerance) != Some(true) {
             continue;
         }
         let told_again = retold.get(&(s.min(t), s.max(t))).copied();
@@ -277,12 +282,18 @@ fn independent(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
             .shared
             .iter()
             .any(|s| matches!(s, Shared::Counted(_)));
-        let percent = x.kind == QuantityKind::Percent;
-        let alone = || percent && only_one(story, a) && only_one(story, b);
-        let grounded = told_again
-            .is_some_and(|share| counted && share >= RETOLD || share >= RETOLD_ALONE && alone());
+        // What holds under a limit may well not hold over it: all else must be told again.
+        let enough = if opposed { 100 } else { RETOLD_ALONE };
+        let alone = (opposed || x.kind == QuantityKind::Percent)
+            && told_again.is_some_and(|share| share >= enough)
+            && only_one(story, a)
+            && only_one(story, b);
+        let grounded = alone || counted && told_again.is_some_and(|share| share >= RETOLD);
+        if opposed && !alone {
+            continue;
+        }
         if !(grounded || about_one_thing(evidence, within))
-            || told_otherwise(story, &agreeing, comparison)
+            || !opposed && told_otherwise(story, &agreeing, comparison)
         {
             continue;
         }
@@ -290,7 +301,13 @@ fn independent(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
             Spot::claim(story, a, value(x)),
             Spot::claim(story, b, value(y)),
         );
-        if let Some(apart) = evidence.apart.iter().find(|apart| separates(judge, apart)) {
+        // Where one sentence tells all that the other tells, a limit that only one names limits both.
+        let limits = |apart: &Apart| match apart {
+            Apart::Scope(x, y) => alone && (x.is_empty() || y.is_empty()),
+            _ => false,
+        };
+        let mut aparts = evidence.apart.iter().filter(|apart| !limits(apart));
+        if let Some(apart) = aparts.find(|apart| separates(judge, apart)) {
             judge.apart(&spots.0, &spots.1, story.explain_apart(apart));
             continue;
         }
@@ -340,6 +357,17 @@ fn independent(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
     for group in groups(&clashes) {
         report(judge, &group);
     }
+}
+
+/// Whether one says more than the very number that the other says less than: "over five", "under five".
+fn opposed(x: &Quantity, y: &Quantity) -> bool {
+    let unit = |q: &Quantity| q.unit.as_ref().map(|u| u.id.clone());
+    let ends = |q: &Quantity| (q.amount.low(), q.amount.high());
+    let over_and_under =
+        |p, q| matches!((p, q), ((Some(low), None), (None, Some(high))) if low == high);
+    x.kind == y.kind
+        && unit(x) == unit(y)
+        && (over_and_under(ends(x), ends(y)) || over_and_under(ends(y), ends(x)))
 }
 
 /// Whether a figure is the only one of its dimension in its sentence.
