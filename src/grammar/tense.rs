@@ -34,8 +34,8 @@ pub(super) fn tense(input: Tokens<'_>, rest: Tokens<'_>) -> Option<Tense> {
             break;
         }
         // "by Friday" looks ahead, "fell by 5 % on Friday" does not.
-        let far = back > 2 && function(FunctionClass::Preposition)(here).is_ok();
-        if let Some(tense) = verb(here).filter(|_| !far && !a_noun(here)) {
+        let far = || back > 2 && function(FunctionClass::Preposition)(here).is_ok();
+        if let Some(tense) = verb(here).filter(|_| !far() && !a_noun(here)) {
             let led = led_ahead(here);
             return Some(if led { Tense::Ahead } else { tense });
         }
@@ -97,10 +97,10 @@ fn ends_sentence(input: Tokens<'_>) -> bool {
 
 /// The tense of a word, if it is a verb that shows one.
 fn verb(input: Tokens<'_>) -> Option<Tense> {
+    let verbs = SenseSet::PREDICATE_VERB | SenseSet::REPORTING_VERB | SenseSet::AUXILIARY;
     if the(Calendar::Ahead)(input).is_ok() {
         return Some(Tense::Ahead);
     }
-    let verbs = SenseSet::PREDICATE_VERB | SenseSet::REPORTING_VERB | SenseSet::AUXILIARY;
     input
         .sense_of(verbs, |s| match s {
             Sense::Predicate(p) => match p.form? {

@@ -107,8 +107,15 @@ pub(super) fn currency_before(input: Tokens<'_>) -> Parsed<'_, UnitName> {
     }
 }
 
+/// The most words the name of a currency has.
+const MOST_CURRENCY_WORDS: usize = 4;
+
 /// "rupees 500", "ringgit 42": the name of a currency before figures that count and measure nothing, and are no year.
 pub(super) fn currency_named_before(input: Tokens<'_>) -> Parsed<'_, UnitName> {
+    let near = input.slice().iter().skip(1).take(MOST_CURRENCY_WORDS);
+    if !near.into_iter().any(|t| t.kind == TokenKind::Digits) {
+        return fail();
+    }
     let (rest, name) = unit(input)?;
     let (after, read) = match figures(rest) {
         Ok(found) if name.kind == QuantityKind::Money && name.spelling.is_none() => found,
