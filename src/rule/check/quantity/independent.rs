@@ -1,14 +1,12 @@
-//! Figures of one thing: in near copies of a sentence, and in claims written independently.
+//! Figures of one thing in claims written independently.
 
-use super::copy::{Swap, swaps};
-use super::date::differently_dated;
-use super::holder::{Holders, holders, verdict, who};
-use super::{respective, whole};
+use super::super::date::differently_dated;
+use super::super::holder::{Holders, holders, verdict, who};
+use super::value::{counted, differ, quantity, value};
 use crate::Named;
 use crate::align::{Apart, ClaimRef, Comparison, Evidence, Retold, SentenceRef, Shared, Story};
-use crate::claim::{Claim, Content, Quantity, QuantityKind, Word, WordClass};
-use crate::rule::{Among, Judge, Opinion, QuantityCheck, Separator, Spot, Tolerance, Verdict};
-use crate::value::{Amount, Bound, Decimal, Rounding};
+use crate::claim::{Claim, Content, Quantity, QuantityKind, WordClass};
+use crate::rule::{Judge, Opinion, QuantityCheck, Separator, Spot, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What two claims must have in common before a difference of their figures is worth reporting, in the weights of [`Evidence`].
@@ -20,232 +18,6 @@ const RETOLD_ALONE: u32 = 75;
 /// Fewer words in common than this tell nothing again.
 const MANY: usize = 4;
 
-pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
-    if settings.among != Among::Independent {
-        in_copies(judge, settings);
-    }
-    if settings.among != Among::Copies {
-        independent(judge, settings);
-        whole::run(judge);
-        respective::run(judge, settings);
-    }
-}
-
-// --- near copies ------------------------------------------------------------------------------------------------------
-
-fn in_copies(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
-    let story = judge.story;
-    for swap in swaps(story, WordClass::Figure) {
-        let (a, b) = (
-            claim_of(story, swap.copy.a, swap.a),
-            claim_of(story, swap.copy.b, swap.b),
-        );
-        let taken = |at: SentenceRef, claim: Option<ClaimRef>| {
-            claim.map_or(judge.takes_source(at.source), |c| judge.takes(c))
-        };
-        if !taken(swap.copy.a, a) || !taken(swap.copy.b, b) {
-            continue;
-        }
-        let spots = (
-            spot(story, swap.copy.a, swap.a, a),
-            spot(story, swap.copy.b, swap.b, b),
-        );
-        if let Some(word) = swap.disturbed {
-            judge.apart(
-                &spots.0,
-                &spots.1,
-                format!(
-                    "the sentences around the figures differ (“{}”): another scope may be meant",
-                    word.form
-                ),
-            );
-            continue;
-        }
-        let scopes = |c: Option<ClaimRef>| c.map_or(&[][..], |c| &story.claim(c).frame.scopes);
-        if scopes(a) != scopes(b) {
-            judge.apart(
-                &spots.0,
-                &spots.1,
-                story.explain_apart(&Apart::Scope(scopes(a).to_vec(), scopes(b).to_vec())),
-            );
-            continue;
-        }
-        let (x, y) = (a.map(|c| quantity(story, c)), b.map(|c| quantity(story, c)));
-        if !differ_in_copy(&swap, x, y, settings.tolerance) {
-            continue;
-        }
-        let (verdict, reason) = copy_verdict(story, &swap);
-        let what = x
-            .and_then(|q| counted(story, swap.copy.a.source, q))
-            .unwrap_or_else(|| "one sentence".into());
-        let others: Vec<Spot> = [(swap.copy.a, swap.a), (swap.copy.b, swap.b)]
-            .iter()
-            .flat_map(|&(at, word)| elsewhere(story, at, word))
-            .collect();
-        let voices = format!(
-            "the same sentence but for this figure; {} against {}",
-            sources(story, swap.copy.a),
-            sources(story, swap.copy.b)
-        );
-        judge.compare(
-            Opinion::new(verdict, what, vec![voices, reason]),
-            &spots.0,
-            &spots.1,
-            &[],
-            &others,
-        );
-    }
-}
-
-/// The quantity claim a figure belongs to.
-fn claim_of(story: &Story<'_>, at: SentenceRef, word: &Word) -> Option<ClaimRef> {
-    let claims = &story.sources[at.source].reading.claims;
-    let holds = |c: &Claim| {
-        c.sentence == at.sentence
-            && c.span.contains(word.span)
-            && matches!(c.content, Content::Quantity(_))
-    };
-    let first = claims.partition_point(|c| c.sentence < at.sentence);
-    let found = claims
-        .iter()
-        .enumerate()
-        .skip(first.min(claims.len()))
-        .find(|(_, c)| holds(c));
-    found
-        .or_else(|| claims.iter().enumerate().find(|(_, c)| holds(c)))
-        .map(|(claim, _)| ClaimRef {
-            source: at.source,
-            claim,
-        })
-}
-
-fn spot(story: &Story<'_>, at: SentenceRef, word: &Word, claim: Option<ClaimRef>) -> Spot {
-    let mut spot = Spot::word(story, at, word);
-    if let Some(claim) = claim {
-        spot.span = story.claim(claim).span;
-    }
-    spot
-}
-
-fn quantity<'a>(story: &Story<'a>, at: ClaimRef) -> &'a Quantity {
-    match &story.claim(at).content {
-        Content::Quantity(quantity) => quantity,
-        _ => unreachable!("only quantity claims are asked for"),
-    }
-}
-
-/// Whether two figures at one place of a near copy exclude each other. Under one bound the numbers themselves are compared: a sentence that was copied
-/// says "more than 300" in one and "more than 700" in the other only if one is wrong.
-fn differ_in_copy(
-    swap: &Swap<'_>,
-    x: Option<&Quantity>,
-    y: Option<&Quantity>,
-    tolerance: Option<Tolerance>,
-) -> bool {
-    // A dash before a figure is a minus to one desk and a dash to the other.
-    let magnitude = |q: Option<&Quantity>| q.and_then(|q| q.amount.number()).map(|n| n.abs());
-    if magnitude(x).is_some() && magnitude(x) == magnitude(y) {
-        return false;
-    }
-    match (x, y) {
-        // A range that was copied keeps both its ends.
-        (Some(x), Some(y)) if [x, y].map(|q| q.amount.bound()) == [Bound::Between; 2] => {
-            let end = |q: &Quantity, end: Option<Decimal>| Quantity {
-                amount: end.map_or_else(
-                    || q.amount.clone(),
-                    |n| Amount::new(n, Bound::Exact, q.amount.step()),
-                ),
-                ..q.clone()
-            };
-            let ends = |of: fn(&Amount) -> Option<Decimal>| {
-                differ(&end(x, of(&x.amount)), &end(y, of(&y.amount)), tolerance) == Some(true)
-            };
-            ends(Amount::low) || ends(Amount::high)
-        }
-        (Some(x), Some(y)) if x.kind == y.kind && x.amount.bound() == y.amount.bound() => {
-            let exact = |q: &Quantity| Quantity {
-                amount: q.amount.number().map_or_else(
-                    || q.amount.clone(),
-                    |n| Amount::new(n, Bound::Exact, q.amount.step()),
-                ),
-                ..q.clone()
-            };
-            differ(&exact(x), &exact(y), tolerance) == Some(true)
-        }
-        (Some(x), Some(y)) => differ(x, y, tolerance) == Some(true),
-        (None, None) => swap.a.form != swap.b.form,
-        _ => false,
-    }
-}
-
-fn copy_verdict(story: &Story<'_>, swap: &Swap<'_>) -> (Verdict, String) {
-    let published = |at: SentenceRef| story.sources[at.source].source.published;
-    match (published(swap.copy.a), published(swap.copy.b)) {
-        (Some(x), Some(y)) if x != y => (
-            Verdict::Update,
-            format!("the sources came out on {x} and {y}"),
-        ),
-        _ if is_slip(&swap.a.form, &swap.b.form) => (
-            Verdict::Typo,
-            "the figures differ by one digit left out, added or swapped".into(),
-        ),
-        _ => (
-            Verdict::Conflict,
-            "nothing else in the sentence accounts for the difference".into(),
-        ),
-    }
-}
-
-/// Whether one figure is the other with a digit left out or two neighbours swapped.
-fn is_slip(a: &str, b: &str) -> bool {
-    let digits = |s: &str| s.bytes().filter(u8::is_ascii_digit).collect::<Vec<_>>();
-    let (x, y) = (digits(a), digits(b));
-    let (short, long) = if x.len() <= y.len() {
-        (&x, &y)
-    } else {
-        (&y, &x)
-    };
-    let common = short.iter().zip(long).take_while(|(p, q)| p == q).count();
-    match long.len() - short.len() {
-        1 => short[common..] == long[common + 1..],
-        0 if common + 1 < short.len() => {
-            short[common] == long[common + 1]
-                && short[common + 1] == long[common]
-                && short[common + 2..] == long[common + 2..]
-        }
-        _ => false,
-    }
-}
-
-/// The other places that have the same sentence word for word: they support the side they are on.
-fn elsewhere(story: &Story<'_>, at: SentenceRef, word: &Word) -> Vec<Spot> {
-    let place = story
-        .sentence(at)
-        .words
-        .iter()
-        .position(|w| w.span == word.span);
-    let same = story
-        .copies
-        .same_as(at)
-        .iter()
-        .filter(|&&s| s != at)
-        .take(8);
-    same.filter_map(|&s| {
-        let word = story.sentence(s).words.get(place?)?;
-        Some(spot(story, s, word, claim_of(story, s, word)))
-    })
-    .collect()
-}
-
-fn sources(story: &Story<'_>, at: SentenceRef) -> String {
-    match story.copies.same_as(at).len() {
-        0 | 1 => "one source".into(),
-        n => format!("{n} sources ({} independent)", story.copies.voices(at)),
-    }
-}
-
-// --- independent claims -----------------------------------------------------------------------------------------------
-
 /// Two comparable claims whose figures exclude each other.
 struct Clash {
     a: ClaimRef,
@@ -254,7 +26,7 @@ struct Clash {
     because: Vec<String>,
 }
 
-fn independent(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
+pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
     let story = judge.story;
     let agreeing = agreeing(story);
     let retold = retold(story);
@@ -614,69 +386,5 @@ fn gravity(verdict: Verdict) -> u8 {
         Verdict::Dispute | Verdict::Stale => 2,
         Verdict::Update => 1,
         _ => 0,
-    }
-}
-
-// --- values -----------------------------------------------------------------------------------------------------------
-
-/// Whether two quantities exclude each other, whatever their units; `None` where they cannot be compared.
-pub(super) fn differ(x: &Quantity, y: &Quantity, tolerance: Option<Tolerance>) -> Option<bool> {
-    if x.kind != y.kind {
-        return None;
-    }
-    let (p, q) = match (&x.unit, &y.unit) {
-        (None, None) => (x.amount.clone(), y.amount.clone()),
-        (Some(u), Some(v)) if u.id == v.id => (x.amount.clone(), y.amount.clone()),
-        (Some(u), Some(v)) if u.dimension == v.dimension && u.offset == v.offset => {
-            (x.amount.scaled(u.factor)?, y.amount.scaled(v.factor)?)
-        }
-        _ => return None,
-    };
-    let rounding = match x.kind {
-        QuantityKind::Count | QuantityKind::Ordinal => Rounding::COUNT,
-        _ => Rounding::MEASURE,
-    };
-    if p.interval(rounding).overlaps(q.interval(rounding)) {
-        return Some(false);
-    }
-    let tolerated = match (p.number(), q.number(), tolerance) {
-        (Some(a), Some(b), Some(tolerance)) => tolerance.covers(a, b),
-        _ => false,
-    };
-    Some(!tolerated)
-}
-
-/// What a quantity says, whatever its spelling.
-fn value(quantity: &Quantity) -> String {
-    let end = |d: Option<Decimal>| d.map(|d| d.normalize().to_string()).unwrap_or_default();
-    let unit = quantity
-        .unit
-        .as_ref()
-        .map(|u| u.id.to_string())
-        .unwrap_or_default();
-    format!(
-        "{}..{}{}",
-        end(quantity.amount.low()),
-        end(quantity.amount.high()),
-        unit
-    )
-}
-
-/// What is counted, in the words of the source.
-fn counted(story: &Story<'_>, source: usize, quantity: &Quantity) -> Option<String> {
-    quantity.of.as_ref().map(|of| story.words(source, of.span))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_slip;
-
-    #[test]
-    fn slips_of_the_keyboard() {
-        assert!(is_slip("4300", "400"));
-        assert!(is_slip("1720", "1270"));
-        assert!(!is_slip("4300", "9300"));
-        assert!(!is_slip("12", "14"));
-        assert!(!is_slip("4300", "43"));
     }
 }
