@@ -20,7 +20,7 @@ use super::written::{Base, Fields, Point, Written, Year};
 use super::year::{is_counted, year, year_after};
 use super::{NEAR, point};
 use crate::lang::{Calendar, CalendarKind, Period, SenseSet};
-use crate::text::Tokens;
+use crate::text::{TokenKind, Tokens};
 
 /// A range of dates whose ends are read together; of any two dates see [`points`].
 pub(super) fn range(input: Tokens<'_>) -> Parsed<'_, Written> {
@@ -134,6 +134,7 @@ fn days_before_month(input: Tokens<'_>) -> Parsed<'_, Written> {
     let first_weekday = any_weekday(input).ok();
     let at = first_weekday.map_or(input, |(rest, _)| rest);
     let (rest, day) = day_of_month(skip_lead(at))?;
+    let rest = more_days(rest, day);
     let Some(at) = joint_of_days(rest, led(input)) else {
         return fail();
     };
@@ -162,6 +163,24 @@ fn days_before_month(input: Tokens<'_>) -> Parsed<'_, Written> {
         }
         _ => fail(),
     }
+}
+
+/// "5, 6 et 7 mai": the days between the first and the last, in figures and in order.
+fn more_days(rest: Tokens<'_>, first: i8) -> Tokens<'_> {
+    let (mut end, mut last) = (rest, first);
+    for _ in 0..5 {
+        let at = skip_lead(end.skip(1));
+        let figures = at.first().is_some_and(|t| t.kind == TokenKind::Digits);
+        match day_of_month(at) {
+            Ok((after, day))
+                if end.first().is_some_and(|t| t.is_mark(',')) && figures && day > last =>
+            {
+                (end, last) = (after, day);
+            }
+            _ => break,
+        }
+    }
+    end
 }
 
 /// "May 3-5", "May 3 to 5, 2019".

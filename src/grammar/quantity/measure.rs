@@ -115,7 +115,9 @@ impl<'a> Measure<'a> {
         if first.form == Form::Ordinal {
             return;
         }
-        if let Some((after, name)) = unit_after(self.rest, &first) {
+        // "entre 1,5 et 2 millions d'euros": the unit stands after the last.
+        let end = self.range.last.unwrap_or(first);
+        if let Some((after, name)) = unit_after(self.rest, &end) {
             self.rest = after;
             self.unit = Some(name);
             self.with_scale();

@@ -90,7 +90,8 @@ fn complete<'a>(at: Place<'a>, measure: Measure<'a>) -> Parsed<'a, Mention> {
     let number_end = measure.rest;
     let many = measure.value > Decimal::ONE || measure.range.last.is_some();
     // Money, percent and durations are of something only with a genitive; a count directly.
-    let of = counted::counted(number_end, &first, measure.unit.as_ref(), many);
+    let end = measure.range.last.unwrap_or(first);
+    let of = counted::counted(number_end, &end, measure.unit.as_ref(), many);
     // "une année record": an article, unless something makes a measure of it.
     if measure.kind() == Some(QuantityKind::Duration)
         && first.form == Form::Weak

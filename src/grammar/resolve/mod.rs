@@ -154,7 +154,11 @@ impl Context {
                 stretch::stretch(*period, from?, *shift)
             }
             Point::Offset { length, sign, from } => {
-                offset((*length)?, *sign, *from, self.base(*from)?)
+                let length = (*length)?;
+                // "trente ans plus tard" is counted from what has been told, not from today.
+                let long = *from == Base::Then && length.finest >= Period::Year;
+                let base = if long { self.then } else { self.base(*from) };
+                offset(length, *sign, *from, base?)
             }
             Point::Shifted { length, sign, from } => {
                 let (first, last) = self.point(from, ahead)?;
