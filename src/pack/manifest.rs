@@ -13,12 +13,13 @@
 //!   flood: ["flood-*.txt"]
 //! ```
 
+use super::pattern::{pattern, patterns};
 use super::problem::{MAX_PROBLEMS, Problem, first_problems};
 use super::rule::Level;
 use super::yaml::Document;
 use crate::rule::Severity;
 use crate::source::{Facts, Manifest as Known, Position, parse_day};
-use globset::{Glob, GlobMatcher, GlobSet, GlobSetBuilder};
+use globset::{GlobMatcher, GlobSet};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -291,19 +292,14 @@ impl Reader<'_> {
             files: GlobSet::empty(),
             severities: self.severities(&["paths", index, "severity"], written.severity),
         };
-        let mut set = GlobSetBuilder::new();
+        match patterns(&written.files) {
+            Ok(files) => settings.files = files,
+            Err((i, what)) => self.no_pattern(&["paths", index, "files", &i.to_string()], &what),
+        }
         for (i, pattern) in written.files.into_iter().enumerate() {
             let path = ["paths", index, "files", &i.to_string()];
-            if self.glob(&path, &pattern).is_some() {
-                // Sources are named from where the tool is run, patterns from where the manifest is.
-                let below = Glob::new(&format!("**/{pattern}"));
-                for glob in Glob::new(&pattern).into_iter().chain(below) {
-                    set.add(glob);
-                }
-            }
             settings.patterns.push(self.placed(&path, pattern));
         }
-        settings.files = set.build().unwrap_or_default();
         settings
     }
 
@@ -326,15 +322,22 @@ impl Reader<'_> {
         placed.collect()
     }
 
-    fn glob(&mut self, path: &[&str], pattern: &str) -> Option<GlobMatcher> {
-        let glob = Glob::new(pattern).map_err(|error| {
-            let message = format!("this is no pattern of files: {}", error.kind());
-            self.note(|document| {
-                let problem = document.key_problem(path, message);
-                problem.with_help("write it as in `desk/**/*.md`")
-            });
+    fn glob(&mut self, path: &[&str], written: &str) -> Option<GlobMatcher> {
+        match pattern(written) {
+            Ok(glob) => Some(glob.compile_matcher()),
+            Err(what) => {
+                self.no_pattern(path, &what);
+                None
+            }
+        }
+    }
+
+    fn no_pattern(&mut self, path: &[&str], what: &str) {
+        self.note(|document| {
+            let message = format!("this is no pattern of files: {what}");
+            let problem = document.key_problem(path, message);
+            problem.with_help("write it as in `desk/**/*.md`")
         });
-        glob.ok().map(|g| g.compile_matcher())
     }
 
     fn note(&mut self, problem: impl FnOnce(&Document) -> Problem) {

@@ -1,9 +1,9 @@
 //! Suppressions in the manifest.
 
 use super::suppression::{Aim, Fault, Suppression, last_day, single_spaced, target};
-use crate::pack::{Manifest, Placed, WrittenSuppression};
+use crate::pack::{Manifest, Placed, WrittenSuppression, patterns};
 use crate::source::{Source, Span, Text};
-use globset::{Glob, GlobSet, GlobSetBuilder};
+use globset::GlobSet;
 use std::collections::BTreeSet;
 
 /// The suppressions of a manifest, with the bytes each begins its line with; `rules` are the ids there are.
@@ -59,7 +59,7 @@ fn read(written: &WrittenSuppression, rules: &BTreeSet<&str>) -> Result<Suppress
     let words = given(&written.text);
     let mut aim = Aim {
         words: words.clone(),
-        files: written.files.as_deref().map(patterns).transpose()?,
+        files: written.files.as_deref().map(files).transpose()?,
         ..Aim::default()
     };
     match (given(&written.fingerprint), given(&written.rule)) {
@@ -116,20 +116,13 @@ fn read(written: &WrittenSuppression, rules: &BTreeSet<&str>) -> Result<Suppress
 }
 
 /// Patterns of paths from the manifest's folder. Sources are named from where the tool is run.
-fn patterns(written: &[String]) -> Result<GlobSet, Fault> {
-    let fault = |pattern: &str, error: &globset::Error| {
+fn files(written: &[String]) -> Result<GlobSet, Fault> {
+    patterns(written).map_err(|(index, what)| {
         Fault::new(
-            format!("`{pattern}` is no pattern of files: {}", error.kind()),
+            format!("`{}` is no pattern of files: {what}", written[index]),
             "write it as in `desk/**/*.md`",
         )
-    };
-    let mut set = GlobSetBuilder::new();
-    for pattern in written {
-        for pattern in [pattern.clone(), format!("**/{pattern}")] {
-            set.add(Glob::new(&pattern).map_err(|e| fault(&pattern, &e))?);
-        }
-    }
-    set.build().map_err(|e| fault(&written.join(", "), &e))
+    })
 }
 
 #[cfg(test)]

@@ -463,6 +463,18 @@ mod tests {
         all.join(" | ")
     }
 
+    /// Each odd mark was once held against every pair: this took minutes, and takes milliseconds.
+    #[test]
+    fn many_odd_marks_take_no_time() {
+        let text = "« “ \" ” » ".repeat(20_000);
+        let language = builtin_language("fr").unwrap().unwrap();
+        let analysis = Analysis::new(&text, &language);
+        let begin = std::time::Instant::now();
+        let found = pair(&analysis);
+        assert!(begin.elapsed().as_secs() < 10, "{:?}", begin.elapsed());
+        assert!(found.passages.len() > 20_000 && !found.odd.is_empty());
+    }
+
     #[test]
     fn every_style() {
         for text in [

@@ -6,9 +6,9 @@ use crate::Named;
 use crate::pack::closed::Closed;
 use crate::pack::nearest::list;
 use crate::pack::yaml::Document;
-use crate::pack::{MAX_PROBLEMS, Problem};
+use crate::pack::{MAX_PROBLEMS, Problem, pattern};
 use crate::rule::{Check, FileScope, Rule, Separator, Severities, Verdict};
-use globset::{Glob, GlobSet, GlobSetBuilder};
+use globset::GlobSet;
 use std::collections::BTreeSet;
 
 /// The most patterns of files a rule may list: each is compiled.
@@ -147,7 +147,6 @@ impl<'a> Compiler<'a> {
     }
 
     fn globs(&mut self, key: &str, patterns: &[String]) -> GlobSet {
-        let mut set = GlobSetBuilder::new();
         if patterns.len() > MAX_PATTERNS {
             let message = format!(
                 "{} patterns stand here, and {MAX_PATTERNS} is the most that is read",
@@ -156,26 +155,15 @@ impl<'a> Compiler<'a> {
             self.report(&[key], message, "use wider patterns: `desk/**`");
             return GlobSet::empty();
         }
-        for (index, pattern) in patterns.iter().enumerate() {
-            // A pattern holds below any folder, as in a .gitignore.
-            for pattern in [pattern.clone(), format!("**/{pattern}")] {
-                match Glob::new(&pattern) {
-                    Ok(glob) => {
-                        set.add(glob);
-                    }
-                    Err(error) => {
-                        let message = format!("this is no pattern of files: {}", error.kind());
-                        self.report(
-                            &[key, &index.to_string()],
-                            message,
-                            "write it as in `desk/**/*.md`",
-                        );
-                        break;
-                    }
-                }
+        match pattern::patterns(patterns) {
+            Ok(set) => set,
+            Err((index, what)) => {
+                let message = format!("this is no pattern of files: {what}");
+                let at = index.to_string();
+                self.report(&[key, &at], message, "write it as in `desk/**/*.md`");
+                GlobSet::empty()
             }
         }
-        set.build().unwrap_or_else(|_| GlobSet::empty())
     }
 
     /// Whether so much is wrong that no more is said.
