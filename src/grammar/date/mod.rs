@@ -53,9 +53,7 @@ const DEPTH: u8 = 2;
 
 /// A date that begins here.
 pub(super) fn date(input: Tokens<'_>) -> Parsed<'_, Written> {
-    let first = input.first();
-    let begins = input.may_be(FIRST) || may_begin(input);
-    if first.is_none_or(|t| t.kind == TokenKind::Word && !begins) {
+    if !may_begin_point(input) && !may_begin(skip_lead(input)) {
         return fail();
     }
     let (rest, written) = match comes(input, SenseSet::TIME, REACH) {
@@ -68,9 +66,14 @@ pub(super) fn date(input: Tokens<'_>) -> Parsed<'_, Written> {
     Ok((rest, written))
 }
 
-/// Words that a date may begin with: most of the little words stand inside or before one.
+/// Whether a date without the word that leads to it can begin here: most of the little words stand inside or before one.
+fn may_begin_point(input: Tokens<'_>) -> bool {
+    input.may_be(FIRST)
+        || may_begin(input)
+        || input.first().is_some_and(|t| t.kind != TokenKind::Word)
+}
+
 const FIRST: SenseSet = SenseSet::TIME.and(SenseSet::calendar(&[
-    CalendarKind::Lead,
     CalendarKind::This,
     CalendarKind::Last,
     CalendarKind::Next,
@@ -142,6 +145,9 @@ pub(super) fn date_after_bound(input: Tokens<'_>) -> Parsed<'_, (Tokens<'_>, Wri
 
 /// What a date names, without a time of day. `depth`: how many more dates may stand inside.
 fn point(input: Tokens<'_>, depth: u8) -> Parsed<'_, Point> {
+    if !may_begin_point(input) {
+        return fail();
+    }
     let fields = |(rest, fields)| (rest, Point::Calendar(fields));
     let near = near(input, NEAR);
     let given =

@@ -23,9 +23,6 @@ use crate::value::{Amount, Bound, Decimal, QuantityKind};
 use measure::{Measure, measure};
 use range::{Range, range};
 
-/// What may stand before the number of a quantity, bounds aside.
-const OPENS: SenseSet = SenseSet::UNIT.and(SenseSet::RANGE);
-
 /// A quantity that begins here.
 pub(super) fn quantity(input: Tokens<'_>) -> Parsed<'_, Mention> {
     let mut limit = None;
@@ -40,7 +37,8 @@ pub(super) fn quantity(input: Tokens<'_>) -> Parsed<'_, Mention> {
             rest = after;
         }
     }
-    if !rest.may_be(OPENS) && !may_begin(rest) {
+    let opens = |at: Tokens<'_>| at.may_be(SenseSet::UNIT) || may_begin(at);
+    if !opens(rest) && !range::opened(rest).is_ok_and(|(at, ())| opens(at)) {
         return fail();
     }
     let begin = rest;

@@ -56,6 +56,11 @@ pub(super) fn range(input: Tokens<'_>, currency: bool) -> Parsed<'_, Range> {
         .or_else(|_| single.map(|(rest, first)| (rest, Range { first, last: None })))
 }
 
+/// A word that begins a range.
+pub(super) fn opened(input: Tokens<'_>) -> Parsed<'_, ()> {
+    bound(Approximation::Between)(input).or_else(|_| bound(Approximation::From)(input))
+}
+
 /// "entre 3 et 5", "de 3 à 5", "3 à 5", "3-5". `single`: the number that begins at `input`.
 fn two_ends<'a>(
     input: Tokens<'a>,
