@@ -25,6 +25,7 @@ const LAST_FILE: u32 = 11;
 const _: () = assert!(FILES + LAST_FILE < u128::BITS, "one bit a kind of word");
 
 const fn file(number: u32) -> SenseSet {
+    assert!(number <= LAST_FILE, "counted among the bits");
     SenseSet(1 << (FILES + number))
 }
 
