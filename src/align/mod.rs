@@ -113,8 +113,10 @@ impl<'a> Story<'a> {
         let sources: Vec<&Checked> = given.iter().map(|&i| &checked[i]).collect();
         let (copies, entities) = (Copies::find(&sources), StoryEntities::merge(&sources));
         let content = content_words(&sources);
-        let sets = content.iter().map(|s| s.iter().map(|w| set(w)).collect());
-        let sets = sets.collect();
+        let sets = content
+            .iter()
+            .map(|sentences| sentences.iter().map(|words| set(words)).collect())
+            .collect();
         Self {
             name,
             sources,
@@ -171,14 +173,7 @@ impl<'a> Story<'a> {
     }
 
     /// Ids of the content words and names of a sentence, in order.
-    pub fn set(words: &[u32]) -> Vec<u32> {
-        let mut set = words.to_vec();
-        set.sort_unstable();
-        set.dedup();
-        set
-    }
-
-    fn content_words(&self, at: SentenceRef) -> &[u32] {
+    pub fn content_words(&self, at: SentenceRef) -> &[u32] {
         &self.content[at.source][at.sentence]
     }
 
@@ -210,6 +205,7 @@ impl<'a> Story<'a> {
     }
 }
 
+/// The ids in order, each once.
 fn set(words: &[u32]) -> Vec<u32> {
     let mut set = words.to_vec();
     set.sort_unstable();

@@ -250,7 +250,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// Its tokens, each with what the phrases that begin there may be, however long they are.
-    pub fn with_senses(&self) -> impl Iterator<Item = (&'a Token, SenseSet)> {
+    pub fn with_senses(self) -> impl Iterator<Item = (&'a Token, SenseSet)> {
         let sets = self.analysis.sets.get(self.from..self.to);
         self.slice()
             .iter()

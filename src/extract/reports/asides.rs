@@ -3,7 +3,7 @@
 use super::verbs::{Found, stance};
 use super::{Reader, Report};
 use crate::grammar::attribution::cue;
-use crate::lang::{FunctionClass, Reporting, ReportingKind, Sense, Title};
+use crate::lang::{FunctionClass, ReportingKind, Title};
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -205,18 +205,14 @@ impl Reader<'_, '_> {
 
     /// Past an aside between a verb and what is said: "a affirmé*, selon la radio,* que …".
     pub(super) fn past_source(&self, at: usize, end: usize) -> usize {
-        let _according = |s: &Sense| {
-            matches!(
-                s,
-                Sense::Reporting(Reporting::According | Reporting::AccordingSource)
-            )
-        };
+        const ACCORDING: &[ReportingKind] =
+            &[ReportingKind::According, ReportingKind::AccordingSource];
         if !self.is_mark(at, ',') {
             return at;
         }
         let source = self
             .phrases()
-            .reports(at + 1, &[ReportingKind::According])
+            .reports(at + 1, ACCORDING)
             .and_then(|len| self.speakers.subject_after(at + 1 + len, end));
         match source {
             Some(source) if self.is_mark(source.end, ',') => source.end + 1,

@@ -25,17 +25,17 @@ impl Reader<'_, '_> {
     pub(super) fn verbs(&self, range: &Range<usize>) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
         let reports = |at: &usize| self.analysis.may_be(*at, SenseSet::REPORTING_VERB);
-        let mut next = range.start;
+        let mut next = None;
         let mut at = range.start;
         while at < range.end {
             // A cue begins shortly before its verb: where none is near, nothing is tried.
-            if next < at || next == range.start {
-                match (at.max(next)..range.end).find(reports) {
-                    Some(verb) => next = verb,
-                    None => break,
-                }
-            }
-            at = at.max(next.saturating_sub(LONGEST_CUE));
+            next = next
+                .filter(|&verb| verb >= at)
+                .or_else(|| (at..range.end).find(reports));
+            let Some(verb) = next else {
+                break;
+            };
+            at = at.max(verb.saturating_sub(LONGEST_CUE));
             // "so-called" calls nobody anything.
             let glued = self.analysis.tokens[at].gap == Gap::None
                 && at > range.start

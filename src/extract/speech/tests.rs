@@ -50,6 +50,16 @@ fn who_says_what() {
         ),
         (
             "fr",
+            "Paul Vidal a dénoncé, de source policière, la fermeture de la gare.",
+            "Paul Vidal via source policière: la fermeture de la gare",
+        ),
+        (
+            "fr",
+            "Paul Vidal a affirmé, de source policière, avoir fermé la gare.",
+            "Paul Vidal via source policière: avoir fermé la gare",
+        ),
+        (
+            "fr",
             "La gare fermera en mai, a averti Mme Duval.",
             "Duval: La gare fermera en mai",
         ),

@@ -20,38 +20,26 @@ const PHRASE_BEFORE: usize = 4;
 /// How many tokens a number before a name of a time may have.
 const LONGEST_NUMBER: usize = 16;
 
+/// What the next words may be, one after the other, up to the one that `reach` words stand before; numbers and marks are passed over without counting.
+fn ahead(input: Tokens<'_>, reach: usize) -> impl Iterator<Item = SenseSet> {
+    let mut words = 0;
+    let tokens = input.with_senses().take(LONGEST_NUMBER + reach);
+    tokens.map_while(move |(token, senses)| {
+        let reached = words <= reach;
+        words += usize::from(token.kind == TokenKind::Word && !senses.meets(SenseSet::NUMERAL));
+        reached.then_some(senses)
+    })
+}
+
 /// Whether one of `senses` comes after at most `reach` words, numbers aside. Most numbers and little words have no name of a time near, and need not be
 /// tried as one date after the other.
 pub(super) fn comes(input: Tokens<'_>, senses: SenseSet, reach: usize) -> bool {
-    let mut words = 0;
-    for (token, own) in input.with_senses().take(LONGEST_NUMBER + reach) {
-        if own.meets(senses) {
-            return true;
-        }
-        if token.kind == TokenKind::Word && !own.meets(SenseSet::NUMERAL) {
-            words += 1;
-            if words > reach {
-                return false;
-            }
-        }
-    }
-    false
+    ahead(input, reach).any(|own| own.meets(senses))
 }
 
 /// What the words of the next `reach` words may be, numbers aside: a date that needs a word which is not among them need not be tried.
 pub(super) fn near(input: Tokens<'_>, reach: usize) -> SenseSet {
-    let mut words = 0;
-    let mut senses = SenseSet::default();
-    for (token, own) in input.with_senses().take(LONGEST_NUMBER + reach) {
-        senses |= own;
-        if token.kind == TokenKind::Word && !own.meets(SenseSet::NUMERAL) {
-            words += 1;
-            if words > reach {
-                break;
-            }
-        }
-    }
-    senses
+    ahead(input, reach).collect()
 }
 
 /// How many words may stand between a number and the stretch it counts: "trois derniers mois".
