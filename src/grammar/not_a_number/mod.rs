@@ -319,6 +319,23 @@ pub(super) fn after_point(start: Tokens<'_>) -> bool {
     })
 }
 
+/// "le 3919", "appeler le 115": after an article in the singular a figure of more than one is what something is called by. Told only where articles agree
+/// with their nouns.
+pub(super) fn after_singular(start: Tokens<'_>, number: &Number) -> bool {
+    let language = start.analysis().language;
+    let article = parse_before(start).filter(|b| function(FunctionClass::Article)(*b).is_ok());
+    let singular = article.is_some_and(|a| {
+        let word = &*a.analysis().form(a.index()).lower;
+        language.agreements.words.contains_key(word) && !language.nouns.is_plural(word)
+    });
+    singular
+        && language.nouns.adjectives_follow
+        && number.in_figures
+        && number.plain
+        && number.form == Form::Cardinal
+        && number.value > crate::value::Decimal::ONE
+}
+
 /// Whether the figure belongs to a name: "Apollo 11", "iPhone 15", "Game 7". A word with a capital stands right before it, inside a sentence, that is no
 /// verb and of no closed class. It must neither count nor measure anything. In a headline every word has a capital: there the next one has it too.
 pub(super) fn of_a_name(start: Tokens<'_>, rest: Tokens<'_>, number: &Number) -> bool {
@@ -401,7 +418,17 @@ pub(super) fn score(start: Tokens<'_>, rest: Tokens<'_>, number: &Number) -> boo
         let (end, n) = super::number::plain_cardinal(after).ok()?;
         (small(&n) && n.value <= number.value && ends(end)).then_some(())
     };
-    first().or_else(second).is_some()
+    // "3 buts à 1": what is scored stands behind the first figure.
+    let second_of_goals = || {
+        let (first, joint) = (before(3)?, before(1)?);
+        let (goals, n) = super::number::plain_cardinal(first).ok()?;
+        let word = goals.first().is_some_and(|t| t.kind == TokenKind::Word);
+        let changes = super::quantity::after_change(first);
+        let beside = word && goals.index() + 1 == joint.index() && !changes;
+        (beside && to(joint).is_ok() && small(&n) && n.value >= number.value && ends(rest))
+            .then_some(())
+    };
+    first().or_else(second).or_else(second_of_goals).is_some()
 }
 
 /// Whether more figures are glued on: a date, a code.

@@ -21,6 +21,7 @@ use crate::lang::{Approximation, FunctionClass, Limit, SenseSet, UnitWord};
 use crate::text::{TokenKind, Tokens};
 use crate::value::{Amount, Bound, Decimal, QuantityKind};
 use measure::{Measure, measure};
+pub(super) use range::after_change;
 use range::{Range, range};
 
 /// A quantity that begins here.
@@ -247,7 +248,8 @@ fn is_name(start: Tokens<'_>, measure: &Measure<'_>, counts: bool) -> bool {
         && !counts
         && measure.limit.is_none()
         && measure.range.last.is_none()
-        && super::not_a_number::of_a_name(start, measure.rest, &measure.range.first)
+        && (super::not_a_number::of_a_name(start, measure.rest, &measure.range.first)
+            || super::not_a_number::after_singular(start, &measure.range.first))
 }
 
 fn kind(measure: &Measure<'_>, at: Place<'_>) -> QuantityKind {

@@ -204,7 +204,7 @@ fn hundreds(first: &Number, last: &Number) -> Option<Decimal> {
 }
 
 /// Whether "de" stands right before, and a verb before it that makes it the beginning of a change.
-pub(super) fn after_change(input: Tokens<'_>) -> bool {
+pub(in crate::grammar) fn after_change(input: Tokens<'_>) -> bool {
     before(input).is_some_and(|b| {
         bound(Approximation::From)(b).is_ok_and(|(rest, ())| rest.is_empty()) && changes(b)
     })
