@@ -4,7 +4,7 @@ use super::discover::{Found, unreadable};
 use super::feed::Broken;
 use super::lines::Line;
 use crate::pack::Problem;
-use crate::source::{self, DecodeError, Facts, Format, Position, Source, decode};
+use crate::source::{self, DecodeError, Format, Known, Position, Source, decode, stated};
 use std::fs::File;
 use std::io::{self, Read};
 
@@ -32,13 +32,13 @@ impl Loaded {
 }
 
 /// The source in a file of at most `most` bytes.
-pub fn file(file: &Found, facts: &Facts, most: u64) -> Loaded {
+pub fn file(file: &Found, known: &Known, most: u64) -> Loaded {
     let read = File::open(&file.path).and_then(|opened| {
         let length = || opened.metadata().map(|meta| meta.len());
         complete(&opened, length, most)
     });
     match read {
-        Ok(read) => bytes(file, read, facts),
+        Ok(read) => bytes(file, read, known),
         Err(e) => Loaded::problem(unreadable(&file.path, &e)),
     }
 }
@@ -64,17 +64,26 @@ pub fn changed() -> io::Error {
 }
 
 /// The source whose bytes these are.
-pub fn bytes(file: &Found, bytes: Vec<u8>, facts: &Facts) -> Loaded {
+pub fn bytes(file: &Found, bytes: Vec<u8>, known: &Known) -> Loaded {
     let format = file.format.unwrap_or_else(|| Format::guess(&bytes));
     match decode(bytes, format) {
         Err(e) => Loaded::problem(undecodable(&file.name, &e)),
         Ok(text) => {
-            let facts = facts.clone();
+            let stated = stated(text.original(), format);
+            let facts = known.with(&stated.facts);
+            let doubts = stated.doubts.into_iter().map(|doubt| Problem {
+                position: Some(Position {
+                    line: doubt.line,
+                    column: 1,
+                }),
+                ..Problem::new(&file.name, doubt.message)
+            });
             Loaded {
+                doubts: doubts.collect(),
                 source: Some(Source {
                     path: file.name.clone(),
                     id: None,
-                    story: story(&file.name, &facts),
+                    story: story(&file.name, known),
                     outlet: facts.outlet,
                     language: facts.language,
                     published: facts.published,
@@ -88,9 +97,9 @@ pub fn bytes(file: &Found, bytes: Vec<u8>, facts: &Facts) -> Loaded {
     }
 }
 
-/// The story of a file of which `facts` are known: its folder, where nothing else is said.
-pub fn story(name: &str, facts: &Facts) -> String {
-    facts.story.clone().unwrap_or_else(|| folder(name))
+/// The story of a file: its folder, where the manifest says nothing else.
+pub fn story(name: &str, known: &Known) -> String {
+    known.facts().story.unwrap_or_else(|| folder(name))
 }
 
 /// Everything in `file`, of at most `most` bytes.
@@ -108,7 +117,7 @@ pub fn whole(file: impl Read, most: u64) -> io::Result<Vec<u8>> {
 }
 
 /// The record on a line of the file `name`.
-pub fn record(name: &str, line: Line, facts: &Facts) -> Loaded {
+pub fn record(name: &str, line: Line, known: &Known) -> Loaded {
     let at = |column: usize, message: String| {
         Problem {
         position: Some(Position {
@@ -148,7 +157,11 @@ pub fn record(name: &str, line: Line, facts: &Facts) -> Loaded {
         let before = column.unwrap_or(1).saturating_sub(1).min(bytes.len());
         String::from_utf8_lossy(&bytes[..before]).chars().count() + 1
     };
-    match source::record(name, text.as_str().trim_end_matches(['\n', '\r']), facts) {
+    match source::record(
+        name,
+        text.as_str().trim_end_matches(['\n', '\r']),
+        &known.facts(),
+    ) {
         Ok(record) => Loaded {
             source: Some(record.source),
             doubts: (record.doubts.into_iter())

@@ -6,7 +6,7 @@ use crate::pack::{
     FileKind, MAX_BYTES, Manifest, Origin, Pack, PackFile, Placed, Problem, decode, first_problems,
     kind_of,
 };
-use crate::source::{Facts, Format, MANIFEST};
+use crate::source::{Format, Known, MANIFEST};
 use clap::Args;
 use std::fs::{self, File, Metadata};
 use std::io::Read as _;
@@ -152,14 +152,17 @@ impl Config {
 
 impl Settings {
     /// What the manifest knows of the source at `path`.
-    pub fn facts(&self, path: &Path) -> Facts {
+    pub fn known(&self, path: &Path) -> Known {
         let Some(manifest) = &self.manifest else {
-            return Facts::default();
+            return Known::default();
         };
         let (root, path) = (absolute(&self.root), absolute(path));
         match path.strip_prefix(&root) {
-            Ok(below) => manifest.sources.facts(&name(below)),
-            Err(_) => manifest.sources.defaults.clone(),
+            Ok(below) => manifest.sources.known(&name(below)),
+            Err(_) => Known {
+                defaults: manifest.sources.defaults.clone(),
+                ..Known::default()
+            },
         }
     }
 
@@ -196,11 +199,12 @@ impl Settings {
             let path = absolute(&file.path);
             Some(name(path.strip_prefix(&root).ok()?))
         });
-        let is_article = |file: &Found| !matches!(file.format, None | Some(Format::Records));
+        // Others may say themselves what outlet they are of.
+        let is_plain = |file: &Found| file.format == Some(Format::Plain);
         let outlets = files
             .iter()
-            .filter_map(|file| self.facts(&file.path).outlet);
-        let outlets: Option<Vec<String>> = files.iter().all(is_article).then(|| outlets.collect());
+            .filter_map(|file| self.known(&file.path).facts().outlet);
+        let outlets: Option<Vec<String>> = files.iter().all(is_plain).then(|| outlets.collect());
         let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
         let added = self
             .pack

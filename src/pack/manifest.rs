@@ -364,12 +364,12 @@ mod tests {
         let text = "language: fr\npacks: [rules]\nseverity: {name-variant: off}\npaths:\n  - files: [\"opinion/**\"]\n    severity: {quote-wording: note}\n\
                     sources:\n  a.txt: {outlet: La Gazette, published: 2024-10-28}\n  \"b/*.txt\": {outlet: Le Courrier}\nstories:\n  flood: [\"b/*\"]\n";
         let manifest = Manifest::read("claimlint.yaml", text).expect("sound");
-        let facts = manifest.sources.facts("b/1.txt");
+        let facts = manifest.sources.known("b/1.txt").facts();
         assert_eq!(facts.outlet.as_deref(), Some("Le Courrier"));
         assert_eq!(facts.story.as_deref(), Some("flood"));
         assert_eq!(facts.language.as_deref(), Some("fr"));
         assert_eq!(
-            manifest.sources.facts("a.txt").outlet.as_deref(),
+            manifest.sources.known("a.txt").facts().outlet.as_deref(),
             Some("La Gazette")
         );
         assert_eq!(manifest.severities[0].value.severity, None);
@@ -388,7 +388,7 @@ mod tests {
     fn an_empty_manifest_says_nothing() {
         for text in ["", "# nothing\n", "{}"] {
             let manifest = Manifest::read("claimlint.yaml", text).expect("sound");
-            assert_eq!(manifest.sources.facts("a.txt"), Facts::default());
+            assert_eq!(manifest.sources.known("a.txt").facts(), Facts::default());
         }
     }
 }

@@ -35,12 +35,22 @@ impl Format {
             .map(|&(_, format)| format)
     }
 
-    /// What a text without a name seems to be: records if its first character that is no blank opens a JSON object, else plain text.
+    /// What a text without a name seems to be, by how it begins: records with a JSON object, a page with its document type or `html`, Markdown with
+    /// front matter; else plain text.
     pub fn guess(bytes: &[u8]) -> Self {
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-        match bytes.iter().find(|b| !b.is_ascii_whitespace()) {
-            Some(b'{') => Format::Records,
-            _ => Format::Plain,
+        let begins = |with: &str| {
+            let beginning = bytes.trim_ascii_start().get(..with.len());
+            beginning.is_some_and(|b| b.eq_ignore_ascii_case(with.as_bytes()))
+        };
+        if begins("{") {
+            Format::Records
+        } else if begins("<!doctype html") || begins("<html") {
+            Format::Html
+        } else if bytes.starts_with(b"---\n") || bytes.starts_with(b"---\r\n") {
+            Format::Markdown
+        } else {
+            Format::Plain
         }
     }
 }
@@ -59,6 +69,16 @@ mod tests {
             Format::guess(b"\xEF\xBB\xBF\n {\"text\": 1}"),
             Format::Records
         );
-        assert_eq!(Format::guess(b"[1]"), Format::Plain);
+        for (beginning, format) in [
+            ("\r\n<!DOCTYPE html>\n", Format::Html),
+            ("<html lang=fr>", Format::Html),
+            ("---\r\ntitle: a\n---\n", Format::Markdown),
+            ("----\n", Format::Plain),
+            ("<b>", Format::Plain),
+            ("[1]", Format::Plain),
+            ("", Format::Plain),
+        ] {
+            assert_eq!(Format::guess(beginning.as_bytes()), format, "{beginning}");
+        }
     }
 }

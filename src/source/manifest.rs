@@ -20,12 +20,34 @@ pub struct Manifest {
 
 impl Manifest {
     /// What is known of the source at `path`, a path below the manifest's folder with `/` between folders.
-    pub fn facts(&self, path: &str) -> Facts {
+    pub fn known(&self, path: &str) -> Known {
         let own = self.sources.get(path).cloned().unwrap_or_default();
         let fitting = self.patterns.iter().filter(|(glob, _)| glob.is_match(path));
-        fitting
-            .fold(own, |known, (_, facts)| known.or(facts))
-            .or(&self.defaults)
+        Known {
+            named: fitting.fold(own, |known, (_, facts)| known.or(facts)),
+            defaults: self.defaults.clone(),
+        }
+    }
+}
+
+/// What a manifest says of a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// Of this file, by its path or a pattern: what the file says of itself does not count against it.
+    pub named: Facts,
+    /// Of every file of which nothing else is said.
+    pub defaults: Facts,
+}
+
+impl Known {
+    /// All of it.
+    pub fn facts(&self) -> Facts {
+        self.named.clone().or(&self.defaults)
+    }
+
+    /// All of it, of a file that says `stated` of itself.
+    pub fn with(&self, stated: &Facts) -> Facts {
+        self.named.clone().or(stated).or(&self.defaults)
     }
 }
 

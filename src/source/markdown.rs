@@ -1,9 +1,10 @@
-//! Markdown: its text and where it came from. Blocks become paragraphs; targets of links, pictures, comments and front matter are left out.
+//! Markdown: its text and where it came from. Blocks become paragraphs; targets of links, pictures, comments and front matter but for its headline are
+//! left out.
 
 use super::html;
 use super::markup::Builder;
 use super::text::BlockKind;
-use super::{Span, Text};
+use super::{Span, Text, front_matter};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 /// The text of a Markdown file.
@@ -11,10 +12,16 @@ pub(super) fn markdown(original: String, from: usize) -> Text {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
     let mut builder = Builder::new();
     let markdown = &original[from..];
-    // Inside a picture or front matter nothing is text.
+    if let Some(headline) = front_matter::headline(markdown) {
+        builder.open(BlockKind::Title);
+        builder.verbatim(&markdown[headline.clone()], from + headline.start);
+        builder.close(BlockKind::Title);
+    }
+    // Inside a picture or front matter nothing else is text.
     let mut hidden = 0usize;
     for (event, range) in Parser::new_ext(markdown, options).into_offset_iter() {
         let span = Span::new(range.start, range.end);
@@ -97,9 +104,14 @@ mod tests {
                 "Titre\n\nUn gros titre.\n\na\n\nb",
             ),
             (
-                "---\ntitle: x\n---\nTexte [lien](http://x.example/) ![photo](p.png)",
+                "---\ntags: x\n---\nTexte [lien](http://x.example/) ![photo](p.png)",
                 "Texte lien",
             ),
+            (
+                "---\ntitle: \"Crue au nord\"\n---\nTexte",
+                "Crue au nord\n\nTexte",
+            ),
+            ("+++\ntitle = \"x\"\n+++\nTexte", "Texte"),
             ("4&nbsp;300 \\* `x`", "4\u{a0}300 * x"),
             (
                 "<!-- a -->\n\n<div>\n<p>b</p>\n</div>\n\nc<br>d",

@@ -2,21 +2,25 @@
 
 mod decode;
 mod format;
+mod front_matter;
 mod html;
 mod html_attributes;
 mod manifest;
 mod markdown;
 mod markup;
+mod page_head;
 mod record;
 mod span;
+mod stated;
 mod surrogates;
 mod text;
 
 pub use decode::{DecodeError, DecodeReason, decode};
 pub use format::Format;
-pub use manifest::{Facts, MANIFEST, Manifest, parse_day};
+pub use manifest::{Facts, Known, MANIFEST, Manifest, parse_day};
 pub use record::{Doubt, Record, RecordError, record, story};
 pub use span::{LineIndex, Position, Span};
+pub use stated::{LineDoubt, Stated, stated};
 pub use text::{Block, BlockKind, Piece, Text};
 
 use jiff::civil::Date;

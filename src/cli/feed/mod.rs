@@ -18,7 +18,7 @@ use crate::extract;
 use crate::lang::Language;
 use crate::pack::{Pack, Problem};
 use crate::report::BrokenRow;
-use crate::source::{Facts, Format, Source};
+use crate::source::{Format, Known, Source};
 use rayon::prelude::*;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
@@ -34,7 +34,7 @@ const BEGINNING: usize = 64 << 10;
 pub struct Feed {
     reader: Reader,
     files: Vec<Found>,
-    facts: Vec<Facts>,
+    known: Vec<Known>,
     limits: Limits,
     incomplete: bool,
     unread: Unread,
@@ -149,10 +149,10 @@ impl Reader {
     }
 
     /// Gets ready, side by side, what every source will be read with, and the language of the first.
-    fn warm(&self, first: Option<&Facts>) {
+    fn warm(&self, first: Option<&Known>) {
         let data = &self.pack().data;
-        let given = first.and_then(|facts| facts.language.as_deref());
-        let language = self.forced.as_deref().or(given);
+        let given = first.and_then(|known| known.facts().language);
+        let language = self.forced.as_deref().or(given.as_deref());
         rayon::join(
             || language.and_then(|tag| data.language(tag)),
             || (data.entities(), data.ontology()),
@@ -206,7 +206,7 @@ impl Feed {
         incomplete: bool,
     ) -> Self {
         Self {
-            facts: files.iter().map(|f| settings.facts(&f.path)).collect(),
+            known: files.iter().map(|f| settings.known(&f.path)).collect(),
             reader: Reader {
                 settings,
                 forced,
@@ -247,7 +247,7 @@ impl Feed {
         work: impl Fn(&Reader, Source) -> Made<T> + Sync,
         mut take: impl FnMut(Taken<T>) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
-        self.reader.warm(self.facts.first());
+        self.reader.warm(self.known.first());
         let mut take = |taken: Option<Taken<T>>| taken.map_or(Ok(()), &mut take);
         let (mut batch, mut size) = (Vec::new(), 0);
         for file in 0..self.files.len() {
@@ -323,11 +323,11 @@ impl Feed {
     fn read<T>(&self, piece: Piece, work: &impl Fn(&Reader, Source) -> Made<T>) -> Outcome<T> {
         let mut loaded = match piece {
             Piece::File(file) => {
-                load::file(&self.files[file], &self.facts[file], self.limits.file())
+                load::file(&self.files[file], &self.known[file], self.limits.file())
             }
-            Piece::Bytes(file, bytes) => load::bytes(&self.files[file], bytes, &self.facts[file]),
+            Piece::Bytes(file, bytes) => load::bytes(&self.files[file], bytes, &self.known[file]),
             Piece::Record(file, line) => {
-                load::record(&self.files[file].name, line, &self.facts[file])
+                load::record(&self.files[file].name, line, &self.known[file])
             }
             Piece::Failed(problem) => Loaded::problem(problem),
         };

@@ -72,7 +72,7 @@ fn hash(bytes: &[u8]) -> u64 {
 impl Feed {
     /// Looks over all sources and sorts them by story.
     pub fn stories(&mut self) -> Stories {
-        self.reader.warm(self.facts.first());
+        self.reader.warm(self.known.first());
         let mut stories = Stories::default();
         for file in 0..self.files.len() {
             match self.open(file) {
@@ -81,7 +81,7 @@ impl Feed {
                     if let Piece::Bytes(_, held) = piece {
                         stories.held.insert(file, held);
                     }
-                    let name = load::story(&self.files[file].name, &self.facts[file]);
+                    let name = load::story(&self.files[file].name, &self.known[file]);
                     let record = None;
                     stories.add(
                         name,
@@ -225,7 +225,8 @@ impl Feed {
     ) -> io::Result<()> {
         let mut lines = Lines::new(records, self.limits.line());
         let name = &self.files[file].name;
-        let facts = &self.facts[file];
+        let known = &self.known[file];
+        let facts = known.facts();
         loop {
             let (mut batch, mut size) = (Vec::new(), 0);
             while size < BATCH
@@ -243,7 +244,7 @@ impl Feed {
                     let bytes = line.bytes.as_deref();
                     let read = bytes.and_then(|bytes| {
                         let text = std::str::from_utf8(bytes).ok()?;
-                        let story = story(name, text, facts).ok()?;
+                        let story = story(name, text, &facts).ok()?;
                         Some((story, Seen::new(&line, bytes)))
                     });
                     (line, read)
@@ -252,7 +253,7 @@ impl Feed {
             for (line, read) in sorted {
                 let Some((story, seen)) = read else {
                     // What is wrong with it is told as for any record.
-                    let loaded = load::record(name, line, facts);
+                    let loaded = load::record(name, line, known);
                     self.incomplete |= !loaded.problems.is_empty();
                     loaded.problems.iter().for_each(message::error);
                     stories.broken.extend(loaded.broken);
