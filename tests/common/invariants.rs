@@ -8,7 +8,7 @@ use claimlint::report::{
     Article, Format as Report, Options, Palette, RuleInfo, Run, claims_ndjson, claims_text, render,
 };
 use claimlint::rule::{self, Finding, Place, Rule, Severity, StoryReport};
-use claimlint::source::{Facts, Format, Source, Span, Text, decode, record};
+use claimlint::source::{Facts, Format, Source, Span, Text, decode, record, stated};
 use claimlint::text::is_hidden;
 use clap::ValueEnum as _;
 use jiff::civil::date;
@@ -40,6 +40,10 @@ fn article_of(bytes: &[u8], format: Format) {
     match decode(bytes.to_vec(), format) {
         Ok(text) => {
             assert_eq!(text.original().as_bytes(), bytes, "the original is kept");
+            let lines = text.original().lines().count().max(1);
+            for doubt in stated(text.original(), format).doubts {
+                assert!((1..=lines).contains(&doubt.line), "{doubt:?} of {lines}");
+            }
             for language in LANGUAGES {
                 claims(&source("a.txt", language, text.clone()));
             }
@@ -107,7 +111,7 @@ pub fn manifest(bytes: &[u8]) {
         Err(problem) => vec![problem],
         Ok(text) => match Manifest::read("claimlint.yaml", &text) {
             Ok(manifest) => {
-                manifest.sources.facts("a/b.txt");
+                manifest.sources.known("a/b.txt");
                 manifest.unmatched(&["a/b.txt".to_owned()])
             }
             Err(problems) => problems,
