@@ -26,7 +26,7 @@ pub use names::{Likeness, NameEvidence, NameForm, Side, differing, judge_names};
 pub use near::near_duplicates;
 pub use quotes::{SameUtterance, WordingEdit, WordingKind};
 pub use renderings::{Rendering, renderings};
-pub use retold::{Retold, slots};
+pub use retold::{Retold, same_word, slots};
 pub use topics::Comparison;
 
 use crate::claim::{Claim, EntityBook, Ontology, Reading, Sentence, WordClass};

@@ -248,7 +248,7 @@ fn carries(word: &Word) -> bool {
 }
 
 /// Whether two words are one: the same form, synonyms, words of one meaning, or forms that begin alike and end otherwise ("accepte", "acceptera").
-fn same_word(a: &Word, b: &Word) -> bool {
+pub fn same_word(a: &Word, b: &Word) -> bool {
     let value = |w: &Word| matches!(w.class, WordClass::Figure | WordClass::Calendar);
     if value(a) || value(b) {
         return a.class == b.class && a.form == b.form;

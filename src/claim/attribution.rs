@@ -63,3 +63,28 @@ pub enum Stance {
     /// "a démenti"
     Denied,
 }
+
+/// How somebody leaves open whether a thing is so. All four may hold at once, and each is read as something else.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Reserve {
+    /// "n'a pas confirmé", "could not confirm"
+    Unconfirmed,
+    /// "n'a pas démenti", "has not denied"
+    Undenied,
+    /// "n'a ni confirmé ni infirmé", "refused to confirm or deny"
+    Neither,
+    /// "n'a pas commenté", "declined to comment"
+    Uncommented,
+}

@@ -145,6 +145,19 @@ impl EntityBook {
         self.speaks_for(a, y) || self.speaks_for(b, x)
     }
 
+    /// Whose words the words of `id` are taken for in the end: the state for which its ministry's spokesman speaks; itself if for nobody.
+    pub fn top_voice<'a>(&'a self, id: &'a str) -> &'a str {
+        let mut at = id;
+        // A chain as long as the book is a circle.
+        for _ in 0..=self.entities.len() {
+            match self.get(at).and_then(|e| e.speaks_for.as_deref()) {
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+        at
+    }
+
     /// The state for which a capital's name stands, else the entity itself.
     fn state_of<'a>(&'a self, id: &'a str) -> &'a str {
         self.get(id)

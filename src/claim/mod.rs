@@ -11,7 +11,7 @@ mod kind;
 mod ontology;
 mod relation;
 
-pub use attribution::{Attribution, Speaker, Stance};
+pub use attribution::{Attribution, Reserve, Speaker, Stance};
 pub use content::{Content, Counted, Event, EventStatus, Name, Quantity, Quote, Statement};
 pub use entity::{Entity, EntityIndex, EntityKind};
 pub use entity_book::{ANY_LANGUAGE, EntityBook, FormKind, KnownEntity};
@@ -22,6 +22,8 @@ pub use relation::{Change, Relation};
 pub use crate::lang::Pole;
 pub use crate::value::QuantityKind;
 
+use crate::Named;
+use crate::lang::ReportingClass;
 use crate::source::Span;
 use crate::value::Time;
 use std::sync::Arc;
@@ -41,6 +43,27 @@ pub struct Claim {
     pub stance: Stance,
     /// Of what, by whom, where, when.
     pub frame: Frame,
+}
+
+impl Claim {
+    /// How the one who speaks leaves open what is said, where it is a statement that does.
+    pub fn reserve(&self) -> Option<Reserve> {
+        let Content::Statement(statement) = &self.content else {
+            return None;
+        };
+        match (
+            self.stance,
+            ReportingClass::named(statement.verb.as_deref()?)?,
+        ) {
+            (Stance::Unconfirmed, ReportingClass::Confirm) => Some(Reserve::Unconfirmed),
+            (Stance::Neither, ReportingClass::Deny) => Some(Reserve::Undenied),
+            (Stance::Neither, ReportingClass::Confirm) => Some(Reserve::Neither),
+            (Stance::Neither, ReportingClass::Comment | ReportingClass::Refuse) => {
+                Some(Reserve::Uncommented)
+            }
+            _ => None,
+        }
+    }
 }
 
 /// The clause a claim stands in, as far as it is understood: what makes two claims comparable or keeps them apart. What is not known is empty.

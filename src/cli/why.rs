@@ -12,7 +12,7 @@ use crate::align::{Checked, ClaimRef, Story};
 use crate::pack::Problem;
 use crate::report::{Article, Asked, Why, pointer, why_json, why_text};
 use crate::rule;
-use crate::source::{Format as SourceFormat, Source};
+use crate::source::{Format as SourceFormat, Source, Span};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 use std::io::{self, BufWriter, Write};
@@ -283,11 +283,18 @@ impl Place {
             }
         };
         let spans: Vec<_> = claims.iter().map(|c| text.to_original(c.span)).collect();
-        let seen = |i: &usize| spans[*i].start < to && from < spans[*i].end;
-        let there: Vec<ClaimRef> = (0..claims.len())
-            .filter(seen)
-            .map(|claim| ClaimRef { source, claim })
-            .collect();
+        let meets = |span: &Span| span.start < to && from < span.end;
+        let refer = |claim| ClaimRef { source, claim };
+        let seen = |i: &usize| meets(&spans[*i]);
+        let mut there: Vec<ClaimRef> = (0..claims.len()).filter(seen).map(refer).collect();
+        if there.is_empty() {
+            // "n'a pas démenti" is no claim of its own: it reports one.
+            let reported = |i: &usize| {
+                let cue = claims[*i].attribution.cue;
+                claims[*i].reserve().is_some() && cue.is_some_and(|c| meets(&text.to_original(c)))
+            };
+            there = (0..claims.len()).filter(reported).map(refer).collect();
+        }
         if !there.is_empty() {
             return Ok(there);
         }

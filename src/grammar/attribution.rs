@@ -6,14 +6,15 @@
 //!         | negation , verb , negation , [ ne ] , verb                                            neither confirmed nor denied
 //! compound= [ ne ] , { clitic } , auxiliary , [ inverted subject ] , { adverb | pas } , verb     a déclaré, n'a pas confirmé, a-t-il ajouté
 //!         | the same with "ni … ni …"                                                             n'a ni confirmé ni infirmé
+//!         | the same with the contrary behind "ou", where it denies or refuses                    n'a pas confirmé ou démenti, refuse de confirmer ou de démentir
 //! gerund  = verb                                                                                  ajoutant
 //! ```
 //!
 //! A passive ("est accusé", "was told") reports nobody's words and is no cue. Every parser looks ahead a bounded number of tokens.
 
 use crate::lang::{
-    Complement, Complements, FunctionClass, Reporting, ReportingClass, ReportingKind, Sense,
-    SenseSet, VerbForm,
+    Approximation, Complement, Complements, FunctionClass, Reporting, ReportingClass,
+    ReportingKind, Sense, SenseSet, VerbForm,
 };
 use crate::text::{Gap, Tokens};
 use nom::branch::alt;
@@ -28,7 +29,7 @@ use std::ops::Range;
 pub struct Cue {
     /// Its tokens, from the negation or auxiliary to the end of the verb and its inverted subject.
     pub tokens: Range<usize>,
-    /// What its subject commits to.
+    /// What its subject commits to; [`ReportingClass::Confirm`] for "ni confirmé ni infirmé", whichever comes first.
     pub class: ReportingClass,
     /// What the verb takes.
     pub takes: Complements,
@@ -53,6 +54,7 @@ const ADVERBS: usize = 4;
 pub const LONGEST_CUE: usize = 40;
 
 const INVERTED: SenseSet = SenseSet::reports(&[ReportingKind::Inverted]);
+const INFINITIVE_MARK: SenseSet = SenseSet::reports(&[ReportingKind::InfinitiveMark]);
 
 /// What a cue may begin with.
 const FIRST: SenseSet = SenseSet::REPORTING_VERB.and(SenseSet::functions(&[
@@ -82,8 +84,39 @@ pub fn cue(input: Tokens<'_>) -> Parsed<'_, Cue> {
             found.neither = true;
         }
     }
+    let leaves_open = found.negated || found.class == ReportingClass::Refuse;
+    if leaves_open
+        && !found.neither
+        && let Ok((further, other)) = or_the_contrary(rest, found.class)
+    {
+        rest = further;
+        found.takes = other.takes;
+        found.neither = true;
+    }
+    if found.neither {
+        found.class = ReportingClass::Confirm;
+    }
     found.tokens = input.index()..rest.index();
     Ok((rest, found))
+}
+
+/// The other half of "n'a pas confirmé *ou démenti*", "refused to confirm *or deny*".
+fn or_the_contrary(input: Tokens<'_>, first: ReportingClass) -> Parsed<'_, Cue> {
+    let or = |s: &Sense| matches!(s, Sense::Approximation(Approximation::Or)).then_some(());
+    let Some((rest, ())) = input.sense_of(SenseSet::APPROXIMATION, or) else {
+        return no(input);
+    };
+    let mark = |s: &Sense| matches!(s, Sense::Reporting(Reporting::InfinitiveMark)).then_some(());
+    let rest = rest.sense_of(INFINITIVE_MARK, mark).map_or(rest, |m| m.0);
+    let (rest, other) = verb(rest, |form| form != VerbForm::Gerund)?;
+    let halves = [ReportingClass::Confirm, ReportingClass::Deny];
+    if first != other.class
+        && halves.contains(&other.class)
+        && (first == ReportingClass::Refuse || halves.contains(&first))
+    {
+        return Ok((rest, other));
+    }
+    no(input)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -289,6 +322,11 @@ mod tests {
             ("aurait déclaré", "say+? "),
             ("ajoutant que", "say que"),
             ("avait refusé de commenter ces", "refuse+ ces"),
+            ("n'a ni démenti ni confirmé la", "confirm+-x la"),
+            ("n'a pas confirmé ou démenti la", "confirm+-x la"),
+            ("n'a pas confirmé mais démenti la", "confirm+- mais"),
+            ("a refusé de confirmer ou de démentir la", "confirm+x la"),
+            ("a refusé de confirmer ou de commenter la", "refuse+ ou"),
             ("s'est inquiété de", "fear+ de"),
             ("a également souligné que", "say+ que"),
             ("est accusé de", "none"),
@@ -312,6 +350,10 @@ mod tests {
             ("is saying that", "say+ that"),
             ("was told that", "none"),
             ("hasn't confirmed the", "confirm+- the"),
+            ("would not confirm or deny the", "confirm+-x the"),
+            ("refused to confirm or deny the", "confirm+x the"),
+            ("did not confirm but denied the", "confirm+- but"),
+            ("confirmed or denied the", "confirm+ or"),
         ] {
             assert_eq!(read("en", text), wanted, "{text}");
         }

@@ -25,6 +25,8 @@ pub enum ReportingClass {
     Confirm,
     /// "dément", "denied"
     Deny,
+    /// "exclut", "ruled out": says of what may be that it is not so
+    Exclude,
     /// "commente": "n'a pas commenté" leaves everything open
     Comment,
     /// "refuse de commenter", "declined to comment"
@@ -69,6 +71,7 @@ impl ReportingClass {
             Self::Claim => "claim",
             Self::Confirm => "confirm",
             Self::Deny => "deny",
+            Self::Exclude => "exclude",
             Self::Comment => "comment",
             Self::Refuse => "refuse",
             Self::Promise => "promise",

@@ -167,7 +167,12 @@ impl Check {
             // What the house writes is a matter of form; two renderings may also differ in what they say.
             Check::Term(check) if !check.renderings => &[Variant],
             Check::Term(_) => &[Variant, Conflict],
-            Check::Event(_) | Check::Stance(_) => &[Update, Stale, Dispute, Conflict],
+            Check::Stance(check) => match (check.opposes_any(), check.wordings.is_empty()) {
+                (true, true) => &[Update, Stale, Dispute, Conflict],
+                (false, _) => &[Variant],
+                (true, false) => &[Variant, Update, Stale, Dispute, Conflict],
+            },
+            Check::Event(_) => &[Update, Stale, Dispute, Conflict],
             Check::Attribution(_) => &[Dispute, Conflict],
             Check::Headline(_) => &[Dispute, Conflict, Typo],
             Check::Text(_) => &[Typo],
@@ -195,13 +200,20 @@ impl Check {
 
     /// The kinds of claims it looks at.
     pub fn kinds(&self) -> &'static [ClaimKind] {
-        use ClaimKind::{Age, Count, Duration, Event, Measure, Money, Ordinal, Percent, Quote};
+        use ClaimKind::{
+            Age, Count, Duration, Event, Measure, Money, Ordinal, Percent, Quote, Statement,
+        };
         match self {
             Check::Quantity(_) | Check::Headline(_) => {
                 &[Count, Percent, Money, Measure, Ordinal, Duration, Age]
             }
             Check::Quote(_) | Check::Attribution(_) => &[Quote],
-            Check::Event(_) | Check::Stance(_) => &[Event],
+            Check::Event(_) => &[Event],
+            Check::Stance(check) => match (check.opposes_any(), check.wordings.is_empty()) {
+                (true, true) => &[Event],
+                (false, _) => &[Statement],
+                (true, false) => &[Statement, Event],
+            },
             _ => ClaimKind::VARIANTS,
         }
     }

@@ -1,6 +1,6 @@
 //! What a check can be told: one type a check, with the closed sets it draws on.
 
-use crate::claim::{DamageKind, Stance};
+use crate::claim::{DamageKind, Reserve, Stance};
 use crate::value::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -217,15 +217,26 @@ pub enum EventAspect {
 #[derive(Clone, Debug, PartialEq)]
 pub struct StanceCheck {
     opposed: BTreeSet<(Stance, Stance)>,
+    /// The ways of leaving a thing open that are told apart.
+    pub wordings: BTreeSet<Reserve>,
 }
 
 impl StanceCheck {
-    /// A check that takes each of `pairs` as a contradiction, whichever way round.
-    pub fn new(pairs: impl IntoIterator<Item = (Stance, Stance)>) -> Self {
+    /// A check that takes each of `pairs` as a contradiction, whichever way round, and tells `wordings` apart.
+    pub fn new(
+        pairs: impl IntoIterator<Item = (Stance, Stance)>,
+        wordings: impl IntoIterator<Item = Reserve>,
+    ) -> Self {
         let ordered = |(a, b): (Stance, Stance)| (a.min(b), a.max(b));
         Self {
             opposed: pairs.into_iter().map(ordered).collect(),
+            wordings: wordings.into_iter().collect(),
         }
+    }
+
+    /// Whether any stance contradicts another.
+    pub fn opposes_any(&self) -> bool {
+        !self.opposed.is_empty()
     }
 
     /// Whether one holder cannot take both stances to one thing.
@@ -314,7 +325,7 @@ mod tests {
 
     #[test]
     fn stances_oppose_both_ways_round() {
-        let check = StanceCheck::new([(Stance::Denied, Stance::Confirmed)]);
+        let check = StanceCheck::new([(Stance::Denied, Stance::Confirmed)], []);
         assert!(check.opposes(Stance::Confirmed, Stance::Denied));
         assert!(check.opposes(Stance::Denied, Stance::Confirmed));
         assert!(!check.opposes(Stance::Denied, Stance::Neither));

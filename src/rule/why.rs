@@ -410,7 +410,7 @@ impl Outcome {
 }
 
 /// Whether `place` points at this claim: the narrowest one around it. A quotation's wording is the quotation's even where a name or a figure in it is
-/// narrower; a purpose belongs to the claim that has it.
+/// narrower; a purpose belongs to the claim that has it, and the words that leave it open to the claim they report.
 fn stands_at(story: &Story<'_>, place: &Place, at: ClaimRef, category: Option<Category>) -> bool {
     if place.source != story.given[at.source] {
         return false;
@@ -426,8 +426,9 @@ fn stands_at(story: &Story<'_>, place: &Place, at: ClaimRef, category: Option<Ca
     // An empty place is an insertion point; it belongs to the claim around it.
     let end = place.span.end.max(place.span.start + 1);
     let around = |c: &Claim| c.span.contains(Span::new(place.span.start, end));
+    let reserve = |c: &Claim| c.reserve().is_some() && c.attribution.cue == Some(place.span);
     if !around(claim) {
-        return purpose(claim);
+        return purpose(claim) || reserve(claim);
     }
     let quote = |c: &Claim| matches!(c.content, Content::Quote(_));
     if category == Some(Category::Quote) && quote(claim) {

@@ -42,12 +42,15 @@ impl Reader<'_, '_> {
         let cue = &verb.cue;
         let from = self.past_source(cue.tokens.end, range.end);
         let limit = self.clause_end(range, from, next);
+        let limit = self
+            .aside_end(verb, next)
+            .map_or(limit, |end| limit.min(end));
         // What opens a clause behind the next verb belongs to that one.
         let own = next.map_or(limit, |n| limit.min(n.cue.tokens.start.max(from)));
         let infinitive = cue
             .takes
             .has(Complement::Infinitive)
-            .then(|| self.infinitive(from, limit))
+            .then(|| self.infinitive(from, own))
             .flatten();
         if let Some(at) = infinitive.filter(|&at| at <= from + NEAR) {
             return self.trimmed(at, limit);
@@ -79,7 +82,11 @@ impl Reader<'_, '_> {
         if cue.takes.has(Complement::Object) && !open {
             let phrases = self.phrases();
             // "s'est exprimé lundi devant la presse" says nothing.
-            let from = self.past_time(from, limit);
+            let mut from = self.past_time(from, limit);
+            // "n'a pas commenté directement l'information"
+            if cue.negated {
+                from = self.past_adverbs(from, limit);
+            }
             let nominal = phrases.is(from, FunctionClass::Article)
                 || phrases.is(from, FunctionClass::Determiner)
                 || self.names.at(from).is_some()
@@ -222,6 +229,14 @@ impl Reader<'_, '_> {
         end
     }
 
+    /// The comma that ends the relative clause in which a verb stands, where the next verb goes on behind it: "Dupuis, qui a démenti cela*,* a dit".
+    fn aside_end(&self, verb: &Found, next: Option<&Found>) -> Option<usize> {
+        let next = next.filter(|n| n.subject == verb.subject)?;
+        let comma = next.cue.tokens.start.checked_sub(1)?;
+        (comma >= verb.cue.tokens.end && self.is_mark(comma, ',') && self.in_relative(verb))
+            .then_some(comma)
+    }
+
     fn ends_with_subordinator(&self, from: usize, end: usize) -> usize {
         let phrases = self.phrases();
         (from.max(end.saturating_sub(3))..end)
@@ -272,6 +287,17 @@ impl Reader<'_, '_> {
             {
                 at += len;
             }
+        }
+        at
+    }
+
+    /// The first token from `at` on that begins no adverb.
+    fn past_adverbs(&self, mut at: usize, end: usize) -> usize {
+        while let Some(len) = self.phrases().class_len(at, FunctionClass::Adverb)
+            && at + len <= end
+            && self.names.at(at).is_none()
+        {
+            at += len;
         }
         at
     }

@@ -77,9 +77,11 @@ impl Reader<'_, '_> {
                 return self.heads_quotation(range, cue);
             }
         }
-        // A gerund between subject and verb bounds nothing: "Dupuis, citant un rapport, a dit".
+        // A gerund between subject and verb bounds nothing: "Dupuis, citant un rapport, a dit". Nor does a verb that stands in a relative clause, if a
+        // comma ends that: "Dupuis, qui a démenti cela, a dit".
+        let ends_aside = previous.is_some_and(|i| self.is_mark(i, ','));
         let lower = before
-            .filter(|f| f.cue.finite)
+            .filter(|f| f.cue.finite && !(ends_aside && self.in_relative(f)))
             .map_or(range.start, |f| f.cue.tokens.end);
         if let Some(pronoun) = cue.inverted {
             let end = self.past_circumstances(to, range.end, false);
@@ -218,6 +220,20 @@ impl Reader<'_, '_> {
             });
         }
         None
+    }
+
+    /// Whether a verb stands in a relative clause: "qui a démenti".
+    pub(super) fn in_relative(&self, verb: &Found) -> bool {
+        let subject = verb
+            .subject
+            .as_ref()
+            .filter(|s| s.end <= verb.cue.tokens.start);
+        subject.is_some_and(|s| {
+            let between = s.end..verb.cue.tokens.start;
+            between
+                .into_iter()
+                .any(|i| self.phrases().is(i, FunctionClass::Relative))
+        })
     }
 
     /// Whether token `at` ends a phrase like "tout en".
@@ -445,8 +461,8 @@ pub(super) fn stance(cue: &Cue) -> Stance {
     }
     match (cue.class, cue.negated) {
         (ReportingClass::Confirm, false) => Stance::Confirmed,
-        (ReportingClass::Deny, false) => Stance::Denied,
-        (ReportingClass::Deny | ReportingClass::Comment, true)
+        (ReportingClass::Deny | ReportingClass::Exclude, false) => Stance::Denied,
+        (ReportingClass::Deny | ReportingClass::Exclude | ReportingClass::Comment, true)
         | (ReportingClass::Refuse, false) => Stance::Neither,
         (
             ReportingClass::Judge

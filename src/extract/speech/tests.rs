@@ -1,7 +1,7 @@
 //! Who says what, a line a case.
 
 use super::*;
-use crate::claim::{Content, Speaker, Stance};
+use crate::claim::{Content, Reserve, Speaker, Stance};
 use crate::extract::names::names;
 use crate::pack::{builtin_entities, builtin_language};
 use crate::text::{quotation, sentences};
@@ -302,6 +302,86 @@ fn what_is_committed_to() {
     ] {
         let stances: Vec<Stance> = claims(tag, text).iter().map(|c| c.stance).collect();
         assert_eq!(stances, [wanted], "{text}");
+    }
+}
+
+#[test]
+fn a_report_in_a_relative_clause() {
+    for (tag, text, wanted) in [
+        (
+            "fr",
+            "Paul Vidal, qui jusqu’à présent n’a ni confirmé ni infirmé la vente du port, assure que la criée restera.",
+            [
+                "Paul Vidal: la vente du port",
+                "Paul Vidal: la criée restera",
+            ],
+        ),
+        (
+            "fr",
+            "Paul Vidal n’a pas commenté directement l’information, mais a déclaré que la criée resterait.",
+            [
+                "Paul Vidal: l’information",
+                "Paul Vidal: la criée resterait",
+            ],
+        ),
+        (
+            "en",
+            "Anne Colin, who has not denied the sale of the harbour, says the quay will stay.",
+            [
+                "Anne Colin: the sale of the harbour",
+                "Anne Colin: the quay will stay",
+            ],
+        ),
+    ] {
+        assert_eq!(read(tag, text), wanted, "{text}");
+    }
+}
+
+/// Seen in the press: the toll behind the aside became somebody's words.
+#[test]
+fn an_aside_says_nothing_of_what_comes_after_it() {
+    let text =
+        "Le mouvement, né en mars et exprimant par la suite un large malaise, a fait six morts.";
+    assert!(read("fr", text).is_empty());
+}
+
+#[test]
+fn how_a_thing_is_left_open() {
+    for (tag, text, wanted) in [
+        (
+            "fr",
+            "Le maire n’a pas démenti la fermeture de la gare.",
+            Some(Reserve::Undenied),
+        ),
+        ("fr", "Le maire n’exclut pas la fermeture de la gare.", None),
+        (
+            "fr",
+            "Le maire a refusé de commenter la fermeture de la gare.",
+            Some(Reserve::Uncommented),
+        ),
+        (
+            "fr",
+            "Le maire n’a ni démenti ni confirmé la fermeture de la gare.",
+            Some(Reserve::Neither),
+        ),
+        (
+            "en",
+            "The mayor could not confirm the closure of the station.",
+            Some(Reserve::Unconfirmed),
+        ),
+        (
+            "en",
+            "The mayor refused to confirm or deny the closure of the station.",
+            Some(Reserve::Neither),
+        ),
+        (
+            "en",
+            "The mayor confirmed the closure of the station.",
+            None,
+        ),
+    ] {
+        let reserves: Vec<_> = claims(tag, text).iter().map(Claim::reserve).collect();
+        assert_eq!(reserves, [wanted], "{text}");
     }
 }
 

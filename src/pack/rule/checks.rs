@@ -92,7 +92,7 @@ impl Compiler<'_> {
             add("event", Check::Event(EventCheck { find }));
         }
         if let Some(s) = &written.stance {
-            add("stance", Check::Stance(self.stance(&s.opposed)));
+            add("stance", Check::Stance(self.stance(s)));
         }
         if let Some(s) = &written.attribution {
             let min_words = s.min_words.unwrap_or(MIN_WORDS_SAID);
@@ -181,8 +181,9 @@ impl Compiler<'_> {
         })
     }
 
-    fn stance(&mut self, written: &written::Opposed) -> StanceCheck {
+    fn stance(&mut self, settings: &written::StanceSettings) -> StanceCheck {
         use crate::claim::Stance;
+        let written = &settings.opposed;
         let pairs: Vec<(Stance, Stance)> = [
             (Stance::Asserted, &written.asserted),
             (Stance::Confirmed, &written.confirmed),
@@ -196,11 +197,19 @@ impl Compiler<'_> {
         .into_iter()
         .flat_map(|(a, list)| list.iter().map(move |b| (a, b.0)))
         .collect();
-        if pairs.is_empty() {
+        let wordings: BTreeSet<_> = settings.wordings.iter().map(|w| w.0).collect();
+        if pairs.is_empty() && settings.wordings.is_empty() {
             self.report(
                 &["stance"],
                 "no stance is opposed to another, so the rule can never find anything".into(),
                 "give it `opposed: {confirmed: [denied, neither]}`",
+            );
+        }
+        if wordings.len() == 1 {
+            self.report(
+                &["stance", "wordings"],
+                "one wording alone cannot be told from another".into(),
+                "list two or more, as `[unconfirmed, undenied]`",
             );
         }
         for (a, _) in pairs.iter().filter(|(a, b)| a == b) {
@@ -211,6 +220,6 @@ impl Compiler<'_> {
                 "list other stances",
             );
         }
-        StanceCheck::new(pairs)
+        StanceCheck::new(pairs, wordings)
     }
 }

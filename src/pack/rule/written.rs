@@ -15,7 +15,7 @@
 //!         - {outlet: Courier, text: The fire killed 15 people.}
 //! ```
 
-use crate::claim::{ClaimKind, DamageKind, Stance};
+use crate::claim::{ClaimKind, DamageKind, Reserve, Stance};
 use crate::pack::closed::Closed;
 use crate::rule::{
     Among, EventAspect, NameFault, Relation, Separator, Severity, Verdict, WordingChange,
@@ -146,12 +146,14 @@ pub(super) struct Event {
     pub(super) find: Option<Vec<Closed<EventAspect>>>,
 }
 
-/// Which stances contradict each other.
+/// Which stances contradict each other, and which ways of leaving a thing open are told apart.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct StanceSettings {
     /// For a stance, those that one holder cannot take beside it: `confirmed: [denied, neither]`. It holds both ways round.
     pub(super) opposed: Opposed,
+    /// Ways of leaving a thing open that are told apart where one side is said to do so in several: `[unconfirmed, undenied]`.
+    pub(super) wordings: Vec<Closed<Reserve>>,
 }
 
 /// The stances that contradict each stance.

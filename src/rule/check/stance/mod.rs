@@ -1,4 +1,7 @@
-//! What holders commit to: confirmed against not confirmed, denied against asserted.
+//! What holders commit to: confirmed against not confirmed, denied against asserted; and how they leave a thing open.
+
+mod matter;
+mod wordings;
 
 use super::holder::verdict;
 use super::same_event::tellings;
@@ -7,6 +10,16 @@ use crate::claim::Stance;
 use crate::rule::{Judge, Opinion, Spot, StanceCheck};
 
 pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &StanceCheck) {
+    if settings.opposes_any() {
+        opposed(judge, settings);
+    }
+    if !settings.wordings.is_empty() {
+        wordings::run(judge, &settings.wordings);
+    }
+}
+
+/// One thing is confirmed by one claim and left open or denied by the other.
+fn opposed(judge: &mut Judge<'_, '_>, settings: &StanceCheck) {
     let story = judge.story;
     for telling in tellings(judge) {
         let (p, q) = (story.claim(telling.a).stance, story.claim(telling.b).stance);
