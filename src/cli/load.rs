@@ -4,7 +4,9 @@ use super::discover::{Found, unreadable};
 use super::feed::Broken;
 use super::lines::Line;
 use crate::pack::Problem;
-use crate::source::{self, DecodeError, Format, Known, Position, Source, decode, stated};
+use crate::source::{
+    self, DecodeError, Format, Known, Position, Source, decode, decode_line, stated,
+};
 use std::fs::File;
 use std::io::{self, Read};
 
@@ -142,7 +144,7 @@ pub fn record(name: &str, line: Line, known: &Known) -> Loaded {
     let Some(bytes) = &line.bytes else {
         return broken(None, 1, "the line is longer than --max-line allows".into());
     };
-    let text = match decode(bytes.clone(), Format::Plain) {
+    let text = match decode_line(bytes) {
         Ok(text) => text,
         Err(e) => {
             let mut loaded = broken(None, e.position.column, e.to_string());
@@ -157,11 +159,7 @@ pub fn record(name: &str, line: Line, known: &Known) -> Loaded {
         let before = column.unwrap_or(1).saturating_sub(1).min(bytes.len());
         String::from_utf8_lossy(&bytes[..before]).chars().count() + 1
     };
-    match source::record(
-        name,
-        text.as_str().trim_end_matches(['\n', '\r']),
-        &known.facts(),
-    ) {
+    match source::record(name, text.trim_end_matches(['\n', '\r']), &known.facts()) {
         Ok(record) => Loaded {
             source: Some(record.source),
             doubts: (record.doubts.into_iter())

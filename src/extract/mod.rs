@@ -109,7 +109,7 @@ pub fn read_at_most(
     reading.entities = entities;
     reading
         .claims
-        .sort_by_key(|c| (c.span.start, Reverse(c.span.end)));
+        .sort_by_cached_key(|c| (c.span.start, Reverse(c.span.end)));
     reading.relations = relations(&analysis, &reading);
     reading.damage = damage(&analysis, &quotation, &reading);
     reading

@@ -31,7 +31,7 @@ pub use mention::{Content, Date as DateMention, DateFlaw, Mention, NounPhrase, Q
 use not_a_number::figures_go_on;
 
 use crate::lang::{Calendar, Period, SenseSet};
-use crate::text::{Analysis, TokenKind, Tokens};
+use crate::text::{Analysis, Gap, TokenKind, Tokens};
 use jiff::civil::Date;
 use resolve::Context;
 use tense::Tense;
@@ -56,6 +56,10 @@ pub fn first_mentions(
     };
     let mut rest = analysis.all();
     while !rest.is_empty() && found.len() < most {
+        if is_idle(rest) {
+            rest = rest.skip(1);
+            continue;
+        }
         let skip = not_a_number::address(rest)
             .or_else(|| not_a_number::groups_of_figures(rest))
             .or_else(|| not_a_number::chain_of_figures(rest))
@@ -153,12 +157,25 @@ fn begins(input: Tokens<'_>) -> Begins {
         };
     };
     let quantity = input.may_be(QUANTITY) || number::may_begin(input);
-    Begins {
-        date: input.may_be(SenseSet::CALENDAR)
-            || quantity && !matches!(token.kind, TokenKind::Mark(_)),
-        quantity,
-    }
+    let date = match token.kind {
+        TokenKind::Mark(_) => input.may_be(SenseSet::CALENDAR),
+        TokenKind::Word | TokenKind::Digits => quantity || input.may_be(date::BEGINS),
+    };
+    Begins { date, quantity }
 }
 
 /// Words that a quantity may begin with and a number may not.
-const QUANTITY: SenseSet = SenseSet::UNIT.and(SenseSet::RANGE).and(SenseSet::BOUND);
+const QUANTITY: SenseSet = SenseSet::BEFORE_NUMBER
+    .and(SenseSet::RANGE)
+    .and(SenseSet::BOUND);
+
+/// Whether a token is a word that begins nothing and stands by itself: most are.
+fn is_idle(input: Tokens<'_>) -> bool {
+    const ANY: SenseSet = QUANTITY
+        .and(SenseSet::NUMERAL)
+        .and(SenseSet::APPROXIMATION)
+        .and(SenseSet::CALENDAR);
+    let word = input.first().is_some_and(|t| t.kind == TokenKind::Word);
+    let glued = (input.skip(1).first()).is_some_and(|t| t.gap == Gap::None);
+    word && !glued && !input.may_be(ANY) && !number::may_begin(input)
+}

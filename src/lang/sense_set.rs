@@ -2,8 +2,9 @@
 
 use super::{
     Approximation, Calendar, CalendarKind, DamageCue, FunctionClass, Numeral, Reporting,
-    ReportingKind, Sense, Title,
+    ReportingKind, Sense, Title, UnitWord,
 };
+use crate::value::QuantityKind;
 use std::ops::{BitOr, BitOrAssign};
 
 /// A set of the ways a phrase may be meant: a bit for each data file, and one for each kind of word where a file holds kinds that are asked for
@@ -21,7 +22,7 @@ const CALENDAR: u32 = APPROXIMATIONS + 4;
 const REPORTS: u32 = CALENDAR + CalendarKind::DaySuffix as u32 + 1;
 const FILES: u32 = REPORTS + ReportingKind::NounHolder as u32 + 1;
 
-const LAST_FILE: u32 = 11;
+const LAST_FILE: u32 = 13;
 const _: () = assert!(FILES + LAST_FILE < u128::BITS, "one bit a kind of word");
 
 const fn file(number: u32) -> SenseSet {
@@ -98,8 +99,12 @@ impl SenseSet {
     pub const RANGE: Self = Self(1 << (APPROXIMATIONS + 1));
     /// Bounds that stand before their number.
     pub const BOUND: Self = Self(1 << (APPROXIMATIONS + 2));
+    /// Words of measures.
+    pub const UNIT: Self = Self(Self::UNIT_NAME.0 | file(13).0);
     /// Names and symbols of units.
-    pub const UNIT: Self = file(10);
+    pub const UNIT_NAME: Self = Self(file(10).0 | Self::BEFORE_NUMBER.0);
+    /// Names and symbols of units that may stand before their number, as those of money do.
+    pub const BEFORE_NUMBER: Self = file(12);
     /// Words of noun phrases.
     pub const NOUN: Self = file(11);
     /// Words that name a time or a stretch of it, or a part: every date in words has one.
@@ -233,6 +238,18 @@ impl From<&Approximation> for SenseSet {
     }
 }
 
+impl From<&UnitWord> for SenseSet {
+    fn from(word: &UnitWord) -> Self {
+        match word {
+            UnitWord::Unit(name) if name.before || name.kind == QuantityKind::Money => {
+                Self::BEFORE_NUMBER
+            }
+            UnitWord::Unit(_) => file(10),
+            _ => file(13),
+        }
+    }
+}
+
 impl From<&Reporting> for SenseSet {
     fn from(word: &Reporting) -> Self {
         Self::reports(&[word.into()])
@@ -264,7 +281,7 @@ impl From<&Sense> for SenseSet {
             Sense::Stance(_) | Sense::Denying(_) => Self::STANCE,
             Sense::Numeral(word) => word.into(),
             Sense::Approximation(word) => word.into(),
-            Sense::Unit(_) => Self::UNIT,
+            Sense::Unit(word) => word.into(),
             Sense::Calendar(word) => word.into(),
             Sense::Noun(_) => Self::NOUN,
         }

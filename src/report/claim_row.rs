@@ -1,34 +1,123 @@
 //! A claim, or a mention, as one JSON object in the shape of the contract.
 
-use super::escape;
+use super::object::{Json, by_serde, objects};
 use crate::Named;
 use crate::source::{Source, Span};
 use crate::value::{Amount, Decimal, Time};
-use serde::Serialize;
-use serde_json::{Value, json};
+use jiff::civil::Date;
+use serde::{Serialize, Serializer};
 use std::io::{self, Write};
 
-/// One line. What is not known is null.
-#[derive(Serialize)]
-pub(super) struct ClaimRow<'a> {
-    pub(super) source: &'a str,
-    pub(super) id: Option<&'a str>,
-    pub(super) story: &'a str,
-    pub(super) kind: &'static str,
-    pub(super) text: &'a str,
-    pub(super) start: usize,
-    pub(super) end: usize,
-    pub(super) line: usize,
-    pub(super) column: usize,
-    pub(super) value: Value,
-    pub(super) of: Option<&'a str>,
-    pub(super) measure: Option<&'a str>,
-    pub(super) speaker: Option<&'a str>,
-    pub(super) relay: Option<&'a str>,
-    pub(super) cue: Option<&'a str>,
-    pub(super) stance: Option<&'static str>,
-    pub(super) time: Option<String>,
-    pub(super) place: Option<&'a str>,
+objects! {
+    /// One line. What is not known is null.
+    struct ClaimRow<'a> {
+        source: &'a str,
+        id: Option<&'a str>,
+        story: &'a str,
+        kind: &'static str,
+        text: &'a str,
+        start: usize,
+        end: usize,
+        line: usize,
+        column: usize,
+        value: Option<Value<'a>>,
+        of: Option<&'a str>,
+        measure: Option<&'a str>,
+        speaker: Option<&'a str>,
+        relay: Option<&'a str>,
+        cue: Option<&'a str>,
+        stance: Option<&'static str>,
+        time: Option<Date>,
+        place: Option<&'a str>,
+    }
+
+    /// The value of a quantity.
+    struct AmountValue<'a> {
+        low: Option<Figure>,
+        high: Option<Figure>,
+        bound: &'static str,
+        unit: Option<&'a str>,
+    }
+
+    /// The value of a date.
+    struct DateValue<'a> {
+        date: Date,
+        end: Option<Date>,
+        precision: &'a str,
+    }
+
+    /// The value of a statement: the class of the verb that reports it.
+    struct StatementValue<'a> {
+        verb: Option<&'a str>,
+    }
+
+    /// The value of an event.
+    struct EventValue<'a> {
+        predicate: &'a str,
+        status: &'static str,
+    }
+
+    /// The value of a name: whose it is.
+    struct NameValue<'a> {
+        name: &'a str,
+        kind: &'static str,
+        known: Option<&'a str>,
+    }
+
+    /// The value of words that report.
+    struct AttributionValue<'a> {
+        class: &'a str,
+        negated: bool,
+    }
+}
+
+/// What a claim comes to, by its kind.
+#[derive(Clone, Copy, Serialize)]
+#[serde(untagged)]
+pub(super) enum Value<'a> {
+    Amount(AmountValue<'a>),
+    Date(DateValue<'a>),
+    Statement(StatementValue<'a>),
+    Event(EventValue<'a>),
+    Name(NameValue<'a>),
+    Attribution(AttributionValue<'a>),
+}
+
+impl Json for Value<'_> {
+    fn json(&self, out: &mut Vec<u8>) {
+        match self {
+            Value::Amount(value) => value.json(out),
+            Value::Date(value) => value.json(out),
+            Value::Statement(value) => value.json(out),
+            Value::Event(value) => value.json(out),
+            Value::Name(value) => value.json(out),
+            Value::Attribution(value) => value.json(out),
+        }
+    }
+}
+
+/// A number as JSON readers know it: a whole one, or the nearest there is.
+#[derive(Clone, Copy)]
+pub(super) struct Figure(Decimal);
+
+impl Serialize for Figure {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let value = self.0.normalize();
+        let whole = (value.scale() == 0).then(|| i64::try_from(value.mantissa()).ok());
+        if let Some(whole) = whole.flatten() {
+            return serializer.serialize_i64(whole);
+        }
+        match value.to_string().parse::<f64>() {
+            Ok(nearest) => serializer.serialize_f64(nearest),
+            Err(_) => serializer.serialize_unit(),
+        }
+    }
+}
+
+impl Json for Figure {
+    fn json(&self, out: &mut Vec<u8>) {
+        by_serde(self, out);
+    }
 }
 
 impl<'a> ClaimRow<'a> {
@@ -47,7 +136,7 @@ impl<'a> ClaimRow<'a> {
             end: original.end,
             line: position.line,
             column: position.column,
-            value: Value::Null,
+            value: None,
             of: None,
             measure: None,
             speaker: None,
@@ -61,8 +150,10 @@ impl<'a> ClaimRow<'a> {
 
     /// Writes it as a line.
     pub(super) fn write(&self, out: &mut impl Write) -> io::Result<()> {
-        escape::json_line(self, out)?;
-        out.write_all(b"\n")
+        let mut line = Vec::with_capacity(512);
+        self.json(&mut line);
+        line.push(b'\n');
+        out.write_all(&line)
     }
 }
 
@@ -71,34 +162,89 @@ pub(super) fn words(source: &Source, span: Span) -> Option<&str> {
     source.text.as_str().get(span.range())
 }
 
-/// `{"low", "high", "bound", "unit"}` of an amount.
-pub(super) fn amount(amount: &Amount, unit: Option<&str>) -> Value {
-    json!({
-        "low": amount.low().map(number),
-        "high": amount.high().map(number),
-        "bound": amount.bound().name(),
-        "unit": unit,
+/// The value of an amount in `unit`.
+pub(super) fn amount<'a>(amount: &Amount, unit: Option<&'a str>) -> Value<'a> {
+    Value::Amount(AmountValue {
+        low: amount.low().map(Figure),
+        high: amount.high().map(Figure),
+        bound: amount.bound().name(),
+        unit,
     })
 }
 
-/// `{"date", "end", "precision"}` of a time; null where it is not known.
-pub(super) fn date(time: &Time) -> Value {
-    match time.first {
-        None => Value::Null,
-        Some(first) => json!({
-            "date": first.to_string(),
-            "end": time.last.map(|d| d.to_string()),
-            "precision": time.precision.name(),
-        }),
-    }
+/// The value of a time, where it is known.
+pub(super) fn date(time: &Time) -> Option<Value<'static>> {
+    Some(Value::Date(DateValue {
+        date: time.first?,
+        end: time.last,
+        precision: time.precision.name(),
+    }))
 }
 
-/// A whole number as one, another as the nearest that JSON readers know.
-fn number(value: Decimal) -> Value {
-    let plain = value.normalize().to_string();
-    plain
-        .parse::<i64>()
-        .map(Value::from)
-        .or_else(|_| plain.parse::<f64>().map(Value::from))
-        .unwrap_or(Value::Null)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_what_serde_writes() {
+        let blank = ClaimRow {
+            source: "a \"b\"\\c\u{202e}\n.txt",
+            id: None,
+            story: "##vso[x]",
+            kind: "count",
+            text: "« 3 000 » l’été",
+            start: 0,
+            end: usize::MAX,
+            line: 1,
+            column: 10,
+            value: None,
+            of: Some(""),
+            measure: None,
+            speaker: Some("é"),
+            relay: None,
+            cue: None,
+            stance: None,
+            time: Some(Date::constant(2024, 2, 29)),
+            place: None,
+        };
+        let figure = |text: &str| Some(Figure(text.parse().expect("a number")));
+        let amount = |low, high| {
+            Value::Amount(AmountValue {
+                low,
+                high,
+                bound: "about",
+                unit: Some("percent"),
+            })
+        };
+        for value in [
+            None,
+            Some(amount(figure("3000.00"), figure("-0.50"))),
+            Some(amount(figure("9223372036854775807"), figure("9223372036854775808"))),
+            Some(Value::Date(DateValue {
+                date: Date::constant(-1, 1, 1),
+                end: Some(Date::constant(9999, 12, 31)),
+                precision: "day",
+            })),
+            Some(Value::Statement(StatementValue { verb: None })),
+            Some(Value::Event(EventValue {
+                predicate: "killed",
+                status: "done",
+            })),
+            Some(Value::Name(NameValue {
+                name: "O\u{200b}K",
+                kind: "person",
+                known: None,
+            })),
+            Some(Value::Attribution(AttributionValue {
+                class: "say",
+                negated: true,
+            })),
+        ] {
+            let row = ClaimRow { value, ..blank };
+            let (mut line, mut serde) = (Vec::new(), Vec::new());
+            row.json(&mut line);
+            by_serde(&row, &mut serde);
+            assert_eq!(String::from_utf8(line), String::from_utf8(serde));
+        }
+    }
 }

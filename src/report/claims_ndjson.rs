@@ -1,10 +1,11 @@
 //! Claims for other programs: a JSON object a line, in the shape of the contract.
 
-use super::claim_row::{ClaimRow, amount, date, words};
+use super::claim_row::{
+    ClaimRow, EventValue, NameValue, StatementValue, Value, amount, date, words,
+};
 use crate::Named;
 use crate::claim::{Claim, Content, Reading};
 use crate::source::Source;
-use serde_json::{Value, json};
 use std::io::{self, Write};
 
 /// Writes the claims of `source`, in order, a JSON object a line.
@@ -39,27 +40,34 @@ pub(super) fn row<'a>(source: &'a Source, reading: &'a Reading, claim: &'a Claim
         relay: claim.attribution.relay.as_ref().map(|s| s.name.as_str()),
         cue: claim.attribution.cue.and_then(|span| words(source, span)),
         stance: Some(claim.stance.name()),
-        time: time.map(|day| day.to_string()),
+        time,
         place: place.map(|e| e.name.as_str()),
         ..ClaimRow::new(source, claim.content.kind().name(), claim.span)
     }
 }
 
-/// What the claim comes to, by kind; null where nothing is known of it.
-fn value(reading: &Reading, content: &Content) -> Value {
+/// What the claim comes to, where anything is known of it.
+fn value<'a>(reading: &'a Reading, content: &'a Content) -> Option<Value<'a>> {
     match content {
-        Content::Quantity(quantity) => {
-            amount(&quantity.amount, quantity.unit.as_ref().map(|u| &*u.id))
-        }
+        Content::Quantity(quantity) => Some(amount(
+            &quantity.amount,
+            quantity.unit.as_ref().map(|u| &*u.id),
+        )),
         Content::Date(time) => date(time),
-        Content::Quote(_) => Value::Null,
-        Content::Statement(statement) => json!({ "verb": statement.verb }),
-        Content::Event(event) => {
-            json!({ "predicate": event.predicate, "status": event.status.name() })
-        }
-        Content::Name(name) => reading.entities.get(name.entity.0).map_or(
-            Value::Null,
-            |e| json!({ "name": e.name, "kind": e.kind.name(), "known": e.known }),
-        ),
+        Content::Quote(_) => None,
+        Content::Statement(statement) => Some(Value::Statement(StatementValue {
+            verb: statement.verb.as_deref(),
+        })),
+        Content::Event(event) => Some(Value::Event(EventValue {
+            predicate: &event.predicate,
+            status: event.status.name(),
+        })),
+        Content::Name(name) => reading.entities.get(name.entity.0).map(|e| {
+            Value::Name(NameValue {
+                name: &e.name,
+                kind: e.kind.name(),
+                known: e.known.as_deref(),
+            })
+        }),
     }
 }

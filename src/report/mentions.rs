@@ -1,13 +1,12 @@
 //! What the grammar sees, for people and for other programs: what the author of a rule looks at first.
 
-use super::claim_row::{ClaimRow, amount, date, words};
+use super::claim_row::{AttributionValue, ClaimRow, Value, amount, date, words};
 use super::visible;
 use crate::Named;
 use crate::grammar::{Content, DateFlaw, Mention, Quantity};
 use crate::lang::ReportingClass;
 use crate::source::{Source, Span};
 use crate::value::{Bound, Decimal, Precision, Rounding, Time};
-use serde_json::json;
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
@@ -187,12 +186,15 @@ fn day_value(time: &Time) -> String {
     }
 }
 
-fn row<'a>(source: &'a Source, seen: &Seen) -> ClaimRow<'a> {
+fn row<'a>(source: &'a Source, seen: &'a Seen) -> ClaimRow<'a> {
     let blank = ClaimRow::new(source, seen.kind(), seen.span());
     match seen {
         Seen::Quote(_) | Seen::Name(_) => blank,
         Seen::Attribution { class, negated, .. } => ClaimRow {
-            value: json!({"class": class.map_or(ACCORDING, ReportingClass::name), "negated": negated}),
+            value: Some(Value::Attribution(AttributionValue {
+                class: class.map_or(ACCORDING, ReportingClass::name),
+                negated: *negated,
+            })),
             ..blank
         },
         Seen::Mention(mention) => match &mention.content {
@@ -201,7 +203,10 @@ fn row<'a>(source: &'a Source, seen: &Seen) -> ClaimRow<'a> {
                 ..blank
             },
             Content::Quantity(quantity) => ClaimRow {
-                value: amount(&quantity.amount, quantity.unit.as_ref().map(|u| &*u.id)),
+                value: Some(amount(
+                    &quantity.amount,
+                    quantity.unit.as_ref().map(|u| &*u.id),
+                )),
                 of: quantity.of.as_ref().and_then(|of| words(source, of.span)),
                 ..blank
             },

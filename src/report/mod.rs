@@ -23,6 +23,7 @@ mod matrix;
 mod mentions;
 mod message;
 mod ndjson;
+mod object;
 mod palette;
 mod rdjson;
 mod run;

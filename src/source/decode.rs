@@ -4,6 +4,7 @@ use super::html::html;
 use super::markdown::markdown;
 use super::{Format, LineIndex, Piece, Position, Span, Text};
 use std::fmt;
+use std::str::Utf8Error;
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
@@ -75,14 +76,9 @@ impl DecodeError {
 /// # Errors
 /// The first byte that is not UTF-8, and where it stands.
 pub fn decode(bytes: Vec<u8>, format: Format) -> Result<Text, DecodeError> {
-    let original = utf8(bytes)?;
-    if let Some(name) = wide(original.as_bytes()) {
-        return Err(DecodeError {
-            offset: 0,
-            position: Position { line: 1, column: 1 },
-            reason: DecodeReason::Wide(name),
-        });
-    }
+    let original =
+        String::from_utf8(bytes).map_err(|e| fault(e.as_bytes(), e.utf8_error()))?;
+    narrow(&original)?;
     let from = if original.starts_with(BYTE_ORDER_MARK) {
         BYTE_ORDER_MARK.len_utf8()
     } else {
@@ -107,24 +103,41 @@ pub fn decode(bytes: Vec<u8>, format: Format) -> Result<Text, DecodeError> {
     })
 }
 
-/// `bytes` as they stand, if they are UTF-8.
-fn utf8(bytes: Vec<u8>) -> Result<String, DecodeError> {
-    String::from_utf8(bytes).map_err(|error| {
-        let fault = error.utf8_error();
-        let bytes = error.as_bytes();
-        let offset = fault.valid_up_to();
-        let reason = match bytes {
-            [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] => DecodeReason::Wide("UTF-32"),
-            [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => DecodeReason::Wide("UTF-16"),
-            _ if fault.error_len().is_none() => DecodeReason::Cut,
-            _ => DecodeReason::Byte(bytes.get(offset).copied().unwrap_or_default()),
-        };
-        let before = String::from_utf8_lossy(bytes.get(..offset).unwrap_or_default());
-        DecodeError {
-            offset,
-            position: LineIndex::new(&before).position(&before, offset),
-            reason,
-        }
+/// The line of a file of records that `bytes` are, without a byte order mark: UTF-8, read where it stands.
+///
+/// # Errors
+/// As those of [`decode`].
+pub fn decode_line(bytes: &[u8]) -> Result<&str, DecodeError> {
+    let line = std::str::from_utf8(bytes).map_err(|e| fault(bytes, e))?;
+    narrow(line)?;
+    Ok(line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(line))
+}
+
+/// What is wrong with bytes that are not UTF-8.
+fn fault(bytes: &[u8], fault: Utf8Error) -> DecodeError {
+    let offset = fault.valid_up_to();
+    let reason = match bytes {
+        [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] => DecodeReason::Wide("UTF-32"),
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => DecodeReason::Wide("UTF-16"),
+        _ if fault.error_len().is_none() => DecodeReason::Cut,
+        _ => DecodeReason::Byte(bytes.get(offset).copied().unwrap_or_default()),
+    };
+    let before = String::from_utf8_lossy(bytes.get(..offset).unwrap_or_default());
+    DecodeError {
+        offset,
+        position: LineIndex::new(&before).position(&before, offset),
+        reason,
+    }
+}
+
+/// An error where text is UTF-8 by chance.
+fn narrow(text: &str) -> Result<(), DecodeError> {
+    wide(text.as_bytes()).map_or(Ok(()), |name| {
+        Err(DecodeError {
+            offset: 0,
+            position: Position { line: 1, column: 1 },
+            reason: DecodeReason::Wide(name),
+        })
     })
 }
 

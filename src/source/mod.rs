@@ -15,7 +15,7 @@ mod stated;
 mod surrogates;
 mod text;
 
-pub use decode::{DecodeError, DecodeReason, decode};
+pub use decode::{DecodeError, DecodeReason, decode, decode_line};
 pub use format::Format;
 pub use manifest::{Facts, Known, MANIFEST, Manifest, parse_day};
 pub use record::{Doubt, Record, RecordError, record, story};

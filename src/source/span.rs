@@ -95,8 +95,9 @@ impl LineIndex {
         let characters = bytes
             .chunks(BLOCK)
             .map(|block| {
+                let here = before;
                 before += characters(block);
-                before - characters(block)
+                here
             })
             .collect();
         Self { starts, characters }

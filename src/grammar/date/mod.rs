@@ -51,6 +51,13 @@ use words::{comes, direction, near, skip_comma, skip_lead};
 /// How many dates may stand inside a date.
 const DEPTH: u8 = 2;
 
+/// Words that a date may begin with where no number does, or a word that bounds one.
+pub(super) const BEGINS: SenseSet = FIRST.and(SenseSet::calendar(&[
+    CalendarKind::Lead,
+    CalendarKind::Between,
+    CalendarKind::From,
+]));
+
 /// A date that begins here.
 pub(super) fn date(input: Tokens<'_>) -> Parsed<'_, Written> {
     if !may_begin_point(input) && !may_begin(skip_lead(input)) {
@@ -130,6 +137,13 @@ fn in_numbers(input: Tokens<'_>) -> Parsed<'_, Written> {
 /// A date after words that bound it or lead to it, which are none of it: "between 3 and 5 May", "more than two years ago". Where the words say that it
 /// is more or less, nobody knows when it is.
 pub(super) fn date_after_bound(input: Tokens<'_>) -> Parsed<'_, (Tokens<'_>, Written)> {
+    const BOUNDS: SenseSet = SenseSet::BOUND.and(SenseSet::calendar(&[
+        CalendarKind::Between,
+        CalendarKind::From,
+    ]));
+    if !input.may_be(BOUNDS) {
+        return fail();
+    }
     if let Ok((at, ())) = the(Calendar::Between)(input).or_else(|_| the(Calendar::From)(input))
         && (comes(at, SenseSet::TIME, REACH)
             || at.first().is_some_and(|t| t.kind == TokenKind::Digits))

@@ -1,13 +1,16 @@
 //! Runs of tokens that are passed over as a whole: addresses, telephone numbers, codes, phrases with a number word in them.
 
 use crate::grammar::parse::{Parsed, follows, function, glued, hyphen, numeral};
-use crate::lang::{FunctionClass, Numeral};
+use crate::lang::{FunctionClass, Numeral, SenseSet};
 use crate::text::{Gap, TokenKind, Tokens};
 
 /// A run of characters without a blank that is an address: how many tokens it has, if it is one.
 pub(in crate::grammar) fn address(input: Tokens<'_>) -> Option<usize> {
     let tokens = input.slice();
     let first = tokens.first()?;
+    if tokens.get(1).is_none_or(|t| t.gap != Gap::None) {
+        return None;
+    }
     if first.gap == Gap::None && input.index() > 0 {
         return None;
     }
@@ -128,6 +131,9 @@ pub(in crate::grammar) fn phrase(input: Tokens<'_>) -> Option<usize> {
 /// Number words in a row that make no one number ("mille mille deux cent", "five zero zero"): a code read out, or a slip. How many tokens they have. A
 /// word that is more often none ("un", "neuf") begins no such row.
 pub(in crate::grammar) fn row_of_words(input: Tokens<'_>) -> Option<usize> {
+    if !input.may_be(SenseSet::NUMERAL) {
+        return None;
+    }
     let mut rest = input;
     let mut numbers = 0;
     while let Ok((after, read)) = crate::grammar::words::words(rest, None) {

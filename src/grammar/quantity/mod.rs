@@ -38,7 +38,7 @@ pub(super) fn quantity(input: Tokens<'_>) -> Parsed<'_, Mention> {
             rest = after;
         }
     }
-    let opens = |at: Tokens<'_>| at.may_be(SenseSet::UNIT) || may_begin(at);
+    let opens = |at: Tokens<'_>| at.may_be(SenseSet::BEFORE_NUMBER) || may_begin(at);
     if !opens(rest) && !range::opened(rest).is_ok_and(|(at, ())| opens(at)) {
         return fail();
     }

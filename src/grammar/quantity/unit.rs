@@ -13,12 +13,12 @@ use std::sync::Arc;
 
 /// A unit's name or symbol, as it is spelled.
 pub(in crate::grammar) fn unit(input: Tokens<'_>) -> Parsed<'_, UnitName> {
-    if !input.may_be(SenseSet::UNIT) {
+    if !input.may_be(SenseSet::UNIT_NAME) {
         return fail();
     }
     let text = input.analysis().text;
     let mut best = None;
-    for (senses, len) in input.analysis().phrases_of(input.index(), SenseSet::UNIT) {
+    for (senses, len) in input.analysis().phrases_of(input.index(), SenseSet::UNIT_NAME) {
         if len > input.len() {
             continue;
         }
@@ -87,6 +87,9 @@ fn same_symbol(known: &str, written: &str) -> bool {
 }
 
 pub(super) fn currency_before(input: Tokens<'_>) -> Parsed<'_, UnitName> {
+    if !input.may_be(SenseSet::BEFORE_NUMBER) {
+        return fail();
+    }
     let (rest, name) = unit(input)?;
     let begins = before(input)
         .is_none_or(|_| input.first().is_some_and(|t| t.gap != Gap::None) || !glued_to_word(input));
@@ -112,6 +115,9 @@ const MOST_CURRENCY_WORDS: usize = 4;
 
 /// "rupees 500", "ringgit 42": the name of a currency before figures that count and measure nothing, and are no year.
 pub(super) fn currency_named_before(input: Tokens<'_>) -> Parsed<'_, UnitName> {
+    if !input.may_be(SenseSet::BEFORE_NUMBER) {
+        return fail();
+    }
     let near = input.slice().iter().skip(1).take(MOST_CURRENCY_WORDS);
     if !near.into_iter().any(|t| t.kind == TokenKind::Digits) {
         return fail();

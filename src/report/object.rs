@@ -1,0 +1,83 @@
+//! JSON objects whose fields are known beforehand, written field by field straight into a line: claims are many more bytes than the prose they stand in.
+//!
+//! What is written is what serde writes of the same structure through [`super::escape`], to the byte.
+
+use super::escape;
+use super::visible::is_plain;
+use serde::Serialize;
+use std::io::Write;
+
+/// What can stand in such an object.
+pub(super) trait Json {
+    /// Writes it at the end of `out`.
+    fn json(&self, out: &mut Vec<u8>);
+}
+
+impl Json for &str {
+    fn json(&self, out: &mut Vec<u8>) {
+        if is_plain(self) && !self.bytes().any(|b| matches!(b, b'"' | b'\\')) {
+            out.push(b'"');
+            out.extend_from_slice(self.as_bytes());
+            out.push(b'"');
+        } else {
+            by_serde(self, out);
+        }
+    }
+}
+
+impl<T: Json> Json for Option<T> {
+    fn json(&self, out: &mut Vec<u8>) {
+        match self {
+            Some(known) => known.json(out),
+            None => out.extend_from_slice(b"null"),
+        }
+    }
+}
+
+impl Json for bool {
+    fn json(&self, out: &mut Vec<u8>) {
+        by_serde(self, out);
+    }
+}
+
+impl Json for usize {
+    fn json(&self, out: &mut Vec<u8>) {
+        by_serde(self, out);
+    }
+}
+
+impl Json for jiff::civil::Date {
+    fn json(&self, out: &mut Vec<u8>) {
+        write!(out, "\"{self}\"").expect("a vector takes it");
+    }
+}
+
+/// Writes `value` as serde does.
+pub(super) fn by_serde(value: &impl Serialize, out: &mut Vec<u8>) {
+    escape::json_line(value, out).expect("a vector takes it");
+}
+
+/// Declares structures that are JSON objects, their fields in the order in which they are written.
+macro_rules! objects {
+    ($($(#[$about:meta])* struct $name:ident<'a> { $($field:ident: $type:ty,)+ })+) => { $(
+        $(#[$about])*
+        #[derive(Clone, Copy, serde::Serialize)]
+        pub(super) struct $name<'a> {
+            $(pub(super) $field: $type,)+
+        }
+
+        impl $crate::report::object::Json for $name<'_> {
+            fn json(&self, out: &mut Vec<u8>) {
+                let start = out.len();
+                $(
+                    out.extend_from_slice(concat!(",\"", stringify!($field), "\":").as_bytes());
+                    self.$field.json(out);
+                )+
+                // What stands before the first field.
+                out[start] = b'{';
+                out.push(b'}');
+            }
+        }
+    )+ };
+}
+pub(super) use objects;
