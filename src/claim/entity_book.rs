@@ -188,9 +188,19 @@ impl EntityBook {
 
     /// Whom `name` as a whole may mean in `language`, with how it means them: names first.
     pub fn find(&self, language: &str, name: &str) -> Vec<(&KnownEntity, FormKind)> {
+        self.find_folded(language, name, &key(name))
+    }
+
+    /// The same where the words of `name`, folded, are known: `key`.
+    pub fn find_folded(
+        &self,
+        language: &str,
+        name: &str,
+        key: &str,
+    ) -> Vec<(&KnownEntity, FormKind)> {
         let mut found: Vec<_> = [language, ANY_LANGUAGE]
             .iter()
-            .filter_map(|tag| self.forms.get(*tag)?.get(&key(name)))
+            .filter_map(|tag| self.forms.get(*tag)?.get(key))
             .flatten()
             .filter(|form| !form.capitals || !name.chars().any(char::is_lowercase))
             .map(|form| (form.kind, form.entity))
@@ -208,13 +218,14 @@ impl EntityBook {
         self.firsts.contains_key(word)
     }
 
-    /// The longest form of `language` that begins with `tokens`, tokens of `text`: how many tokens it covers and whom it may mean. Case, accents, hyphens
-    /// and apostrophes make no difference.
-    pub fn longest<'a>(
+    /// The longest form of `language` that begins with `tokens`, tokens of `text`: how many tokens it covers and whom it may mean. `folded` is what each of
+    /// them folds to. Case, accents, hyphens and apostrophes make no difference.
+    pub fn longest<'a, 't>(
         &'a self,
         language: &str,
         text: &str,
         tokens: &[Token],
+        folded: impl Fn(usize) -> &'t str,
     ) -> Option<(usize, Vec<(&'a KnownEntity, FormKind)>)> {
         let (mut words, mut best) = (String::new(), None);
         let (mut count, mut most) = (0, 1);
@@ -231,19 +242,19 @@ impl EntityBook {
                 break;
             }
             count += 1;
-            let word = fold(&text[token.span().range()]);
+            let word = folded(i);
             if count == 1 {
-                most = *self.firsts.get(word.as_str())?;
+                most = *self.firsts.get(word)?;
             } else {
                 words.push(' ');
             }
-            words.push_str(&word);
+            words.push_str(word);
             let known = [language, ANY_LANGUAGE]
                 .iter()
                 .any(|tag| self.forms.get(*tag).is_some_and(|f| f.contains_key(&words)));
             if known {
                 let written = &text[tokens[0].start as usize..token.end as usize];
-                let found = self.find(language, written);
+                let found = self.find_folded(language, written, &words);
                 if !found.is_empty() {
                     best = Some((i + 1, found));
                 }
@@ -272,7 +283,7 @@ fn key(name: &str) -> String {
 mod tests {
     use crate::claim::FormKind;
     use crate::pack::builtin_entities;
-    use crate::text::tokenize;
+    use crate::text::{fold, tokenize};
 
     #[test]
     fn knows_the_world() {
@@ -304,8 +315,16 @@ mod tests {
     fn finds_the_longest_form() {
         let book = builtin_entities().expect("sound");
         let text = "Conseil de sécurité de l’ONU réuni";
-        let (len, found) = book.longest("fr", text, &tokenize(text)).expect("known");
+        let tokens = tokenize(text);
+        let folded: Vec<String> = tokens
+            .iter()
+            .map(|t| fold(&text[t.span().range()]))
+            .collect();
+        let (len, found) = (book.longest("fr", text, &tokens, |i| &folded[i])).expect("known");
         assert_eq!((len, &*found[0].0.id), (7, "un-security-council"));
-        assert!(book.longest("fr", "rien", &tokenize("rien")).is_none());
+        assert!(
+            book.longest("fr", "rien", &tokenize("rien"), |_| "rien")
+                .is_none()
+        );
     }
 }

@@ -1,18 +1,19 @@
 //! Who is who inside one article: names as found become entities.
 
 use super::names::{Candidate, Mention, Names, span};
-use crate::claim::{Entity, EntityIndex, EntityKind, FormKind};
+use crate::claim::{Entity, EntityIndex, EntityKind, FormKind, KnownEntity};
 use crate::lang::Agreement;
 use crate::text::{Analysis, TokenKind, fold};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// Merges names: one entity of the book under all its forms; the same words; the last word of a full name alone. Names that merely look alike stay apart.
-pub(super) fn assemble(analysis: &Analysis<'_>, candidates: Vec<Candidate<'_>>) -> Names {
+pub(super) fn assemble<'a>(analysis: &'a Analysis<'_>, candidates: Vec<Candidate<'a>>) -> Names {
     let mut gathering = Gathering {
         analysis,
         names: Names::default(),
         by_key: FxHashMap::default(),
+        by_id: FxHashMap::default(),
         by_surname: FxHashMap::default(),
         evidence: Vec::new(),
     };
@@ -40,6 +41,8 @@ struct Evidence {
     acronym: bool,
     known: Option<(Arc<str>, EntityKind)>,
     name: String,
+    /// The same as by [`fold_name`].
+    folded: String,
     short_reuse: usize,
     agreement: Agreement,
     voice: Option<Arc<str>>,
@@ -48,15 +51,18 @@ struct Evidence {
 struct Gathering<'a, 'b> {
     analysis: &'a Analysis<'b>,
     names: Names,
+    /// By their names, as by [`fold_name`].
     by_key: FxHashMap<String, usize>,
+    /// Those the book knows, by their ids there.
+    by_id: FxHashMap<&'a str, usize>,
     /// The entities whose full name ends so, in order.
     by_surname: FxHashMap<String, Vec<usize>>,
     evidence: Vec<Evidence>,
 }
 
-impl Gathering<'_, '_> {
+impl<'a> Gathering<'a, '_> {
     /// The place of the entity a candidate names, new or not.
-    fn place(&mut self, candidate: &Candidate<'_>, full: bool) -> usize {
+    fn place(&mut self, candidate: &Candidate<'a>, full: bool) -> usize {
         let text = &self.analysis.text[span(self.analysis, &candidate.tokens).range()];
         let folded = fold_name(text);
         let known = candidate.known.map(|(entity, _)| entity);
@@ -65,7 +71,7 @@ impl Gathering<'_, '_> {
             .filter(|(_, kind)| *kind == FormKind::Name || full)
             .map(|(entity, _)| entity);
         let at = match sure {
-            Some(entity) => self.entity(format!("#{}", entity.id)),
+            Some(entity) => self.known(entity),
             None => match self.by_key.get(&folded) {
                 Some(&at) => at,
                 None => match self.bearer(&folded, candidate) {
@@ -74,8 +80,11 @@ impl Gathering<'_, '_> {
                         at
                     }
                     _ => match known {
-                        Some(entity) => self.entity(format!("#{}", entity.id)),
-                        None => self.entity(folded.clone()),
+                        Some(entity) => self.known(entity),
+                        None => {
+                            self.by_key.insert(folded.clone(), self.evidence.len());
+                            self.add()
+                        }
                     },
                 },
             },
@@ -99,6 +108,7 @@ impl Gathering<'_, '_> {
         let evidence = &mut self.evidence[at];
         if text.chars().count() > evidence.name.chars().count() {
             evidence.name = text.to_owned();
+            evidence.folded = folded;
         }
         evidence.person +=
             2 * usize::from(candidate.honorific) + usize::from(candidate.role.is_some());
@@ -113,21 +123,29 @@ impl Gathering<'_, '_> {
         at
     }
 
-    fn entity(&mut self, key: String) -> usize {
-        let next = self.evidence.len();
-        let at = *self.by_key.entry(key).or_insert(next);
-        if at == next {
-            self.evidence.push(Evidence::default());
+    /// The place of an entity of the book, new or not.
+    fn known(&mut self, entity: &'a KnownEntity) -> usize {
+        match self.by_id.get(&*entity.id) {
+            Some(&at) => at,
+            None => {
+                self.by_id.insert(&entity.id, self.evidence.len());
+                self.add()
+            }
         }
-        at
+    }
+
+    /// The place of a new entity.
+    fn add(&mut self) -> usize {
+        self.evidence.push(Evidence::default());
+        self.evidence.len() - 1
     }
 
     /// The one entity whose full name ends with these words.
-    fn bearer(&self, folded: &str, candidate: &Candidate<'_>) -> Option<usize> {
+    fn bearer(&self, folded: &str, candidate: &Candidate<'a>) -> Option<usize> {
         let last = folded.rsplit_once(' ').map_or(folded, |(_, last)| last);
         let bearers = self.by_surname.get(last)?;
         let fits = |&&at: &&usize| {
-            let name = fold_name(&self.evidence[at].name);
+            let name = &self.evidence[at].folded;
             name == folded
                 || name
                     .strip_suffix(folded)
@@ -140,7 +158,7 @@ impl Gathering<'_, '_> {
             // Several bear it: the one the book knows by this word alone, if it is one of them.
             Some(_) => {
                 let (entity, _) = candidate.known?;
-                self.by_key.get(&format!("#{}", entity.id)).copied()
+                self.by_id.get(&*entity.id).copied()
             }
         }
     }
@@ -227,15 +245,15 @@ fn words(analysis: &Analysis<'_>, candidate: &Candidate<'_>) -> usize {
 
 /// A name under the form in which two mentions of one entity agree: folded, hyphens and stops as blanks.
 fn fold_name(text: &str) -> String {
-    let spaced: String = fold(text)
-        .chars()
-        .map(|c| {
-            if c.is_alphanumeric() || c == '\'' {
-                c
-            } else {
-                ' '
+    let folded = fold(text);
+    let mut name = String::with_capacity(folded.len());
+    for word in folded.split(|c: char| !(c.is_alphanumeric() || c == '\'')) {
+        if !word.is_empty() {
+            if !name.is_empty() {
+                name.push(' ');
             }
-        })
-        .collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+            name.push_str(word);
+        }
+    }
+    name
 }

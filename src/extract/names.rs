@@ -298,18 +298,13 @@ fn candidate<'b>(
         tokens.end = first;
     }
     // What the book knows by at least as many words is that; a word glued on by a lost full stop or comma is no part of it.
-    let named = known_at(book, analysis, at..end).and_then(|(len, found)| {
-        let (entity, kind) = *found.first()?;
-        (kind != FormKind::People).then_some((len, entity, kind))
-    });
+    let known = known_at(book, analysis, at..end)
+        .and_then(|(len, found)| found.first().map(|&(entity, kind)| (len, entity, kind)));
     // "North Korean" is no name, whatever stands after it.
-    let people = (named.is_none())
-        .then(|| people_len(book, analysis, at..end))
-        .flatten();
-    if people.is_some_and(|len| at + len >= tokens.end) {
+    if known.is_some_and(|(len, _, kind)| kind == FormKind::People && at + len >= tokens.end) {
         return None;
     }
-    if let Some((len, entity, kind)) = named {
+    if let Some((len, entity, kind)) = known.filter(|(_, _, kind)| *kind != FormKind::People) {
         let ends_alike = at + len >= tokens.end
             || phrases.is_ordinary(at + len)
             || (entity.kind != EntityKind::Person && usage.is_small(analysis, at + len));
@@ -453,9 +448,8 @@ pub(super) fn known_at<'b>(
 ) -> Option<(usize, Vec<(&'b KnownEntity, FormKind)>)> {
     let at = range.start;
     let tokens = analysis.tokens.get(range).filter(|t| !t.is_empty())?;
-    // Nearly no word begins one.
-    book.begins_with(&analysis.form(at).folded)
-        .then(|| book.longest(&analysis.language.tag, analysis.text, tokens))?
+    let folded = |i: usize| &*analysis.form(at + i).folded;
+    book.longest(&analysis.language.tag, analysis.text, tokens, folded)
 }
 
 /// The length of the longest phrase at the beginning of `range` for a state's people and things, where it names nothing else.
@@ -469,9 +463,10 @@ fn people_len(book: &EntityBook, analysis: &Analysis<'_>, range: Range<usize>) -
 
 fn named_people(book: &EntityBook, analysis: &Analysis<'_>, at: usize) -> bool {
     let word = analysis.token_text(&analysis.tokens[at]);
-    book.begins_with(&analysis.form(at).folded)
+    let folded = &*analysis.form(at).folded;
+    book.begins_with(folded)
         && book
-            .find(&analysis.language.tag, word)
+            .find_folded(&analysis.language.tag, word, folded)
             .first()
             .is_some_and(|(_, kind)| *kind == FormKind::People)
 }

@@ -14,6 +14,7 @@ impl<'a> Phrases<'a> {
     }
 
     /// Whether a phrase of exactly the tokens from `from` up to `to` is `title`.
+    #[inline]
     pub fn is_title(&self, from: usize, to: usize, title: Title) -> bool {
         self.0
             .phrases_of(from, title.into())
@@ -21,6 +22,7 @@ impl<'a> Phrases<'a> {
     }
 
     /// The length of the longest phrase at `at` with a sense that `wanted` takes, where all such senses are of `among`.
+    #[inline]
     pub fn len_among(
         &self,
         at: usize,
@@ -34,26 +36,31 @@ impl<'a> Phrases<'a> {
     }
 
     /// The length of the longest phrase at `at` of a closed class.
+    #[inline]
     pub fn class_len(&self, at: usize, class: FunctionClass) -> Option<usize> {
         self.0.phrase_len(at, class.into())
     }
 
     /// The length of the longest phrase of a date at `at`.
+    #[inline]
     pub fn calendar_len(&self, at: usize) -> Option<usize> {
         self.0.phrase_len(at, SenseSet::CALENDAR)
     }
 
     /// Whether the single word (or the phrase) at `at` is of a closed class.
+    #[inline]
     pub fn is(&self, at: usize, class: FunctionClass) -> bool {
         self.0.may_be(at, class.into())
     }
 
     /// Whether any closed class holds the word at `at`.
+    #[inline]
     pub fn is_function(&self, at: usize) -> bool {
         self.function_len(at).is_some()
     }
 
     /// The length of the longest phrase of a closed class, or that opens a report ("selon"), at `at`.
+    #[inline]
     pub fn function_len(&self, at: usize) -> Option<usize> {
         const OPENING: SenseSet = SenseSet::FUNCTION.and(SenseSet::reports(&[
             ReportingKind::According,
@@ -65,17 +72,20 @@ impl<'a> Phrases<'a> {
     }
 
     /// The length of the longest phrase at `at` that reports in one of these ways.
+    #[inline]
     pub fn reports(&self, at: usize, kinds: &[ReportingKind]) -> Option<usize> {
         self.0.phrase_len(at, SenseSet::reports(kinds))
     }
 
     /// The length of the longest phrase at `at` that is one of `titles`.
+    #[inline]
     pub fn title(&self, at: usize, titles: &[Title]) -> Option<usize> {
         let titles = titles.iter().map(|&t| t.into()).collect();
         self.0.phrase_len(at, titles)
     }
 
     /// Whether a phrase at `at` is one of `titles`.
+    #[inline]
     pub fn has_any_title(&self, at: usize, titles: &[Title]) -> bool {
         self.title(at, titles).is_some()
     }

@@ -144,7 +144,8 @@ fn phrase_end(analysis: &Analysis<'_>, words: &[Word], from: usize) -> usize {
 /// The cues of a sentence, in order.
 fn cues(analysis: &Analysis<'_>, range: Range<usize>, words: &[Word]) -> Vec<Cue> {
     let mut cues = Vec::new();
-    for at in range.clone() {
+    let may_be = |at: &usize| analysis.may_be(*at, SenseSet::STANCE);
+    for at in range.clone().filter(may_be) {
         for (senses, len) in analysis.phrases_of(at, SenseSet::STANCE) {
             if at + len > range.end {
                 continue;

@@ -68,6 +68,9 @@ pub fn words(analysis: &Analysis<'_>, range: Range<usize>, mentions: &[Mention])
 
 /// What the data takes the word at token `at` for.
 fn meaning(analysis: &Analysis<'_>, at: usize) -> Option<Arc<str>> {
+    if !analysis.may_be(at, SenseSet::PREDICATE | SenseSet::CONCEPT) {
+        return None;
+    }
     let senses = |among: SenseSet| {
         let alone = analysis.phrases_of(at, among).filter(|&(_, len)| len == 1);
         alone.flat_map(|(senses, _)| senses)
@@ -195,6 +198,9 @@ fn bare_form(analysis: &Analysis<'_>, tokens: &Range<usize>) -> String {
 /// The longest phrase of closed-class words at token `at`, ending before `limit`: its class and how many tokens it covers. What negates or qualifies comes
 /// first, because that is what changes the meaning of a sentence.
 fn closed_at(analysis: &Analysis<'_>, at: usize, limit: usize) -> Option<(WordClass, usize)> {
+    if !analysis.may_be(at, SenseSet::FUNCTION) {
+        return None;
+    }
     analysis
         .phrases_of(at, SenseSet::FUNCTION)
         .filter(|&(_, len)| at + len <= limit)

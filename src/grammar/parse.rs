@@ -11,16 +11,19 @@ use nom::IResult;
 pub(super) type Parsed<'a, T> = IResult<Tokens<'a>, T, ()>;
 
 /// No match.
+#[inline]
 pub(super) fn fail<'a, T>() -> Parsed<'a, T> {
     Err(nom::Err::Error(()))
 }
 
 /// `value` with what is left, or no match.
+#[inline]
 pub(super) fn found<'a, T>(found: Option<(Tokens<'a>, T)>) -> Parsed<'a, T> {
     found.ok_or(nom::Err::Error(()))
 }
 
 /// Takes what `parser` reads if it is there; the rest either way.
+#[inline]
 pub(super) fn skip_opt<'a, T>(
     input: Tokens<'a>,
     parser: impl Fn(Tokens<'a>) -> Parsed<'a, T>,
@@ -29,6 +32,7 @@ pub(super) fn skip_opt<'a, T>(
 }
 
 /// The numeral `pick` takes.
+#[inline]
 pub(super) fn numeral<'a, T>(
     input: Tokens<'a>,
     pick: impl Fn(&'a Numeral) -> Option<T>,
@@ -40,6 +44,7 @@ pub(super) fn numeral<'a, T>(
 }
 
 /// A bound of a number that `pick` takes.
+#[inline]
 pub(super) fn approximation<'a, T>(
     input: Tokens<'a>,
     pick: impl Fn(&'a Approximation) -> Option<T>,
@@ -51,6 +56,7 @@ pub(super) fn approximation<'a, T>(
 }
 
 /// A bound that stands before its number.
+#[inline]
 pub(super) fn limit_before(input: Tokens<'_>) -> Parsed<'_, Limit> {
     approximation(input, |a| match a {
         Approximation::Before(limit) => Some(*limit),
@@ -59,6 +65,7 @@ pub(super) fn limit_before(input: Tokens<'_>) -> Parsed<'_, Limit> {
 }
 
 /// A bound that stands after its number.
+#[inline]
 pub(super) fn limit_after(input: Tokens<'_>) -> Parsed<'_, Limit> {
     approximation(input, |a| match a {
         Approximation::After(limit) => Some(*limit),
@@ -67,11 +74,13 @@ pub(super) fn limit_after(input: Tokens<'_>) -> Parsed<'_, Limit> {
 }
 
 /// One certain bound.
+#[inline]
 pub(super) fn bound<'a>(word: Approximation) -> impl Fn(Tokens<'a>) -> Parsed<'a, ()> {
     move |input| approximation(input, |a| (*a == word).then_some(()))
 }
 
 /// A word of a unit that `pick` takes.
+#[inline]
 pub(super) fn unit_word<'a, T>(
     input: Tokens<'a>,
     pick: impl Fn(&'a UnitWord) -> Option<T>,
@@ -83,6 +92,7 @@ pub(super) fn unit_word<'a, T>(
 }
 
 /// A word of a noun phrase of that sort.
+#[inline]
 pub(super) fn noun_word<'a>(word: NounWord) -> impl Fn(Tokens<'a>) -> Parsed<'a, ()> {
     move |input| {
         found(input.sense_of(SenseSet::NOUN, |s| {
@@ -92,6 +102,7 @@ pub(super) fn noun_word<'a>(word: NounWord) -> impl Fn(Tokens<'a>) -> Parsed<'a,
 }
 
 /// A word of that closed class.
+#[inline]
 pub(super) fn function<'a>(class: FunctionClass) -> impl Fn(Tokens<'a>) -> Parsed<'a, ()> {
     move |input| {
         found(input.sense_of(class.into(), |s| {
@@ -101,16 +112,19 @@ pub(super) fn function<'a>(class: FunctionClass) -> impl Fn(Tokens<'a>) -> Parse
 }
 
 /// Whether the next token follows on the same line or the next one, without an empty line between.
+#[inline]
 pub(super) fn follows(input: Tokens<'_>) -> bool {
     input.first().is_some_and(|t| t.gap < Gap::Paragraph)
 }
 
 /// Whether the next token is glued to the one before.
+#[inline]
 pub(super) fn glued(input: Tokens<'_>) -> bool {
     input.first().is_some_and(|t| t.gap == Gap::None)
 }
 
 /// Any of the horizontal strokes that join words or figures.
+#[inline]
 pub(super) fn hyphen(input: Tokens<'_>) -> Parsed<'_, ()> {
     match input.first().map(|t| t.kind) {
         Some(TokenKind::Mark('-' | '‐' | '‑' | '–' | '—' | '−')) => {
@@ -128,6 +142,7 @@ pub(super) fn before<'a>(input: Tokens<'a>) -> Option<Tokens<'a>> {
 }
 
 /// A word of a date, one of `kinds`, that `pick` takes.
+#[inline]
 pub(super) fn calendar<'a, T>(
     kinds: &[CalendarKind],
     input: Tokens<'a>,
@@ -140,6 +155,7 @@ pub(super) fn calendar<'a, T>(
 }
 
 /// One certain word of a date.
+#[inline]
 pub(super) fn the<'a>(word: Calendar) -> impl Fn(Tokens<'a>) -> Parsed<'a, ()> {
     move |input| {
         found(input.sense_of((&word).into(), |s| {

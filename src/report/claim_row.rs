@@ -219,7 +219,10 @@ mod tests {
         for value in [
             None,
             Some(amount(figure("3000.00"), figure("-0.50"))),
-            Some(amount(figure("9223372036854775807"), figure("9223372036854775808"))),
+            Some(amount(
+                figure("9223372036854775807"),
+                figure("9223372036854775808"),
+            )),
             Some(Value::Date(DateValue {
                 date: Date::constant(-1, 1, 1),
                 end: Some(Date::constant(9999, 12, 31)),

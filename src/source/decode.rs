@@ -76,8 +76,7 @@ impl DecodeError {
 /// # Errors
 /// The first byte that is not UTF-8, and where it stands.
 pub fn decode(bytes: Vec<u8>, format: Format) -> Result<Text, DecodeError> {
-    let original =
-        String::from_utf8(bytes).map_err(|e| fault(e.as_bytes(), e.utf8_error()))?;
+    let original = String::from_utf8(bytes).map_err(|e| fault(e.as_bytes(), e.utf8_error()))?;
     narrow(&original)?;
     let from = if original.starts_with(BYTE_ORDER_MARK) {
         BYTE_ORDER_MARK.len_utf8()

@@ -113,21 +113,23 @@ impl<'a> Analysis<'a> {
         Some(self.vocabulary.form(word).fold)
     }
 
-    /// Whether a phrase that begins at token `at` may be one of `senses`.
+    /// Whether a phrase that begins at token `at` may be one of `senses`. Nearly every question about a token ends here, with no: so the questions below ask
+    /// it first, where they are inlined.
+    #[inline]
     pub fn may_be(&self, at: usize, senses: SenseSet) -> bool {
         self.sets.get(at).is_some_and(|set| set.meets(senses))
     }
 
     /// The phrases that begin at token `at` and may be one of `senses`, longest first: all their senses and how many tokens they cover.
+    #[inline]
     pub fn phrases_of(
         &self,
         at: usize,
         senses: SenseSet,
     ) -> impl Iterator<Item = (&'a [Sense], usize)> + '_ {
-        let found = if self.may_be(at, senses) {
-            &self.found[self.first[at] as usize..self.first[at + 1] as usize]
-        } else {
-            &[]
+        let found = match self.may_be(at, senses) {
+            true => self.found_at(at),
+            false => &[],
         };
         found
             .iter()
@@ -137,27 +139,30 @@ impl<'a> Analysis<'a> {
     }
 
     /// How many tokens the longest phrase at token `at` covers that may be one of `senses`.
+    #[inline]
     pub fn phrase_len(&self, at: usize, senses: SenseSet) -> Option<usize> {
         if !self.may_be(at, senses) {
             return None;
         }
-        self.found[self.first[at] as usize..self.first[at + 1] as usize]
-            .iter()
-            .rev()
-            .find(|f| f.set.meets(senses))
-            .map(|f| f.len as usize)
+        let mut longest_first = self.found_at(at).iter().rev();
+        let found = longest_first.find(|f| f.set.meets(senses))?;
+        Some(found.len as usize)
     }
 
     /// The phrases that begin at token `at`, longest first: their senses and how many tokens they cover.
     pub fn phrases(&self, at: usize) -> impl Iterator<Item = (&'a [Sense], usize)> + '_ {
-        let range = match self.first.get(at..at + 2) {
-            Some(ends) => ends[0] as usize..ends[1] as usize,
-            None => 0..0,
-        };
-        self.found[range]
+        self.found_at(at)
             .iter()
             .rev()
             .map(|f| (self.language.lexicon.senses(f.node), f.len as usize))
+    }
+
+    /// The phrases that begin at token `at`, shortest first.
+    fn found_at(&self, at: usize) -> &[Found] {
+        match self.first.get(at..at + 2) {
+            Some(ends) => &self.found[ends[0] as usize..ends[1] as usize],
+            None => &[],
+        }
     }
 }
 
@@ -230,14 +235,24 @@ impl<'a> Tokens<'a> {
     }
 
     /// [`Tokens::sense`] where only `senses` are asked for, which costs next to nothing where none of them begins.
+    #[inline]
     pub fn sense_of<T>(
         &self,
         senses: SenseSet,
         pick: impl Fn(&'a Sense) -> Option<T>,
     ) -> Option<(Self, T)> {
-        if !self.analysis.may_be(self.from, senses) {
+        if !self.may_be(senses) {
             return None;
         }
+        self.sense_among(senses, pick)
+    }
+
+    /// [`Tokens::sense_of`] where one of them does begin.
+    fn sense_among<T>(
+        &self,
+        senses: SenseSet,
+        pick: impl Fn(&'a Sense) -> Option<T>,
+    ) -> Option<(Self, T)> {
         self.analysis
             .phrases_of(self.from, senses)
             .filter(|&(_, len)| len <= self.len())
@@ -258,6 +273,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// Whether a phrase that begins here may be one of `senses`, however long it is.
+    #[inline]
     pub fn may_be(&self, senses: SenseSet) -> bool {
         self.analysis.may_be(self.from, senses)
     }

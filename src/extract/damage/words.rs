@@ -157,6 +157,10 @@ fn inside(quotes: &[Span], word: Span) -> bool {
 /// U+FFFD, and UTF-8 that was read as another encoding: a capital A or a with tilde or circumflex, then a character that never follows it in a word.
 fn lost_characters(text: &str) -> Vec<Damage> {
     let mut found: Vec<Damage> = Vec::new();
+    // Nearly no text has one of them, and looking for one character is quick.
+    if !['\u{fffd}', 'Ã', 'â'].iter().any(|&c| text.contains(c)) {
+        return found;
+    }
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
         let next = chars.peek().map(|&(_, c)| c);

@@ -107,8 +107,8 @@ struct Scope<'a> {
     analysis: &'a Analysis<'a>,
     figures: Vec<Figure<'a>>,
     tokens: Range<usize>,
-    /// Where words stand that relate figures.
-    cued: Vec<usize>,
+    /// The words that relate figures: where each phrase begins and what it may be, the longest of those that begin at a place first.
+    cued: Vec<(Range<usize>, &'a [Sense])>,
 }
 
 impl<'a> Scope<'a> {
@@ -140,11 +140,14 @@ impl<'a> Scope<'a> {
                 }
             })
             .collect();
-        let may_be = |at: &usize| analysis.may_be(*at, SenseSet::FIGURE);
+        let phrases = |at: usize| {
+            let phrases = analysis.phrases_of(at, SenseSet::FIGURE);
+            phrases.map(move |(senses, len)| (at..at + len, senses))
+        };
         Self {
             analysis,
             figures,
-            cued: tokens.clone().filter(may_be).collect(),
+            cued: tokens.clone().flat_map(phrases).collect(),
             tokens,
         }
     }
@@ -158,18 +161,21 @@ impl<'a> Scope<'a> {
 
     /// The cues of one kind in the sentence: where each begins and ends.
     fn cues<T>(&self, pick: impl Fn(FigureCue) -> Option<T>) -> Vec<(Range<usize>, T)> {
-        let cue = |&at: &usize| {
-            self.analysis
-                .phrases_of(at, SenseSet::FIGURE)
-                .find_map(|(senses, len)| {
-                    let found = senses.iter().find_map(|s| match s {
-                        Sense::Figure(cue) => pick(*cue),
-                        _ => None,
-                    })?;
-                    Some((at..at + len, found))
-                })
-        };
-        self.cued.iter().filter_map(cue).collect()
+        let mut found: Vec<(Range<usize>, T)> = Vec::new();
+        for (range, senses) in &self.cued {
+            if found
+                .last()
+                .is_some_and(|(last, _)| last.start == range.start)
+            {
+                continue;
+            }
+            let cue = senses.iter().find_map(|s| match s {
+                Sense::Figure(cue) => pick(*cue),
+                _ => None,
+            });
+            found.extend(cue.map(|cue| (range.clone(), cue)));
+        }
+        found
     }
 
     fn cues_of(&self, kind: FigureCue) -> Vec<Range<usize>> {

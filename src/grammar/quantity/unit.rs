@@ -18,7 +18,10 @@ pub(in crate::grammar) fn unit(input: Tokens<'_>) -> Parsed<'_, UnitName> {
     }
     let text = input.analysis().text;
     let mut best = None;
-    for (senses, len) in input.analysis().phrases_of(input.index(), SenseSet::UNIT_NAME) {
+    for (senses, len) in input
+        .analysis()
+        .phrases_of(input.index(), SenseSet::UNIT_NAME)
+    {
         if len > input.len() {
             continue;
         }
