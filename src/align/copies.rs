@@ -129,6 +129,13 @@ impl Copies {
         matches!((group(a), group(b)), (Some(x), Some(y)) if self.near_groups.contains(&(x.min(y), x.max(y))))
     }
 
+    /// The first sentences that are word for word these two, the earlier one first: what is found of them holds for all their copies.
+    pub fn pair(&self, a: SentenceRef, b: SentenceRef) -> (SentenceRef, SentenceRef) {
+        let first = |at: SentenceRef| self.same_as(at).first().copied().unwrap_or(at);
+        let (a, b) = (first(a), first(b));
+        (a.min(b), a.max(b))
+    }
+
     /// How many independent sources stand behind the same sentence: copies of one dispatch count once.
     pub fn voices(&self, at: SentenceRef) -> usize {
         let mut families: Vec<usize> = self

@@ -1,5 +1,6 @@
 //! Figures of one thing in claims written independently.
 
+use super::super::copy::swaps;
 use super::super::date::differently_dated;
 use super::super::holder::{Holders, holders, verdict, who};
 use super::value::{counted, differ, quantity, value};
@@ -30,20 +31,26 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
     let story = judge.story;
     let agreeing = agreeing(story);
     let retold = retold(story);
+    let facing: BTreeSet<(SentenceRef, SentenceRef)> = swaps(story, WordClass::Figure)
+        .iter()
+        .map(|swap| story.copies.pair(swap.copy.a, swap.copy.b))
+        .collect();
     let mut clashes = Vec::new();
     for comparison in story.quantities() {
         let (a, b, evidence) = (comparison.a, comparison.b, &comparison.evidence);
         let (s, t) = (a.sentence(story), b.sentence(story));
-        let compared = story.copies.nearly_the_same(s, t);
         let within = a.source == b.source;
         let told_together = !within && story.copies.held_together(s, t);
         if s == t || told_together || !judge.takes(a) || !judge.takes(b) {
             continue;
         }
         let (x, y) = (quantity(story, a), quantity(story, b));
-        // One number in two copies is no swap of figures.
         let opposed = opposed(x, y);
-        if compared && !opposed {
+        // One number in two copies is no swap of figures. Where the words were only put in another order, no figure stands against another.
+        let reordered = || {
+            !facing.contains(&story.copies.pair(s, t)) && only_one(story, a) && only_one(story, b)
+        };
+        if story.copies.nearly_the_same(s, t) && !opposed && !reordered() {
             continue;
         }
         if !opposed && differ(x, y, settings.tolerance) != Some(true) {
