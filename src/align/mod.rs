@@ -29,7 +29,7 @@ pub use renderings::{Rendering, renderings};
 pub use retold::{Retold, same_word, slots};
 pub use topics::Comparison;
 
-use crate::claim::{Claim, EntityBook, Ontology, Reading, Sentence, WordClass};
+use crate::claim::{Claim, Content, EntityBook, Ontology, Reading, Sentence, WordClass};
 use crate::source::{Source, Span};
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, OnceLock};
@@ -196,6 +196,14 @@ impl<'a> Story<'a> {
             .get(span.range())
             .unwrap_or_default();
         text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whom an event befalls or who does it, where that is its subject and named.
+    pub fn subject(&self, at: ClaimRef) -> Option<StoryEntity> {
+        match &self.claim(at).content {
+            Content::Event(event) => Some(self.entities.of(at.source, event.subject?)),
+            _ => None,
+        }
     }
 
     /// Whether two places are one, or one lies in the other.

@@ -1,6 +1,6 @@
 //! Which claims may speak of the same thing, with the evidence for and against.
 
-use super::{ClaimRef, Evidence, Story, near_duplicates};
+use super::{ClaimRef, Evidence, Story, StoryEntity, near_duplicates};
 use crate::claim::{Content, Counted, Part, Quantity, QuantityKind};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -63,18 +63,30 @@ pub(super) fn quantities(story: &Story<'_>) -> Vec<Comparison> {
     compare(story, pairs(story, groups.into_values()))
 }
 
-/// Pairs of event claims of a story whose theme is the same thing, ordered.
+/// What events must have in common to be candidates at all.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum EventKey {
+    /// The concept, or the head noun, of what they befall.
+    Theme(Arc<str>),
+    /// What somebody does or undergoes, and who it is: "has resigned", "refused to resign".
+    Subject(Arc<str>, StoryEntity),
+}
+
+/// Pairs of event claims of a story that befall the same thing or somebody of the same name, ordered.
 pub(super) fn events(story: &Story<'_>) -> Vec<Comparison> {
-    let mut groups: BTreeMap<Arc<str>, Vec<ClaimRef>> = BTreeMap::new();
+    let mut groups: BTreeMap<EventKey, Vec<ClaimRef>> = BTreeMap::new();
     for at in story.claims() {
-        let Content::Event(event) = &story.claim(at).content else {
+        let claim = story.claim(at);
+        let Content::Event(event) = &claim.content else {
             continue;
         };
         if let Some(theme) = &event.theme {
-            groups
-                .entry(theme.concept.as_ref().unwrap_or(&theme.head).clone())
-                .or_default()
-                .push(at);
+            let theme = theme.concept.as_ref().unwrap_or(&theme.head).clone();
+            groups.entry(EventKey::Theme(theme)).or_default().push(at);
+        }
+        if let Some(subject) = story.subject(at) {
+            let key = EventKey::Subject(event.predicate.clone(), subject);
+            groups.entry(key).or_default().push(at);
         }
     }
     compare(story, pairs(story, groups.into_values()))
@@ -126,5 +138,6 @@ fn pairs(
         }
     }
     pairs.sort_unstable();
+    pairs.dedup();
     pairs
 }

@@ -100,6 +100,8 @@ pub struct Event {
     pub status: EventStatus,
     /// Who does it or whom it befalls: the concept or compared head noun of the subject or object the predicate is about ("troops").
     pub theme: Option<Counted>,
+    /// Whom it befalls or who does it, where that is the subject and the only one named in it: "Aru Tamm has resigned".
+    pub subject: Option<EntityIndex>,
 }
 
 /// A mention of a person, body or place.

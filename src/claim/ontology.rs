@@ -23,6 +23,8 @@ pub struct PredicateClass {
     pub exceeds: Vec<Arc<str>>,
     /// Whether its present tells of something under way, not of a thing done.
     pub lasting: bool,
+    /// Whether it befalls one thing once: two dates for it are not of two occasions.
+    pub once: bool,
 }
 
 /// A concept: what is counted or told of.

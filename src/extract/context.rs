@@ -188,14 +188,7 @@ impl<'a> Context<'a> {
     /// The entities of a stretch that are given as places where something happens, and the others, each once, in order.
     pub fn entities(&self, tokens: &Range<usize>) -> (Vec<EntityIndex>, Vec<EntityIndex>) {
         let (mut places, mut actors) = (Vec::new(), Vec::new());
-        let from = self
-            .names
-            .partition_point(|n| n.tokens.start < tokens.start);
-        for name in self.names[from..]
-            .iter()
-            .take_while(|n| n.tokens.start < tokens.end)
-            .filter(|n| !self.is_date(n.tokens.start))
-        {
+        for name in self.names_in(tokens.clone()) {
             let list = if name.place && self.is_where(name.tokens.start) {
                 &mut places
             } else {
@@ -206,6 +199,17 @@ impl<'a> Context<'a> {
             }
         }
         (places, actors)
+    }
+
+    /// The names that begin in a stretch.
+    pub fn names_in(&self, tokens: Range<usize>) -> impl Iterator<Item = &NameAt> {
+        let from = self
+            .names
+            .partition_point(|n| n.tokens.start < tokens.start);
+        self.names[from..]
+            .iter()
+            .take_while(move |n| n.tokens.start < tokens.end)
+            .filter(|n| !self.is_date(n.tokens.start))
     }
 
     /// A weekday with its capital letter is nobody.

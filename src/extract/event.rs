@@ -5,7 +5,9 @@ use super::frame::{circumstances, purpose, time};
 use super::nouns::noun_phrases;
 use super::quantities::Placed;
 use super::verbs::{Mood, VerbGroup};
-use crate::claim::{Attribution, Claim, Content, Counted, Event, EventStatus, Ontology, Stance};
+use crate::claim::{
+    Attribution, Claim, Content, Counted, EntityIndex, Event, EventStatus, Ontology, Stance,
+};
 use crate::lang::{FunctionClass as F, Sense, SenseSet, StanceCue};
 use crate::source::Span;
 use std::ops::Range;
@@ -48,6 +50,7 @@ fn event(
     } else {
         object
     };
+    let named_subject = named_subject(context, group, &clause);
     let span = context.span(&tokens);
     let passage = within(context.span(&group.tokens));
     let around = tokens.start..shared_end(context, at).unwrap_or(tokens.end);
@@ -62,6 +65,11 @@ fn event(
             passage,
         );
     }
+    if let Some(subject) = named_subject
+        && !frame.actors.contains(&subject)
+    {
+        frame.actors.insert(0, subject);
+    }
     frame.predicate = Some(class.clone());
     frame.negated = group.negated;
     frame.purpose = purpose(context, group.tokens.end);
@@ -73,6 +81,7 @@ fn event(
                 predicate: class,
                 status,
                 theme: theme.and_then(|t| t.counted),
+                subject: named_subject,
             }),
             attribution: Attribution::default(),
             stance,
@@ -217,6 +226,26 @@ fn subject(context: &Context<'_>, at: usize, clause: &Range<usize>) -> Option<Ca
         .or_else(|| nearest(floor..group.tokens.start))
 }
 
+/// Who is named as the subject of a verb that is about its subject, if one is and nobody else: not "the mayor of Vire", where nobody names the mayor.
+fn named_subject(
+    context: &Context<'_>,
+    group: &VerbGroup,
+    clause: &Range<usize>,
+) -> Option<EntityIndex> {
+    if !group.about_subject() || group.mood == Mood::Reduced {
+        return None;
+    }
+    let mut named = context
+        .names_in(clause.start..group.tokens.start)
+        .filter(|name| {
+            let before = context.phrase_ending_at(name.tokens.start);
+            before.is_none_or(|p| !context.tags[p].classes.any(&[F::Preposition, F::Genitive]))
+        })
+        .map(|name| name.entity);
+    let first = named.next()?;
+    named.all(|other| other == first).then_some(first)
+}
+
 /// What stands after the verb as its object.
 fn object(context: &Context<'_>, at: usize, clause: &Range<usize>) -> Option<Candidate> {
     let group = &context.groups[at];
@@ -295,7 +324,14 @@ fn stretch(
     subject: Option<&Candidate>,
 ) -> Range<usize> {
     let group = &context.groups[at];
-    let mut start = subject.map_or(group.tokens.start, |s| s.tokens.start);
+    // An infinitive says nothing without the verb it hangs on: "refused to resign".
+    let governor = at
+        .checked_sub(1)
+        .map(|before| &context.groups[before].tokens);
+    let own = governor
+        .filter(|g| group.mood == Mood::Infinitive && g.end + 1 >= group.tokens.start)
+        .map_or(group.tokens.start, |g| g.start);
+    let mut start = subject.map_or(own, |s| s.tokens.start);
     while let Some(before) = context.phrase_ending_at(start) {
         let classes = context.tags[before].classes;
         if !classes.any(&[F::Article, F::Determiner])

@@ -152,10 +152,7 @@ impl<'a> Scan<'a> {
             } else if tag.classes.has(F::Negation) {
                 negated = true;
                 at += tag.len;
-            } else if self
-                .verb(at)
-                .is_some_and(|(senses, _)| fitting(senses, last).is_some())
-            {
+            } else if self.verb(at).is_some_and(|(senses, _)| fits(senses, last)) {
                 break;
             } else if tag.classes.any(&[F::Adverb, F::Clitic])
                 && !tag.classes.any(&[F::Article, F::Preposition])
@@ -179,17 +176,18 @@ impl<'a> Scan<'a> {
         }
         if let Some((senses, len)) = self.verb(at)
             && at + len <= self.range.end
-            && let Some((form, predicate)) = fitting(senses, last)
-        {
-            group.tokens.end = at + len;
-            let be = matches!(
+            && let be = matches!(
                 last,
                 Auxiliary::Be
                     | Auxiliary::BeFuture
                     | Auxiliary::BeConditional
                     | Auxiliary::Been
                     | Auxiliary::BeInfinitive
-            );
+            )
+            && let Some((form, predicate)) =
+                fitting(senses, last, be || self.object_follows(at + len))
+        {
+            group.tokens.end = at + len;
             if form == VerbForm::Gerund {
                 group.mood = if mood == Mood::Present {
                     Mood::Progressive
@@ -263,7 +261,7 @@ impl<'a> Scan<'a> {
             // English: "killed 12 people" against "people killed in an attack".
             if object_follows
                 || (after_name_or_pronoun && !self.agent_follows(at + len))
-                || self.is_intransitive(senses)
+                || self.needs_no_object(senses, at + len)
             {
                 Mood::Past
             } else {
@@ -285,9 +283,8 @@ impl<'a> Scan<'a> {
         } else {
             return None;
         };
-        let predicate = senses.iter().find_map(|s| match s {
-            Sense::Predicate(p) if p.form.is_some() => Some(p),
-            _ => None,
+        let predicate = predicate(senses, object_follows || mood == Mood::Reduced, |p| {
+            p.form.is_some()
         });
         if predicate.is_none() && matches!(mood, Mood::Reduced | Mood::Infinitive | Mood::Gerund) {
             return None;
@@ -395,7 +392,7 @@ impl<'a> Scan<'a> {
             tag.classes.any(&[F::Article, F::Determiner])
                 && !tag.classes.any(&[F::Preposition, F::Genitive])
                 || token.kind == TokenKind::Digits
-                || (token.kind == TokenKind::Word && tag.classes.is_empty())
+                || self.noun_at(at)
                 || (tag.classes.has(F::Adverb)
                     && self
                         .tags
@@ -404,12 +401,19 @@ impl<'a> Scan<'a> {
         }
     }
 
+    /// Whether token `at` may be a noun without an article; a day ("began Monday") is no object.
+    fn noun_at(&self, at: usize) -> bool {
+        self.analysis.tokens[at].kind == TokenKind::Word
+            && self.tags[at].classes.is_empty()
+            && !self.analysis.may_be(at, SenseSet::CALENDAR)
+    }
+
     fn object_follows_once(&self, at: usize) -> bool {
         at < self.range.end && {
             let (token, tag) = (&self.analysis.tokens[at], self.tags[at]);
             tag.classes.any(&[F::Article, F::Determiner])
                 || token.kind == TokenKind::Digits
-                || (token.kind == TokenKind::Word && tag.classes.is_empty())
+                || self.noun_at(at)
         }
     }
 
@@ -425,12 +429,15 @@ impl<'a> Scan<'a> {
                 })
     }
 
-    fn is_intransitive(&self, senses: &[Sense]) -> bool {
-        senses.iter().any(
-            |s| matches!(s, Sense::Predicate(p) if p.form.is_some() && p.theme == Theme::Subject),
-        ) && !senses.iter().any(
-            |s| matches!(s, Sense::Predicate(p) if p.form.is_some() && p.theme == Theme::Object),
-        )
+    /// Whether a verb that ends before token `at` says all it has to say of its subject: one that takes no object, or not always ("the museum opened"),
+    /// unless somebody is named who does it.
+    fn needs_no_object(&self, senses: &[Sense], at: usize) -> bool {
+        let has = |theme: Theme| {
+            senses
+                .iter()
+                .any(|s| matches!(s, Sense::Predicate(p) if p.form.is_some() && p.theme == theme))
+        };
+        has(Theme::Subject) && (!has(Theme::Object) || !self.agent_follows(at))
     }
 
     fn negates(&self, at: usize) -> bool {
@@ -480,9 +487,55 @@ fn forms(senses: &[Sense]) -> impl Iterator<Item = VerbForm> + '_ {
 }
 
 /// The form and predicate that fit after `auxiliary`.
-fn fitting(senses: &[Sense], auxiliary: Auxiliary) -> Option<(VerbForm, Option<&Predicate>)> {
+fn fitting(
+    senses: &[Sense],
+    auxiliary: Auxiliary,
+    object: bool,
+) -> Option<(VerbForm, Option<&Predicate>)> {
+    let wanted = forms_after(auxiliary);
+    let found = predicate(senses, object, |p| {
+        let held = p.passive_only && wanted == [VerbForm::Participle];
+        !held && p.form.is_some_and(|form| wanted.contains(&form))
+    });
+    match found {
+        Some(p) => p.form.map(|form| (form, Some(p))),
+        None => forms(senses)
+            .find(|form| wanted.contains(form))
+            .map(|form| (form, None)),
+    }
+}
+
+/// Whether an auxiliary may take a verb with it.
+fn fits(senses: &[Sense], auxiliary: Auxiliary) -> bool {
+    fitting(senses, auxiliary, false).is_some()
+}
+
+/// What a verb says happens, of the senses that pass `test`: of one that is used with an object and without ("opened"), the sense that fits.
+fn predicate(
+    senses: &[Sense],
+    object: bool,
+    test: impl Fn(&Predicate) -> bool,
+) -> Option<&Predicate> {
+    let passing = || {
+        senses.iter().filter_map(|s| match s {
+            Sense::Predicate(p) if test(p) => Some(p),
+            _ => None,
+        })
+    };
+    let theme = if object {
+        Theme::Object
+    } else {
+        Theme::Subject
+    };
+    passing()
+        .find(|p| p.theme == theme)
+        .or_else(|| passing().next())
+}
+
+/// The forms of a verb that an auxiliary takes with it.
+fn forms_after(auxiliary: Auxiliary) -> &'static [VerbForm] {
     use VerbForm::{Gerund, Infinitive, Participle};
-    let wanted: &[VerbForm] = match auxiliary {
+    match auxiliary {
         Auxiliary::Have
         | Auxiliary::HaveFuture
         | Auxiliary::HaveConditional
@@ -495,16 +548,8 @@ fn fitting(senses: &[Sense], auxiliary: Auxiliary) -> Option<(VerbForm, Option<&
         Auxiliary::Future | Auxiliary::Possible | Auxiliary::Recent | Auxiliary::Do => {
             &[Infinitive]
         }
-        Auxiliary::Reflexive => return None,
-    };
-    let fits = |f: VerbForm| wanted.contains(&f);
-    let predicate = senses.iter().find_map(|s| match s {
-        Sense::Predicate(p) if !(p.passive_only && wanted == [Participle]) => {
-            p.form.filter(|&f| fits(f)).map(|f| (f, Some(p)))
-        }
-        _ => None,
-    });
-    predicate.or_else(|| forms(senses).find(|&f| fits(f)).map(|f| (f, None)))
+        Auxiliary::Reflexive => &[],
+    }
 }
 
 /// An unknown word between an auxiliary and a verb that fits ("a violemment frappé") is an adverb.
@@ -517,7 +562,7 @@ fn is_adverb_like(
 ) -> bool {
     is_open(analysis, tags, at)
         && !analysis.tokens[at].capital
-        && next.is_some_and(|(senses, _)| fitting(senses, last).is_some())
+        && next.is_some_and(|(senses, _)| fits(senses, last))
 }
 
 #[cfg(test)]
@@ -548,6 +593,9 @@ mod tests {
         for (text, want) in [
             ("Le pays a envoyé des troupes.", "sent Past"),
             ("Des unités ont été déployées au nord.", "<deployed Past"),
+            ("Le barrage a cédé lundi.", "<collapsed Past"),
+            ("La commune a cédé le barrage.", "sold Past"),
+            ("La grève débutera lundi.", "<began Future"),
             (
                 "Le pays aurait envoyé des renforts.",
                 "sent ConditionalPast",
@@ -594,6 +642,9 @@ mod tests {
         for (text, want) in [
             ("The state has sent troops.", "sent Past"),
             ("Units were deployed in the north.", "<deployed Past"),
+            ("The museum opened on Monday.", "<opened Past"),
+            ("The mayor opened the museum.", "opened Past"),
+            ("The museum was opened by the mayor.", "<opened Past"),
             ("It may have sent troops.", "sent ConditionalPast"),
             ("They did not sign the deal.", "!signed Past"),
             ("They didn’t sign the deal.", "!signed Past"),

@@ -32,6 +32,8 @@ struct WrittenPredicate {
     exceeds: Vec<Arc<str>>,
     /// Whether the present and the imperfect tell of something under way.
     lasting: bool,
+    /// Whether it befalls one thing once: a strike begins on one day.
+    once: bool,
 }
 
 /// A concept.
@@ -81,6 +83,7 @@ pub(super) fn load_ontology(files: &[&PackFile]) -> Result<Ontology, Vec<Problem
                 implies: p.implies.clone(),
                 exceeds: p.exceeds.clone(),
                 lasting: p.lasting,
+                once: p.once,
             };
             ontology.predicates.insert(id.clone(), class);
         }

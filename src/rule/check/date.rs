@@ -2,6 +2,7 @@
 
 use super::copy::{Swap, swaps};
 use super::holder::{Voice, verdict_of};
+use super::once;
 use crate::align::{Retold, SentenceRef, Story, slots};
 use crate::claim::{Word, WordClass};
 use crate::rule::{Among, DateCheck, Judge, Opinion, Spot, Verdict};
@@ -13,16 +14,18 @@ const MANY: usize = 5;
 
 pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &DateCheck) {
     if settings.among != Among::Copies {
-        told_again(judge, settings);
+        let told = told_again(judge, settings);
+        once::run(judge, settings, &told);
     }
     if settings.among != Among::Independent {
         in_copies(judge, settings);
     }
 }
 
-/// Another date in the same place of a sentence that tells the same.
-fn told_again(judge: &mut Judge<'_, '_>, settings: &DateCheck) {
+/// Another date in the same place of a sentence that tells the same; where that was told.
+fn told_again(judge: &mut Judge<'_, '_>, settings: &DateCheck) -> once::Told {
     let story = judge.story;
+    let mut told = once::Told::new();
     for retold in story.retold() {
         let (a, b) = (retold.longer, retold.shorter);
         let (long, short) = (&story.sentence(a).words, &story.sentence(b).words);
@@ -68,8 +71,10 @@ fn told_again(judge: &mut Judge<'_, '_>, settings: &DateCheck) {
             spots.sort_by_key(|s| s.0);
             let opinion = Opinion::new(verdict, "one thing, two dates", because);
             judge.compare(opinion, &spots[0].1, &spots[1].1, &[], &[]);
+            told.insert((a.min(b), a.max(b)));
         }
     }
+    told
 }
 
 /// Whether one of two sentences negates, tells of what is still to come, or counts otherwise than the other: then their dates may be of two things.

@@ -107,7 +107,13 @@ fn status(judge: &mut Judge<'_, '_>, telling: &Telling<'_>) {
         (telling.x.status, telling.y.status),
         (EventStatus::Done, EventStatus::NotDone) | (EventStatus::NotDone, EventStatus::Done)
     );
-    if !opposed || telling.x.predicate != telling.y.predicate || !telling.at_one_place() {
+    // One sentence that has both means two things by them.
+    let one_sentence = telling.a.sentence(story) == telling.b.sentence(story);
+    if one_sentence
+        || !opposed
+        || telling.x.predicate != telling.y.predicate
+        || !telling.is_grounded(story)
+    {
         return;
     }
     let spots = telling.spots(story);

@@ -8,6 +8,7 @@ mod event;
 mod headline;
 mod holder;
 mod name;
+mod once;
 mod quantity;
 mod quote;
 mod respective;

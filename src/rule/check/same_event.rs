@@ -16,6 +16,8 @@ pub(super) struct Telling<'a> {
     pub shared: &'a [Shared],
 }
 
+/// So many of a hundred words around them in common make one event of two that no place is given for.
+const RETOLD: u32 = 75;
 /// What two claims must have in common to tell of one event, in the weights of [`Evidence`].
 const ENOUGH: u32 = 5;
 
@@ -62,6 +64,20 @@ impl Telling<'_> {
             .any(|s| matches!(s, Shared::Place(a, b) if a == b))
     }
 
+    /// Whether it takes no chance to be one event: one place, one who is named as the subject, or one thing and nearly the same words around.
+    pub(super) fn is_grounded(&self, story: &Story<'_>) -> bool {
+        let shares = |test: fn(&Shared) -> bool| self.shared.iter().any(test);
+        let retold = shares(|s| matches!(s, Shared::Context(percent) if *percent >= RETOLD));
+        let counted = shares(|s| matches!(s, Shared::Counted(_)));
+        self.at_one_place() || self.of_one_subject(story) || retold && counted
+    }
+
+    /// Whether both are of one who is named as their subject.
+    pub(super) fn of_one_subject(&self, story: &Story<'_>) -> bool {
+        let subject = story.subject(self.a);
+        subject.is_some() && subject == story.subject(self.b)
+    }
+
     /// The two places.
     pub(super) fn spots(&self, story: &Story<'_>) -> (Spot, Spot) {
         let value = |e: &Event| format!("{} {}", e.predicate, e.status.name());
@@ -73,10 +89,12 @@ impl Telling<'_> {
 
     /// What both tell of, in the words of the first.
     pub(super) fn what(&self, story: &Story<'_>) -> String {
-        self.x.theme.as_ref().map_or_else(
-            || self.x.predicate.to_string(),
-            |t| story.words(self.a.source, t.span),
-        )
+        let theme = self.x.theme.as_ref();
+        let theme = theme.map(|t| story.words(self.a.source, t.span));
+        let subject = || story.subject(self.a).filter(|_| self.of_one_subject(story));
+        (subject().map(|s| story.entities.name(s).to_owned()))
+            .or(theme)
+            .unwrap_or_else(|| self.x.predicate.to_string())
     }
 
     /// Why they are taken to tell of one thing.
