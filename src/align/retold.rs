@@ -34,7 +34,7 @@ pub fn retold(story: &Story<'_>) -> Vec<Retold> {
     let sentences = told(story);
     let keys: Vec<Vec<Box<str>>> = sentences
         .iter()
-        .map(|&at| keys(story.sentence(at)))
+        .map(|told| keys(story.sentence(told.at)))
         .collect();
     let mut places: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
@@ -59,27 +59,67 @@ pub fn retold(story: &Story<'_>) -> Vec<Retold> {
         for (j, n) in shared {
             // Common words are no keys of a bucket, so a third of the keys is asked for where half of the words is.
             if n >= CLUES.max(own.len().min(keys[j].len()) / 4) {
-                found.extend(align(story, sentences[j], sentences[i], &counts));
+                found.extend(align(story, &sentences[j], &sentences[i], &counts));
             }
         }
     }
     found
 }
 
+/// A sentence that is compared.
+struct Told<'a> {
+    at: SentenceRef,
+    words: Vec<Carrier<'a>>,
+}
+
+/// A word that carries meaning.
+#[derive(Clone, Copy)]
+struct Carrier<'a> {
+    /// Its place among all words of its sentence.
+    at: usize,
+    word: &'a Word,
+    /// The first bytes of its form: what sets most words apart.
+    head: [u8; HEAD],
+}
+
+/// No two forms of one word differ before so many bytes.
+const HEAD: usize = 4;
+
+impl<'a> Carrier<'a> {
+    fn new(at: usize, word: &'a Word) -> Self {
+        let mut head = [0; HEAD];
+        let form = word.form.as_bytes();
+        let length = form.len().min(HEAD);
+        head[..length].copy_from_slice(&form[..length]);
+        Self { at, word, head }
+    }
+
+    /// Whether the two may be one word.
+    fn may_be(&self, other: &Self) -> bool {
+        let alike = |a: &Word, b: &Word| {
+            (a.kin.is_some() && a.kin == b.kin) || (a.meaning.is_some() && a.meaning == b.meaning)
+        };
+        self.head == other.head || alike(self.word, other.word)
+    }
+}
+
 /// The sentences that are compared, in order: of those that are the same in one family of copies, the first.
-fn told(story: &Story<'_>) -> Vec<SentenceRef> {
+fn told<'a>(story: &'a Story<'_>) -> Vec<Told<'a>> {
     let mut all = Vec::new();
     for (source, checked) in story.sources.iter().enumerate() {
         for (sentence, told) in checked.reading.sentences.iter().enumerate() {
             let at = SentenceRef { source, sentence };
-            let carried = told.words.iter().filter(|w| carries(w)).count();
+            let words = told.words.iter().enumerate();
+            let words: Vec<Carrier<'_>> = (words.filter(|(_, w)| carries(w)))
+                .map(|(at, word)| Carrier::new(at, word))
+                .collect();
             let first = story.copies.same_as(at).first().is_none_or(|&s| s == at);
             if matches!(told.part, Part::Body | Part::Headline)
-                && (SHORTEST..=LONGEST).contains(&carried)
+                && (SHORTEST..=LONGEST).contains(&words.len())
                 && first
                 && !asks(story, at)
             {
-                all.push(at);
+                all.push(Told { at, words });
             }
         }
     }
@@ -114,58 +154,55 @@ fn key(word: &Word) -> Option<Box<str>> {
 
 fn align(
     story: &Story<'_>,
-    x: SentenceRef,
-    y: SentenceRef,
+    x: &Told<'_>,
+    y: &Told<'_>,
     counts: &FxHashMap<&str, u32>,
 ) -> Option<Retold> {
     let language = |at: SentenceRef| story.sources[at.source].source.language.as_deref();
-    if x.source == y.source || language(x) != language(y) || story.copies.held_together(x, y) {
+    if x.at.source == y.at.source
+        || language(x.at) != language(y.at)
+        || story.copies.held_together(x.at, y.at)
+    {
         return None;
     }
-    let carried = |at: SentenceRef| {
-        let words = story.sentence(at).words.iter();
-        words.filter(|w| carries(w)).count()
-    };
-    let (longer, shorter) = if carried(x) >= carried(y) {
+    let (longer, shorter) = if x.words.len() >= y.words.len() {
         (x, y)
     } else {
         (y, x)
     };
-    let (long, short) = (
-        &story.sentence(longer).words,
-        &story.sentence(shorter).words,
-    );
+    let (long, short) = (&longer.words, &shorter.words);
+    let words = |told: &Told<'_>| &story.sentence(told.at).words;
+    let (all_long, all_short) = (words(longer).len() as f64, words(shorter));
     let mut taken = vec![false; long.len()];
     let mut same = Vec::new();
-    let place = |at: usize, words: &[Word]| at as f64 / words.len() as f64;
-    for (i, word) in short.iter().enumerate().filter(|(_, w)| carries(w)) {
-        let candidates = long
-            .iter()
-            .enumerate()
-            .filter(|&(j, w)| !taken[j] && carries(w) && same_word(word, w));
-        // The next word of the one is rather the next word of the other than one that stands at a like place.
-        let following = same
-            .last()
-            .map(|&(j, _): &(usize, usize)| (j + 1..long.len()).find(|&k| carries(&long[k])));
-        let best = candidates.min_by(|&(j, v), &(k, w)| {
-            let distance = |at| (place(at, long) - place(i, short)).abs();
-            let exact = |w: &Word| w.form != word.form;
-            let follows = |at| following.flatten() != Some(at);
-            exact(v)
-                .cmp(&exact(w))
-                .then(follows(j).cmp(&follows(k)))
-                .then(distance(j).total_cmp(&distance(k)))
+    // Where the next word of the longer stands, behind the last that was met.
+    let mut following = None;
+    for one in short {
+        let place = one.at as f64 / all_short.len() as f64;
+        let candidates = (long.iter().enumerate()).filter(|&(i, other)| {
+            !taken[i] && one.may_be(other) && same_word(one.word, other.word)
         });
-        if let Some((j, _)) = best {
-            taken[j] = true;
-            same.push((j, i));
+        // The next word of the one is rather the next word of the other than one that stands at a like place.
+        let best = candidates.min_by(|(i, a), (j, b)| {
+            let distance = |c: &Carrier<'_>| (c.at as f64 / all_long - place).abs();
+            let other_form = |c: &Carrier<'_>| c.word.form != one.word.form;
+            let elsewhere = |i: &usize| following != Some(*i);
+            other_form(a)
+                .cmp(&other_form(b))
+                .then(elsewhere(i).cmp(&elsewhere(j)))
+                .then(distance(a).total_cmp(&distance(b)))
+        });
+        if let Some((i, other)) = best {
+            taken[i] = true;
+            following = Some(i + 1);
+            same.push((other.at, one.at));
         }
     }
     let retold = Retold {
-        longer,
-        shorter,
+        longer: longer.at,
+        shorter: shorter.at,
         same,
-        weights: short.iter().map(|w| weight(w, counts)).collect(),
+        weights: all_short.iter().map(|w| weight(w, counts)).collect(),
     };
     (retold.contained(&[]) >= CONTAINED).then_some(retold)
 }
@@ -259,11 +296,12 @@ pub fn same_word(a: &Word, b: &Word) -> bool {
     if alike {
         return true;
     }
-    let common = a
-        .form
-        .chars()
-        .zip(b.form.chars())
-        .take_while(|(x, y)| x == y)
+    let bytes = a.form.bytes().zip(b.form.bytes());
+    let common = bytes.take_while(|(x, y)| x == y).count();
+    // A character of which only the first bytes are the same is another one.
+    let characters = a.form.char_indices();
+    let common = characters
+        .take_while(|(at, c)| at + c.len_utf8() <= common)
         .count();
     let rest = a.form.chars().count().max(b.form.chars().count()) - common;
     (common >= 5 && rest <= 5) || (common >= 4 && rest <= 2)

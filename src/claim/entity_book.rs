@@ -271,12 +271,18 @@ fn joins(c: char) -> bool {
 
 /// The words of a name, folded, marks left out.
 fn key(name: &str) -> String {
-    let words: Vec<String> = tokenize(name)
+    let mut key = String::with_capacity(name.len());
+    let tokens = tokenize(name);
+    let words = tokens
         .iter()
-        .filter(|t| !matches!(t.kind, TokenKind::Mark(_)))
-        .map(|t| fold(&name[t.span().range()]))
-        .collect();
-    words.join(" ")
+        .filter(|t| !matches!(t.kind, TokenKind::Mark(_)));
+    for (i, word) in words.enumerate() {
+        if i > 0 {
+            key.push(' ');
+        }
+        key.push_str(&fold(&name[word.span().range()]));
+    }
+    key
 }
 
 #[cfg(test)]

@@ -2,7 +2,9 @@
 
 use super::{Sense, SenseSet};
 use crate::text::{Token, TokenKind, lower, tokenize, tokenize_into};
-use rustc_hash::FxHashMap;
+use hashbrown::HashTable;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::hash::BuildHasher as _;
 
 /// An interned word (or mark, or run of digits) of a lexicon's phrases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -12,23 +14,109 @@ pub struct WordId(u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct NodeId(u32);
 
+/// Where every phrase begins: no step leads here.
 const ROOT: NodeId = NodeId(0);
 
 /// All phrases of a language and their senses.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Lexicon {
-    words: FxHashMap<Box<str>, WordId>,
+    words: Words,
+    /// The steps from the root, by word; [`ROOT`] where no phrase begins with it. Most phrases have one word.
+    begins: Vec<NodeId>,
+    /// All other steps.
     steps: FxHashMap<(NodeId, WordId), NodeId>,
     nodes: Vec<Node>,
+}
+
+/// The words of all phrases, in lower case, each once: one after the other in one text.
+#[derive(Clone, Debug, Default)]
+struct Words {
+    text: String,
+    /// Where each begins, and where the last ends.
+    bounds: Vec<u32>,
+    /// Their numbers, by their hash.
+    numbers: HashTable<u32>,
 }
 
 /// A state with what the phrase that ends there may be.
 #[derive(Clone, Debug, Default)]
 struct Node {
-    senses: Vec<Sense>,
+    senses: Senses,
     set: SenseSet,
     /// Whether a longer phrase goes on from here.
     goes_on: bool,
+}
+
+/// What a phrase may be: most are meant in one way.
+#[derive(Clone, Debug, Default)]
+enum Senses {
+    #[default]
+    None,
+    One(Sense),
+    Several(Vec<Sense>),
+}
+
+impl Senses {
+    fn as_slice(&self) -> &[Sense] {
+        match self {
+            Self::None => &[],
+            Self::One(sense) => std::slice::from_ref(sense),
+            Self::Several(all) => all,
+        }
+    }
+
+    fn push(&mut self, sense: Sense) {
+        match self {
+            Self::None => *self = Self::One(sense),
+            Self::Several(all) => all.push(sense),
+            Self::One(_) => {
+                if let Self::One(first) = std::mem::take(self) {
+                    *self = Self::Several(vec![first, sense]);
+                }
+            }
+        }
+    }
+}
+
+impl Words {
+    fn with_capacity(words: usize) -> Self {
+        let mut bounds = Vec::with_capacity(words + 1);
+        bounds.push(0);
+        Self {
+            text: String::with_capacity(8 * words),
+            bounds,
+            numbers: HashTable::with_capacity(words),
+        }
+    }
+
+    fn get(&self, word: &str) -> Option<WordId> {
+        let is = |&number: &u32| at(&self.text, &self.bounds, number) == word;
+        self.numbers.find(hash(word), is).copied().map(WordId)
+    }
+
+    fn intern(&mut self, word: &str) -> WordId {
+        let (text, bounds) = (&self.text, &self.bounds);
+        let entry = self.numbers.entry(
+            hash(word),
+            |&number| at(text, bounds, number) == word,
+            |&number| hash(at(text, bounds, number)),
+        );
+        let number = *entry.or_insert_with(|| bounds.len() as u32 - 1).get();
+        if number as usize + 1 == self.bounds.len() {
+            self.text.push_str(word);
+            self.bounds.push(self.text.len() as u32);
+        }
+        WordId(number)
+    }
+}
+
+fn at<'a>(text: &'a str, bounds: &[u32], number: u32) -> &'a str {
+    let number = number as usize;
+    &text[bounds[number] as usize..bounds[number + 1] as usize]
+}
+
+fn hash(word: &str) -> u64 {
+    FxBuildHasher.hash_one(word)
 }
 
 impl Lexicon {
@@ -39,7 +127,7 @@ impl Lexicon {
 
     /// The same for a text in lower case.
     pub(super) fn lower_word(&self, text: &str) -> Option<WordId> {
-        self.words.get(text).copied()
+        self.words.get(text)
     }
 
     /// The root of the trie.
@@ -54,6 +142,10 @@ impl Lexicon {
 
     /// One step down the trie.
     pub fn step(&self, from: NodeId, word: WordId) -> Option<NodeId> {
+        if from == ROOT {
+            let begins = self.begins.get(word.0 as usize).copied();
+            return begins.filter(|&node| node != ROOT);
+        }
         if !self.goes_on(from) {
             return None;
         }
@@ -62,7 +154,7 @@ impl Lexicon {
 
     /// What the phrase that ends at `node` may be.
     pub fn senses(&self, node: NodeId) -> &[Sense] {
-        &self.nodes[node.0 as usize].senses
+        self.nodes[node.0 as usize].senses.as_slice()
     }
 
     /// The same as a set.
@@ -72,7 +164,7 @@ impl Lexicon {
 
     /// Every sense of every phrase, in no order that means anything.
     pub fn all_senses(&self) -> impl Iterator<Item = &Sense> {
-        self.nodes.iter().flat_map(|n| &n.senses)
+        self.nodes.iter().flat_map(|n| n.senses.as_slice())
     }
 
     /// What `phrase` as a whole may be.
@@ -97,18 +189,19 @@ pub struct LexiconBuilder {
     tokens: Vec<Token>,
 }
 
-/// A map with room for a language.
-fn map<K, V>() -> FxHashMap<K, V> {
-    FxHashMap::with_capacity_and_hasher(1 << 15, Default::default())
-}
+/// How many words there is room for at first: those of a language.
+const ROOM: usize = 24_000;
 
 impl Default for LexiconBuilder {
     fn default() -> Self {
+        let mut nodes = Vec::with_capacity(ROOM);
+        nodes.push(Node::default());
         Self {
             lexicon: Lexicon {
-                words: map(),
-                steps: map(),
-                nodes: vec![Node::default()],
+                words: Words::with_capacity(ROOM),
+                begins: Vec::with_capacity(ROOM),
+                steps: FxHashMap::default(),
+                nodes,
             },
             tokens: Vec::new(),
         }
@@ -116,40 +209,15 @@ impl Default for LexiconBuilder {
 }
 
 impl LexiconBuilder {
-    /// Adds `sense` to `phrase` (one or more words, as they stand in a text). `false` if the phrase holds no token, or has that very sense already:
-    /// the caller says so with the place in the file.
+    /// Adds `sense` to `phrase`. `false` if the phrase holds no token, or has that very sense already.
     pub fn add(&mut self, phrase: &str, sense: Sense) -> bool {
-        self.tokens.clear();
-        tokenize_into(phrase, &mut self.tokens);
-        if self.tokens.is_empty() {
-            return false;
-        }
-        let mut node = ROOT;
-        for at in 0..self.tokens.len() {
-            let word = self.intern(phrase, self.tokens[at]);
-            let lexicon = &mut self.lexicon;
-            node = *lexicon.steps.entry((node, word)).or_insert_with(|| {
-                lexicon.nodes[node.0 as usize].goes_on = true;
-                lexicon.nodes.push(Node::default());
-                NodeId(lexicon.nodes.len() as u32 - 1)
-            });
-        }
-        let node = &mut self.lexicon.nodes[node.0 as usize];
-        if node.senses.contains(&sense) {
-            return false;
-        }
-        node.set |= SenseSet::from(&sense);
-        if node.senses.is_empty() {
-            // Most phrases are meant in one way.
-            node.senses.reserve_exact(1);
-        }
-        node.senses.push(sense);
-        true
+        self.entry(phrase).is_some_and(|mut e| e.add(sense))
     }
 
-    /// The senses that `phrase` has so far.
-    pub fn senses(&self, phrase: &str) -> &[Sense] {
-        self.lexicon.look_up(phrase)
+    /// The place of `phrase` (one or more words, as they stand in a text); `None` if it holds no token.
+    pub fn entry(&mut self, phrase: &str) -> Option<Entry<'_>> {
+        let node = self.phrase(phrase)?;
+        Some(Entry(&mut self.lexicon.nodes[node.0 as usize]))
     }
 
     /// The finished lexicon.
@@ -157,21 +225,76 @@ impl LexiconBuilder {
         self.lexicon
     }
 
-    fn intern(&mut self, phrase: &str, token: Token) -> WordId {
-        let text = lower(&phrase[token.start as usize..token.end as usize]);
-        let text = if token.kind == TokenKind::Mark('’') {
-            "'".into()
-        } else {
-            text
-        };
-        let words = &mut self.lexicon.words;
-        if let Some(&known) = words.get(text.as_ref()) {
-            return known;
+    /// Where `phrase` ends; `None` if it holds no token.
+    fn phrase(&mut self, phrase: &str) -> Option<NodeId> {
+        if is_word_in_lower_case(phrase) {
+            let word = self.lexicon.words.intern(phrase);
+            return Some(self.step(ROOT, word));
         }
-        let next = WordId(words.len() as u32);
-        words.insert(text.into(), next);
-        next
+        self.tokens.clear();
+        tokenize_into(phrase, &mut self.tokens);
+        if self.tokens.is_empty() {
+            return None;
+        }
+        let mut node = ROOT;
+        for at in 0..self.tokens.len() {
+            let token = self.tokens[at];
+            let text = lower(&phrase[token.start as usize..token.end as usize]);
+            let word = match token.kind {
+                TokenKind::Mark('’') => self.lexicon.words.intern("'"),
+                _ => self.lexicon.words.intern(&text),
+            };
+            node = self.step(node, word);
+        }
+        Some(node)
     }
+
+    /// One step down the trie, which is taken for the first time if need be.
+    fn step(&mut self, from: NodeId, word: WordId) -> NodeId {
+        let lexicon = &mut self.lexicon;
+        let to = if from == ROOT {
+            let at = word.0 as usize;
+            if at >= lexicon.begins.len() {
+                lexicon.begins.resize(at + 1, ROOT);
+            }
+            &mut lexicon.begins[at]
+        } else {
+            lexicon.steps.entry((from, word)).or_insert(ROOT)
+        };
+        if *to == ROOT {
+            *to = NodeId(lexicon.nodes.len() as u32);
+            lexicon.nodes[from.0 as usize].goes_on = true;
+            lexicon.nodes.push(Node::default());
+        }
+        *to
+    }
+}
+
+/// The place of a phrase among those that are collected.
+#[derive(Debug)]
+pub struct Entry<'a>(&'a mut Node);
+
+impl Entry<'_> {
+    /// What the phrase may be so far.
+    pub fn senses(&self) -> &[Sense] {
+        self.0.senses.as_slice()
+    }
+
+    /// Adds a sense. `false` if the phrase has that very sense already: the caller says so with the place in the file.
+    pub fn add(&mut self, sense: Sense) -> bool {
+        if self.senses().contains(&sense) {
+            return false;
+        }
+        self.0.set |= SenseSet::from(&sense);
+        self.0.senses.push(sense);
+        true
+    }
+}
+
+/// Whether `phrase` is one word of letters that [`lower`] leaves as they are, among those that most words are made of.
+fn is_word_in_lower_case(phrase: &str) -> bool {
+    let is_letter = |c| matches!(c, 'a'..='z' | 'ß'..='ö' | 'ø'..='ÿ');
+    !phrase.is_empty() && phrase.chars().all(is_letter)
 }
 
 #[cfg(test)]

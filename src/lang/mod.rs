@@ -41,7 +41,7 @@ pub use figures::FigureCue;
 pub use function::FunctionClass;
 pub use furniture::Furniture;
 pub use inflection::Inflection;
-pub use lexicon::{Lexicon, LexiconBuilder, NodeId, WordId};
+pub use lexicon::{Entry, Lexicon, LexiconBuilder, NodeId, WordId};
 pub use notation::{DateOrder, Notation};
 pub use nouns::{NounWord, Nouns};
 pub use numerals::{Collective, Numeral, Part};

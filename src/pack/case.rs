@@ -1,15 +1,15 @@
 //! The examples inside a rule's file.
 
 use crate::rule::Verdict;
-use crate::source::{Position, Source};
+use crate::source::Source;
 
 /// An example of a rule.
 #[derive(Clone, Debug)]
 pub struct RuleCase {
     /// What it shows.
     pub name: String,
-    /// Where it stands in the rule's file.
-    pub position: Option<Position>,
+    /// Where it stands in the rule's file: in which list of examples, and the how manieth from 0.
+    pub place: (&'static str, usize),
     /// What has to come of it.
     pub expected: Expected,
     /// The message that is asked for.

@@ -84,24 +84,27 @@ pub(super) fn load_entities(
     doubts: &mut Vec<Problem>,
 ) -> Result<EntityBook, Vec<Problem>> {
     let mut problems = Vec::new();
-    let mut documents = Vec::new();
+    let (mut documents, mut contents) = (Vec::new(), Vec::new());
     for file in files {
         match Document::of(file).and_then(|d| Ok((d.read::<Written>()?, d))) {
-            Ok((written, document)) => documents.push((document, written)),
+            Ok((written, document)) => {
+                documents.push(document);
+                contents.push(written);
+            }
             Err(found) => problems.extend(found),
         }
     }
     let mut book = Book {
         tags,
-        documents: documents.iter().map(|(document, _)| document).collect(),
+        documents: documents.iter().collect(),
         entities: Vec::new(),
         ids: BTreeMap::new(),
         problems,
         doubts,
     };
-    for (index, (_, written)) in documents.iter().enumerate() {
+    for (index, written) in contents.into_iter().enumerate() {
         for (id, entity) in written {
-            book.take(index, id, entity);
+            book.take(index, &id, entity);
         }
     }
     book.references();
@@ -126,7 +129,7 @@ struct Book<'a> {
 }
 
 impl Book<'_> {
-    fn take(&mut self, file: usize, id: &Arc<str>, written: &WrittenEntity) {
+    fn take(&mut self, file: usize, id: &Arc<str>, written: WrittenEntity) {
         let known = self.ids.get(id).copied();
         match (known, written.change) {
             (None, None) => {
@@ -140,7 +143,7 @@ impl Book<'_> {
                     self.entities[at] = (file, entity);
                 }
             }
-            (Some(at), Some(Change::Add)) => self.add(file, at, written),
+            (Some(at), Some(Change::Add)) => self.add(file, at, &written),
             (Some(at), None) => {
                 let first = self.documents[self.entities[at].0];
                 let line = first.position(&[id]).map_or(1, |p| p.line);
@@ -159,7 +162,7 @@ impl Book<'_> {
     }
 
     /// A new entity; `None` if something is wrong with it.
-    fn mean(&mut self, file: usize, id: &str, written: &WrittenEntity) -> Option<KnownEntity> {
+    fn mean(&mut self, file: usize, id: &Arc<str>, written: WrittenEntity) -> Option<KnownEntity> {
         let Some(kind) = written.kind else {
             let message = "it is not said what this is";
             let help = "add `kind: person`, `kind: organisation` or `kind: place`";
@@ -170,16 +173,16 @@ impl Book<'_> {
             let message = format!("`{id}` has no name, so it can never be found");
             self.report(file, &[id], message, "add `names: {en: [Its name]}`");
         }
-        self.languages(file, id, written);
+        self.languages(file, id, &written);
         Some(KnownEntity {
-            id: id.into(),
+            id: id.clone(),
             kind: kind.into(),
-            names: written.names.clone(),
-            short: written.short.clone(),
-            people: self.people(file, id, written),
-            within: written.within.clone(),
-            speaks_for: written.speaks_for.clone(),
-            of: written.of.clone(),
+            people: self.people(file, id, &written),
+            names: written.names,
+            short: written.short,
+            within: written.within,
+            speaks_for: written.speaks_for,
+            of: written.of,
         })
     }
 
@@ -237,7 +240,7 @@ impl Book<'_> {
             let mut all = Vec::new();
             for (index, pattern) in patterns.iter().enumerate() {
                 match expand(pattern) {
-                    Ok(spellings) => all.extend(spellings),
+                    Ok(spellings) => all.extend(spellings.into_iter().map(String::from)),
                     Err(message) => {
                         let path = [id, "people", language, &index.to_string()];
                         self.report(

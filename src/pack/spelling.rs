@@ -1,11 +1,13 @@
 //! The short hand in which data files write spellings: `soldat(s)` is "soldat" and "soldats", `journa(l|ux)` is "journal" and "journaux".
 
+use std::borrow::Cow;
+
 /// All spellings a pattern stands for, in order. One alternative in brackets is optional; several are a choice; brackets do not nest.
 ///
 /// # Errors
 /// A sentence that says what is wrong with the pattern.
-pub(super) fn expand(pattern: &str) -> Result<Vec<String>, String> {
-    let mut spellings = vec![String::new()];
+pub(super) fn expand(pattern: &str) -> Result<Vec<Cow<'_, str>>, String> {
+    let mut spellings = Vec::new();
     let mut rest = pattern;
     while let Some(open) = rest.find(['(', ')']) {
         let close = rest[open + 1..].find(['(', ')']).map(|i| open + 1 + i);
@@ -14,25 +16,26 @@ pub(super) fn expand(pattern: &str) -> Result<Vec<String>, String> {
         else {
             return Err(format!("`{pattern}` has a bracket without its partner"));
         };
-        let inside = &rest[open + 1..close];
-        let mut choices: Vec<&str> = inside.split('|').collect();
-        if choices.len() == 1 {
-            choices.insert(0, "");
-        }
-        if spellings.len() * choices.len() > 256 {
+        let (before, inside) = (&rest[..open], &rest[open + 1..close]);
+        let optional = (!inside.contains('|')).then_some("");
+        let choices = || optional.into_iter().chain(inside.split('|'));
+        if spellings.len().max(1) * choices().count() > 256 {
             return Err(format!("`{pattern}` stands for more than 256 spellings"));
         }
-        spellings = spellings
-            .iter()
-            .flat_map(|s| {
-                choices
-                    .iter()
-                    .map(move |c| format!("{s}{}{c}", &rest[..open]))
-            })
-            .collect();
+        let so_far = std::mem::take(&mut spellings);
+        let so_far = match so_far.is_empty() {
+            true => vec![String::new()],
+            false => so_far,
+        };
+        for spelling in &so_far {
+            spellings.extend(choices().map(|choice| [spelling, before, choice].concat()));
+        }
         rest = &rest[close + 1..];
     }
-    Ok(spellings.into_iter().map(|s| s + rest).collect())
+    if spellings.is_empty() {
+        return Ok(vec![pattern.into()]);
+    }
+    Ok(spellings.into_iter().map(|s| (s + rest).into()).collect())
 }
 
 #[cfg(test)]

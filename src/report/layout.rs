@@ -2,6 +2,7 @@
 
 use super::visible::{CommandWatch, push_name, visible};
 use crate::text::is_hidden;
+use std::borrow::Cow;
 use unicode_width::UnicodeWidthChar as _;
 
 /// What stands for words left out.
@@ -9,8 +10,8 @@ const ELLIPSIS: &str = "…";
 
 /// A character as it is shown: usually itself with the marks that combine with it, or the name of a hidden one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Cell {
-    shown: String,
+struct Cell<'t> {
+    shown: Cow<'t, str>,
     /// Columns it takes.
     width: usize,
     /// Whether the claim covers it.
@@ -47,7 +48,7 @@ pub(super) fn columns(text: &str) -> usize {
 pub(super) fn cut(text: &str, width: usize) -> String {
     let cells = cells(text, 0..0);
     if cells.iter().map(|c| c.width).sum::<usize>() <= width {
-        return cells.into_iter().map(|c| c.shown).collect();
+        return cells.iter().map(|c| &*c.shown).collect();
     }
     let mut out = String::new();
     let mut used = 1;
@@ -82,7 +83,7 @@ pub(super) fn excerpt(
 
 /// `pieces` one after the other on lines of at most `width` columns, those that are marked marked.
 pub(super) fn pieces(pieces: &[(String, bool)], width: usize) -> Vec<Line> {
-    let mut all: Vec<Cell> = Vec::new();
+    let mut all: Vec<Cell<'_>> = Vec::new();
     for (text, marked) in pieces {
         let marked = if *marked { 0..text.len() } else { 0..0 };
         all.extend(cells(text, marked));
@@ -95,8 +96,8 @@ pub(super) fn line_columns(line: &Line) -> usize {
     line.iter().map(|part| part.width).sum()
 }
 
-fn cells(text: &str, marked: std::ops::Range<usize>) -> Vec<Cell> {
-    let mut cells: Vec<Cell> = Vec::with_capacity(text.len());
+fn cells(text: &str, marked: std::ops::Range<usize>) -> Vec<Cell<'_>> {
+    let mut cells: Vec<Cell<'_>> = Vec::with_capacity(text.len());
     let mut watch = CommandWatch::default();
     for (at, c) in text.char_indices() {
         let marked = marked.contains(&at);
@@ -127,19 +128,22 @@ fn cells(text: &str, marked: std::ops::Range<usize>) -> Vec<Cell> {
             last.shown = "\u{a0}".into();
             last.blank = false;
         }
-        let mut shown = String::new();
-        if opens || is_hidden(c) {
-            push_name(&mut shown, c);
+        let (shown, width) = if opens || is_hidden(c) {
+            let mut name = String::new();
+            push_name(&mut name, c);
+            let width = name.chars().filter_map(char::width).sum();
+            (Cow::Owned(name), width)
         } else {
-            shown.push(c);
-        }
-        let width = if shown.len() > c.len_utf8() || opens {
-            shown.chars().filter_map(char::width).sum()
-        } else {
-            shown.chars().next().and_then(char::width).unwrap_or(1)
+            let itself = &text[at..at + c.len_utf8()];
+            let width = if c.is_ascii() {
+                1
+            } else {
+                c.width().unwrap_or(1)
+            };
+            (Cow::Borrowed(itself), width)
         };
         match cells.last_mut() {
-            Some(last) if width == 0 && !last.blank => last.shown.push_str(&shown),
+            Some(last) if width == 0 && !last.blank => last.shown.to_mut().push_str(&shown),
             _ => cells.push(Cell {
                 shown,
                 width,
@@ -151,12 +155,12 @@ fn cells(text: &str, marked: std::ops::Range<usize>) -> Vec<Cell> {
     cells
 }
 
-fn width_of(cells: &[Cell]) -> usize {
+fn width_of(cells: &[Cell<'_>]) -> usize {
     cells.iter().map(|c| c.width).sum()
 }
 
-fn ellipsis(marked: bool) -> Vec<Cell> {
-    let cell = |shown: &str, blank, marked| Cell {
+fn ellipsis(marked: bool) -> Vec<Cell<'static>> {
+    let cell = |shown: &'static str, blank, marked| Cell {
         shown: shown.into(),
         width: 1,
         marked,
@@ -170,20 +174,20 @@ fn ellipsis(marked: bool) -> Vec<Cell> {
 }
 
 /// The last word begin at or after `from` (words to the left of the claim), so that no word is shown in part.
-fn word_start(cells: &[Cell], from: usize, end: usize) -> usize {
+fn word_start(cells: &[Cell<'_>], from: usize, end: usize) -> usize {
     (from..end)
         .find(|&i| i == 0 || cells[i - 1].blank)
         .unwrap_or(end)
 }
 
-fn word_end(cells: &[Cell], start: usize, to: usize) -> usize {
+fn word_end(cells: &[Cell<'_>], start: usize, to: usize) -> usize {
     (start..=to)
         .rev()
         .find(|&i| i == cells.len() || cells[i].blank)
         .unwrap_or(start)
 }
 
-fn elide(cells: Vec<Cell>, budget: usize) -> Vec<Cell> {
+fn elide(cells: Vec<Cell<'_>>, budget: usize) -> Vec<Cell<'_>> {
     let total = width_of(&cells);
     if total <= budget {
         return cells;
@@ -227,7 +231,7 @@ fn elide(cells: Vec<Cell>, budget: usize) -> Vec<Cell> {
 }
 
 /// A claim longer than `budget` columns without its middle.
-fn shorten(claim: &[Cell], budget: usize) -> Vec<Cell> {
+fn shorten<'t>(claim: &[Cell<'t>], budget: usize) -> Vec<Cell<'t>> {
     if width_of(claim) <= budget {
         return claim.to_vec();
     }
@@ -261,7 +265,7 @@ fn shorten(claim: &[Cell], budget: usize) -> Vec<Cell> {
     out
 }
 
-fn lines(cells: &[Cell], width: usize) -> Vec<Line> {
+fn lines(cells: &[Cell<'_>], width: usize) -> Vec<Line> {
     let width = width.max(8);
     let mut lines = Vec::new();
     let mut rest = cells;
@@ -296,7 +300,7 @@ fn lines(cells: &[Cell], width: usize) -> Vec<Line> {
     }
 }
 
-fn runs(cells: &[Cell]) -> Line {
+fn runs(cells: &[Cell<'_>]) -> Line {
     let end = cells.iter().rposition(|c| !c.blank).map_or(0, |i| i + 1);
     let mut line: Line = Vec::new();
     for cell in &cells[..end] {
@@ -306,7 +310,7 @@ fn runs(cells: &[Cell]) -> Line {
                 run.width += cell.width;
             }
             _ => line.push(Stretch {
-                text: cell.shown.clone(),
+                text: cell.shown.to_string(),
                 width: cell.width,
                 marked: cell.marked,
             }),

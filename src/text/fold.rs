@@ -17,7 +17,7 @@ pub fn lower(word: &str) -> Cow<'_, str> {
         };
     }
     if word.chars().all(|c| c < AFTER_LATIN) {
-        return if word.chars().any(|c| !c.to_lowercase().eq([c])) {
+        return if word.chars().any(varies) {
             Cow::Owned(word.chars().flat_map(char::to_lowercase).collect())
         } else {
             Cow::Borrowed(word)
@@ -36,6 +36,15 @@ pub fn lower(word: &str) -> Cow<'_, str> {
             .map(straight)
             .collect(),
     )
+}
+
+/// Whether a character is another one in lower case, without a table for those that most words are made of.
+fn varies(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_uppercase(),
+        'ß'..='ÿ' => false,
+        _ => !c.to_lowercase().eq([c]),
+    }
 }
 
 /// The form under which names are compared across spellings: [`lower`], without accents and ligatures.

@@ -67,7 +67,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
             counts[index] += 1;
             writeln!(out, "{word:9}  {}: {}", loaded.rule.id, case.name)?;
             if let Some(detail) = detail {
-                let line = case.position.map_or(1, |p| p.line);
+                let line = loaded.position(case).map_or(1, |p| p.line);
                 writeln!(out, "           {}:{line}: {detail}", loaded.path)?;
             }
             if let (true, Some(reason)) = (explains(case, &tried), tried.reasons.first()) {

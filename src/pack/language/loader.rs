@@ -6,6 +6,7 @@ use crate::claim::Ontology;
 use crate::lang::{
     Agreements, Inflection, Language, LexiconBuilder, Notation, Nouns, Sense, Synonyms, VerbForm,
 };
+use crate::pack::closed::Closed;
 use crate::pack::file::stem;
 use crate::pack::nearest::nearest;
 use crate::pack::spelling::expand;
@@ -15,6 +16,7 @@ use crate::text::{fold, lower, tokenize};
 use crate::value::Units;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -137,16 +139,17 @@ impl<'a> Loader<'a> {
     /// Adds every spelling of `pattern` with `sense`; what cannot be added is a problem.
     pub(super) fn add(&mut self, file: &Document<'_>, pattern: &str, sense: &Sense) {
         for spelling in self.expanded(file, pattern) {
-            // Most words can have any number of meanings: only the others are looked up.
-            let others = match can_contradict(sense) {
-                true => self.builder.senses(&spelling),
-                false => &[],
+            let Some(mut entry) = self.builder.entry(&spelling) else {
+                self.not_added(file, pattern, &spelling);
+                continue;
             };
-            if others.iter().any(|other| contradict(other, sense)) {
+            let contradicts = can_contradict(sense)
+                && entry.senses().iter().any(|other| contradict(other, sense));
+            if contradicts {
                 let message =
                     format!("`{spelling}` is given another meaning of the same kind already");
                 self.refuse(file, pattern, message);
-            } else if !self.builder.add(&spelling, sense.clone()) {
+            } else if !entry.add(sense.clone()) {
                 self.not_added(file, pattern, &spelling);
             }
         }
@@ -167,18 +170,20 @@ impl<'a> Loader<'a> {
         verb: &str,
         make: impl Fn(VerbForm) -> Sense,
     ) {
-        let (head, rest) = match verb.split_once(' ') {
-            Some((head, rest)) => (head, format!(" {rest}")),
-            None => (verb, String::new()),
-        };
+        let (head, rest) = verb.split_at(verb.find(' ').unwrap_or(verb.len()));
         if !head.contains('+') {
             return self.add(file, verb, &make(VerbForm::Participle));
         }
         match self.paradigms.conjugate(head) {
-            Ok(forms) => {
-                for (form, spelling) in forms {
-                    // One spelling may serve several forms of a verb ("dit" is present, past and participle); each is a sense of its own.
-                    self.builder.add(&(spelling + &rest), make(form));
+            Ok((stem, endings)) => {
+                let mut spelling = String::new();
+                for (&Closed(form), endings) in endings {
+                    for ending in endings {
+                        spelling.clear();
+                        spelling.extend([stem, ending, rest]);
+                        // One spelling may serve several forms of a verb ("dit" is present, past and participle); each is a sense of its own.
+                        self.builder.add(&spelling, make(form));
+                    }
                 }
             }
             Err(message) => self.problem(file, verb, message, None),
@@ -186,7 +191,11 @@ impl<'a> Loader<'a> {
     }
 
     /// The spellings of `pattern`; none once there is something wrong with it or there are too many.
-    pub(super) fn expanded(&mut self, file: &Document<'_>, pattern: &str) -> Vec<String> {
+    pub(super) fn expanded<'p>(
+        &mut self,
+        file: &Document<'_>,
+        pattern: &'p str,
+    ) -> Vec<Cow<'p, str>> {
         if self.spellings > MAX_SPELLINGS {
             return Vec::new();
         }

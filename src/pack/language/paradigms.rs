@@ -11,7 +11,10 @@ use crate::pack::yaml::Document;
 use std::collections::BTreeMap;
 
 /// Endings by paradigm and form.
-pub(super) type Written = BTreeMap<String, BTreeMap<Closed<VerbForm>, Vec<String>>>;
+pub(super) type Written = BTreeMap<String, Endings>;
+
+/// Endings by form.
+type Endings = BTreeMap<Closed<VerbForm>, Vec<String>>;
 
 /// How verbs are conjugated.
 #[derive(Debug, Default)]
@@ -24,8 +27,8 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
 }
 
 impl Paradigms {
-    /// The forms of a verb written `stem+paradigm`.
-    pub(super) fn conjugate(&self, verb: &str) -> Result<Vec<(VerbForm, String)>, String> {
+    /// The stem of a verb written `stem+paradigm`, and what its forms end in.
+    pub(super) fn conjugate<'v>(&self, verb: &'v str) -> Result<(&'v str, &Endings), String> {
         let (stem, name) = verb.split_once('+').ok_or_else(|| {
             format!("`{verb}` is no verb: write `stem+paradigm`, as in `déclar+aimer`")
         })?;
@@ -34,9 +37,6 @@ impl Paradigms {
                 "`{verb}` is to be conjugated like `{name}`, which paradigms.yaml does not have"
             )
         })?;
-        Ok(endings
-            .iter()
-            .flat_map(|(&Closed(form), list)| list.iter().map(move |e| (form, [stem, e].concat())))
-            .collect())
+        Ok((stem, endings))
     }
 }

@@ -99,8 +99,9 @@ fn with_unit<'a>(
     words: &[String],
     make: impl Fn(&KnownUnit) -> UnitWord,
 ) {
-    let Some(known) = loader.units.get(id).cloned() else {
-        let help = match nearest(id, loader.units.iter().map(|u| &*u.unit.id)) {
+    let units = loader.units;
+    let Some(known) = units.get(id) else {
+        let help = match nearest(id, units.iter().map(|u| &*u.unit.id)) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "rules/units.yaml names them all".into(),
         };
@@ -109,7 +110,7 @@ fn with_unit<'a>(
         return;
     };
     for word in words {
-        loader.add(file, word, &Sense::Unit(make(&known)));
+        loader.add(file, word, &Sense::Unit(make(known)));
     }
 }
 

@@ -48,6 +48,9 @@ impl Compiler<'_> {
         name: &'a str,
         names: &mut Names<'a>,
     ) {
+        if !self.document.is_looked_over() {
+            return;
+        }
         let path = ["tests", group, &index.to_string(), "name"];
         let line = self.document.position(&path).map_or(0, |p| p.line);
         if let Some(first) = names.insert(name, line) {
@@ -61,16 +64,16 @@ impl Compiler<'_> {
     /// An example without its name and what is expected of it.
     fn case(
         &mut self,
-        (group, index): (&str, usize),
+        place: (&'static str, usize),
         language: Option<&str>,
         sources: &[CaseSource],
     ) -> RuleCase {
-        let index = index.to_string();
-        let path = ["tests", group, &index];
+        let index = place.1.to_string();
+        let path = ["tests", place.0, &index];
         let sources = sources.iter().enumerate();
         RuleCase {
             name: String::new(),
-            position: self.document.position(&path),
+            place,
             expected: Expected::Tolerated,
             message: None,
             because: None,

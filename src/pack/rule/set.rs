@@ -9,6 +9,7 @@ use crate::pack::nearest::nearest;
 use crate::pack::yaml::Document;
 use crate::pack::{Problem, RuleCase};
 use crate::rule::Rule;
+use crate::source::Position;
 use serde_yaml::Value;
 use std::collections::BTreeMap;
 
@@ -29,6 +30,15 @@ pub struct LoadedRule {
     pub cases: Vec<RuleCase>,
     /// What it asks of sources.
     pub(super) asked: Asked,
+}
+
+impl LoadedRule {
+    /// Where an example of it stands in its file; `None` if it is none of its own.
+    pub fn position(&self, case: &RuleCase) -> Option<Position> {
+        let (group, index) = case.place;
+        let document = Document::builtin(&self.path, &self.text);
+        document.position(&["tests", group, &index.to_string()])
+    }
 }
 
 /// Loads every rule among `files`, sorted by id. Files come in the order in which they may change what was loaded before: built-in ones first.

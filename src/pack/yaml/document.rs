@@ -83,7 +83,7 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// A file that is compiled in: a test has looked it over.
+    /// A file that is compiled in, so that a test has looked it over, or one that has been looked over before.
     pub(in crate::pack) fn builtin(path: &'a str, text: &'a str) -> Self {
         Self {
             path,
