@@ -32,7 +32,7 @@ const CONTAINED: u32 = 25;
 /// source stands for all.
 pub fn retold(story: &Story<'_>) -> Vec<Retold> {
     let sentences = told(story);
-    let keys: Vec<Vec<Box<str>>> = sentences
+    let keys: Vec<Vec<&str>> = sentences
         .iter()
         .map(|told| keys(story.sentence(told.at)))
         .collect();
@@ -51,7 +51,7 @@ pub fn retold(story: &Story<'_>) -> Vec<Retold> {
     for (i, own) in keys.iter().enumerate() {
         let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
         for key in own {
-            let bucket = places.get(&**key).filter(|b| b.len() <= COMMON);
+            let bucket = places.get(key).filter(|b| b.len() <= COMMON);
             for &j in bucket.into_iter().flatten().take_while(|&&j| j < i) {
                 *shared.entry(j).or_default() += 1;
             }
@@ -138,18 +138,21 @@ fn asks(story: &Story<'_>, at: SentenceRef) -> bool {
 }
 
 /// The keys of the words that carry meaning, each once.
-fn keys(sentence: &Sentence) -> Vec<Box<str>> {
-    let mut keys: Vec<Box<str>> = sentence.words.iter().filter_map(key).collect();
+fn keys(sentence: &Sentence) -> Vec<&str> {
+    let mut keys: Vec<&str> = sentence.words.iter().filter_map(key).collect();
     keys.sort_unstable();
     keys.dedup();
     keys
 }
 
 /// How a word begins: two forms of a word share it, whatever their endings. Short words are no clue.
-fn key(word: &Word) -> Option<Box<str>> {
-    let counts = matches!(word.class, WordClass::Content | WordClass::Name);
-    (counts && word.form.chars().count() >= 4)
-        .then(|| word.form.chars().take(5).collect::<String>().into())
+fn key(word: &Word) -> Option<&str> {
+    if !matches!(word.class, WordClass::Content | WordClass::Name) {
+        return None;
+    }
+    let mut ends = word.form.char_indices().map(|(at, c)| at + c.len_utf8());
+    let fourth = ends.nth(3)?;
+    Some(&word.form[..ends.next().unwrap_or(fourth)])
 }
 
 fn align(
@@ -263,11 +266,7 @@ fn weight(word: &Word, counts: &FxHashMap<&str, u32>) -> f64 {
         return 0.0;
     }
     let others = key(word).map_or(0, |k| {
-        counts
-            .get(&*k)
-            .copied()
-            .unwrap_or_default()
-            .saturating_sub(2)
+        counts.get(k).copied().unwrap_or_default().saturating_sub(2)
     });
     let base = if word.class == WordClass::Name {
         1.5

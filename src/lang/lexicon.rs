@@ -26,6 +26,8 @@ pub struct Lexicon {
     /// All other steps.
     steps: FxHashMap<(NodeId, WordId), NodeId>,
     nodes: Vec<Node>,
+    /// What phrases may be. Many are meant alike: they share a list.
+    meanings: Vec<Meaning>,
 }
 
 /// The words of all phrases, in lower case, each once: one after the other in one text.
@@ -38,43 +40,30 @@ struct Words {
     numbers: HashTable<u32>,
 }
 
-/// A state with what the phrase that ends there may be.
-#[derive(Clone, Debug, Default)]
+/// A state.
+#[derive(Clone, Copy, Debug, Default)]
 struct Node {
-    senses: Senses,
-    set: SenseSet,
+    /// Which of the meanings the phrase has that ends here; the first is none.
+    meaning: u32,
     /// Whether a longer phrase goes on from here.
     goes_on: bool,
 }
 
-/// What a phrase may be: most are meant in one way.
+/// All that a phrase may be.
 #[derive(Clone, Debug, Default)]
-enum Senses {
-    #[default]
-    None,
-    One(Sense),
-    Several(Vec<Sense>),
+struct Meaning {
+    senses: Vec<Sense>,
+    set: SenseSet,
 }
 
-impl Senses {
-    fn as_slice(&self) -> &[Sense] {
-        match self {
-            Self::None => &[],
-            Self::One(sense) => std::slice::from_ref(sense),
-            Self::Several(all) => all,
-        }
-    }
-
-    fn push(&mut self, sense: Sense) {
-        match self {
-            Self::None => *self = Self::One(sense),
-            Self::Several(all) => all.push(sense),
-            Self::One(_) => {
-                if let Self::One(first) = std::mem::take(self) {
-                    *self = Self::Several(vec![first, sense]);
-                }
-            }
-        }
+impl Meaning {
+    /// The same, and `sense`.
+    fn with(&self, sense: Sense) -> Self {
+        let set = self.set | SenseSet::from(&sense);
+        let mut senses = Vec::with_capacity(self.senses.len() + 1);
+        senses.extend_from_slice(&self.senses);
+        senses.push(sense);
+        Self { senses, set }
     }
 }
 
@@ -154,17 +143,21 @@ impl Lexicon {
 
     /// What the phrase that ends at `node` may be.
     pub fn senses(&self, node: NodeId) -> &[Sense] {
-        self.nodes[node.0 as usize].senses.as_slice()
+        &self.meaning(node).senses
     }
 
     /// The same as a set.
     pub fn sense_set(&self, node: NodeId) -> SenseSet {
-        self.nodes[node.0 as usize].set
+        self.meaning(node).set
+    }
+
+    fn meaning(&self, node: NodeId) -> &Meaning {
+        &self.meanings[self.nodes[node.0 as usize].meaning as usize]
     }
 
     /// Every sense of every phrase, in no order that means anything.
     pub fn all_senses(&self) -> impl Iterator<Item = &Sense> {
-        self.nodes.iter().flat_map(|n| n.senses.as_slice())
+        self.meanings.iter().flat_map(|m| &m.senses)
     }
 
     /// What `phrase` as a whole may be.
@@ -202,6 +195,7 @@ impl Default for LexiconBuilder {
                 begins: Vec::with_capacity(ROOM),
                 steps: FxHashMap::default(),
                 nodes,
+                meanings: vec![Meaning::default()],
             },
             tokens: Vec::new(),
         }
@@ -217,7 +211,13 @@ impl LexiconBuilder {
     /// The place of `phrase` (one or more words, as they stand in a text); `None` if it holds no token.
     pub fn entry(&mut self, phrase: &str) -> Option<Entry<'_>> {
         let node = self.phrase(phrase)?;
-        Some(Entry(&mut self.lexicon.nodes[node.0 as usize]))
+        let Lexicon {
+            nodes, meanings, ..
+        } = &mut self.lexicon;
+        Some(Entry {
+            meaning: &mut nodes[node.0 as usize].meaning,
+            meanings,
+        })
     }
 
     /// The finished lexicon.
@@ -272,12 +272,18 @@ impl LexiconBuilder {
 
 /// The place of a phrase among those that are collected.
 #[derive(Debug)]
-pub struct Entry<'a>(&'a mut Node);
+pub struct Entry<'a> {
+    meaning: &'a mut u32,
+    meanings: &'a mut Vec<Meaning>,
+}
+
+/// How many meanings back one is looked for that another phrase can share: the words of a list stand together, and so do the forms of a verb.
+const NEAR: usize = 16;
 
 impl Entry<'_> {
     /// What the phrase may be so far.
     pub fn senses(&self) -> &[Sense] {
-        self.0.senses.as_slice()
+        &self.meanings[*self.meaning as usize].senses
     }
 
     /// Adds a sense. `false` if the phrase has that very sense already: the caller says so with the place in the file.
@@ -285,8 +291,17 @@ impl Entry<'_> {
         if self.senses().contains(&sense) {
             return false;
         }
-        self.0.set |= SenseSet::from(&sense);
-        self.0.senses.push(sense);
+        let first = self.senses().is_empty();
+        let from = self.meanings.len().saturating_sub(NEAR);
+        let like = |m: &Meaning| first && m.senses == std::slice::from_ref(&sense);
+        *self.meaning = match self.meanings[from..].iter().rposition(like) {
+            Some(at) => from + at,
+            None => {
+                let meaning = self.meanings[*self.meaning as usize].with(sense);
+                self.meanings.push(meaning);
+                self.meanings.len() - 1
+            }
+        } as u32;
         true
     }
 }

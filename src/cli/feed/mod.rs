@@ -153,10 +153,15 @@ impl Reader {
         let data = &self.pack().data;
         let given = first.and_then(|known| known.facts().language);
         let language = self.forced.as_deref().or(given.as_deref());
-        rayon::join(
-            || language.and_then(|tag| data.language(tag)),
-            || (data.entities(), data.ontology()),
-        );
+        let world = || (data.entities(), data.ontology());
+        if rayon::current_num_threads() == 1 {
+            world();
+        }
+        // The language here and not in the pool: what the first thread allocates takes far fewer calls of the system.
+        std::thread::scope(|threads| {
+            threads.spawn(world);
+            language.and_then(|tag| data.language(tag));
+        });
     }
 
     /// The language of a source, if it is one that is read.
