@@ -159,7 +159,7 @@ impl EntityBook {
     }
 
     /// The state for which a capital's name stands, else the entity itself.
-    fn state_of<'a>(&'a self, id: &'a str) -> &'a str {
+    pub fn state_of<'a>(&'a self, id: &'a str) -> &'a str {
         self.get(id)
             .filter(|e| e.kind == EntityKind::Place)
             .and_then(|e| e.speaks_for.as_deref())

@@ -25,6 +25,8 @@ pub struct PredicateClass {
     pub lasting: bool,
     /// Whether it befalls one thing once: two dates for it are not of two occasions.
     pub once: bool,
+    /// Whether it lets something be done: what it is about is another act.
+    pub permits: bool,
 }
 
 /// A concept: what is counted or told of.
@@ -89,6 +91,11 @@ impl Ontology {
     /// What has befallen whoever is called `concept`.
     pub fn predicate_of(&self, concept: &str) -> Option<&Arc<str>> {
         self.concepts.get(concept)?.predicate.as_ref()
+    }
+
+    /// Whether a class of predicates lets something be done.
+    pub fn permits(&self, predicate: &str) -> bool {
+        self.predicates.get(predicate).is_some_and(|c| c.permits)
     }
 
     fn implies(&self, p: &str, q: &str) -> bool {

@@ -55,7 +55,11 @@ impl<'a> Context<'a> {
         placed: &'a [Placed],
         names: &'a [NameAt],
     ) -> Self {
-        let taken = |at: usize| covering(placed, at).is_some();
+        let named = |at: usize| {
+            let next = names.partition_point(|n| n.tokens.end <= at);
+            names.get(next).is_some_and(|n| n.tokens.contains(&at))
+        };
+        let taken = |at: usize| covering(placed, at).is_some() || named(at);
         let groups = verb_groups(analysis, tags, tokens.clone(), taken);
         let clauses = clauses(analysis, tags, tokens.clone(), &groups, taken);
         let mut context = Self {

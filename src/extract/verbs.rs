@@ -229,7 +229,8 @@ impl<'a> Scan<'a> {
     /// A verb without auxiliary.
     fn simple(&self, at: usize) -> Option<VerbGroup> {
         let (senses, len) = self.verb(at)?;
-        if at + len > self.range.end || self.is_noun_place(at) {
+        let noun = self.has_noun(at, senses, len);
+        if at + len > self.range.end || self.is_noun_place(at) && !noun {
             return None;
         }
         let has = |form| forms(senses).any(|f| f == form);
@@ -268,7 +269,7 @@ impl<'a> Scan<'a> {
                 Mood::Reduced
             }
         } else if has(VerbForm::Participle) && !(after_name_or_pronoun && has(VerbForm::Present)) {
-            if !after_noun {
+            if !after_noun && !noun {
                 return None;
             }
             Mood::Reduced
@@ -438,6 +439,21 @@ impl<'a> Scan<'a> {
                 .any(|s| matches!(s, Sense::Predicate(p) if p.form.is_some() && p.theme == theme))
         };
         has(Theme::Subject) && (!has(Theme::Object) || !self.agent_follows(at))
+    }
+
+    /// Whether the phrase of `len` tokens at `at` is a participle with its noun, which says the same by itself: "autorisation donnée".
+    fn has_noun(&self, at: usize, senses: &[Sense], len: usize) -> bool {
+        let says = |senses: &[Sense], participle: bool| {
+            senses.iter().find_map(|s| match s {
+                Sense::Predicate(p) if p.form.is_none() != participle => Some(p.class.clone()),
+                _ => None,
+            })
+        };
+        let Some(class) = says(senses, true).filter(|_| len > 1) else {
+            return false;
+        };
+        let mut shorter = self.analysis.phrases_of(at, SenseSet::PREDICATE);
+        shorter.any(|(noun, n)| n < len && says(noun, false) == Some(class.clone()))
     }
 
     fn negates(&self, at: usize) -> bool {
@@ -632,6 +648,12 @@ mod tests {
             ("Les blessés sont nombreux.", ""),
             ("Ils seront entraînés ici.", "<trained Future"),
             ("Il vient d'être arrêté.", "<arrested Past"),
+            (
+                "Il critique l'autorisation donnée à l'armée.",
+                "<authorised Reduced",
+            ),
+            ("L'autorisation de tirer est rare.", "launched Infinitive"),
+            ("Une demande n'a pas reçu le feu vert.", "<!authorised Past"),
         ] {
             assert_eq!(groups("fr", text), want, "{text}");
         }
@@ -663,6 +685,10 @@ mod tests {
             ),
             ("Troops are fighting in the city.", "<fought Progressive"),
             ("The attack left the city dead.", "<left Past"),
+            (
+                "The permission given to the army is new.",
+                "<authorised Reduced",
+            ),
             ("The wounded were evacuated.", "<evacuated Past"),
             ("He said the strike destroyed a bridge.", "destroyed Past"),
         ] {

@@ -13,7 +13,7 @@
 //! A passive ("est accusé", "was told") reports nobody's words and is no cue. Every parser looks ahead a bounded number of tokens.
 
 use crate::lang::{
-    Approximation, Complement, Complements, FunctionClass, Reporting, ReportingClass,
+    Approximation, Complement, Complements, Denying, FunctionClass, Reporting, ReportingClass,
     ReportingKind, Sense, SenseSet, VerbForm,
 };
 use crate::text::{Gap, Tokens};
@@ -75,7 +75,14 @@ pub fn cue(input: Tokens<'_>) -> Parsed<'_, Cue> {
     let negated = before.contains(&Word::Negation);
     let reflexive = before.contains(&Word::Clitic);
     let (rest, mut found) = alt((|i| compound(i, reflexive), finite, gerund)).parse(rest)?;
-    let (mut rest, after) = many_m_n(0, 2, negation).parse(rest)?;
+    // "la menace n'a pas …": what opens a negation belongs to the verb after it.
+    let opens = |s: &Sense| matches!(s, Sense::Denying(Denying::Opener)).then_some(());
+    let most = if rest.sense_of(SenseSet::STANCE, opens).is_some() {
+        0
+    } else {
+        2
+    };
+    let (mut rest, after) = many_m_n(0, most, negation).parse(rest)?;
     found.negated |= negated || !after.is_empty();
     if found.finite && negated && !after.is_empty() && !found.neither {
         // "neither confirmed nor denied", "ne confirme ni ne dément"
@@ -331,6 +338,7 @@ mod tests {
             ("a également souligné que", "say+ que"),
             ("est accusé de", "none"),
             ("a été informé", "none"),
+            ("demande n'a pas", "ask+ n"),
             ("soldats", "none"),
         ] {
             assert_eq!(read("fr", text), wanted, "{text}");

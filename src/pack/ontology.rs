@@ -34,6 +34,8 @@ struct WrittenPredicate {
     lasting: bool,
     /// Whether it befalls one thing once: a strike begins on one day.
     once: bool,
+    /// Whether it lets something be done: what it is about is another act.
+    permits: bool,
 }
 
 /// A concept.
@@ -84,6 +86,7 @@ pub(super) fn load_ontology(files: &[&PackFile]) -> Result<Ontology, Vec<Problem
                 exceeds: p.exceeds.clone(),
                 lasting: p.lasting,
                 once: p.once,
+                permits: p.permits,
             };
             ontology.predicates.insert(id.clone(), class);
         }

@@ -211,6 +211,8 @@ pub enum EventAspect {
     Denial,
     /// Two sentences tell the same but for a word and its contrary: "approved", "rejected".
     Contrary,
+    /// Something is permitted, or is not: "given permission", "has not got the green light".
+    Permission,
 }
 
 /// Settings of [`Check::Stance`].

@@ -1,6 +1,7 @@
 //! How one event is told: how far it has got, how much is said to have been done, what for.
 
 use super::holder::{Holders, holders, verdict};
+use super::permission;
 use super::retold;
 use super::same_event::{Telling, tellings};
 use crate::align::{ClaimRef, Shared, Story};
@@ -27,6 +28,9 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &EventCheck) {
     }
     if settings.find.contains(&EventAspect::Contrary) {
         retold::contraries(judge);
+    }
+    if settings.find.contains(&EventAspect::Permission) {
+        permission::run(judge);
     }
 }
 
@@ -109,8 +113,11 @@ fn status(judge: &mut Judge<'_, '_>, telling: &Telling<'_>) {
     );
     // One sentence that has both means two things by them.
     let one_sentence = telling.a.sentence(story) == telling.b.sentence(story);
+    // What is permitted is another act, wherever: that is for the permissions.
+    let permits = story.knowledge.ontology.permits(&telling.x.predicate);
     if one_sentence
         || !opposed
+        || permits
         || telling.x.predicate != telling.y.predicate
         || !telling.is_grounded(story)
     {

@@ -1,6 +1,7 @@
 //! One says what the other says is not so.
 
 use super::super::date::apart_in;
+use super::super::permission;
 use super::super::same_event::{Telling, tellings};
 use super::{
     REACH, around, carries, is_denied, next, of_others, report, sides, turning, with_negation,
@@ -105,13 +106,16 @@ fn settled(judge: &Judge<'_, '_>) -> BTreeSet<(SentenceRef, SentenceRef)> {
     let judged = |t: &Telling<'_>| {
         let (p, q) = (story.claim(t.a).stance, story.claim(t.b).stance);
         let (x, y) = (t.x.status, t.y.status);
-        let by_status = x != y && done(x) && done(y) && t.x.predicate == t.y.predicate;
+        let one =
+            t.x.predicate == t.y.predicate && !story.knowledge.ontology.permits(&t.x.predicate);
+        let by_status = x != y && done(x) && done(y) && one;
         t.at_one_place() && (by_status || (p != q && commits(p) && commits(q)))
     };
     let tellings = tellings(judge).into_iter().filter(judged);
     tellings
         .map(|t| (t.a.sentence(story), t.b.sentence(story)))
         .map(|(s, t)| (s.min(t), s.max(t)))
+        .chain(permission::settled(judge))
         .collect()
 }
 

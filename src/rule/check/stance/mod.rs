@@ -1,6 +1,5 @@
 //! What holders commit to: confirmed against not confirmed, denied against asserted; and how they leave a thing open.
 
-mod matter;
 mod wordings;
 
 use super::holder::verdict;

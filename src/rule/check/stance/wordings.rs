@@ -1,11 +1,11 @@
 //! One side leaves one matter open, and is told to do so in ways that are read as different things: "did not deny" as half a confession, "did not confirm"
 //! as a doubt.
 
-use super::matter::Matter;
 use crate::Named;
 use crate::align::{ClaimRef, Story, StoryEntity};
 use crate::claim::{EntityIndex, Reserve, Speaker};
 use crate::rule::check::holder::{same_bearer, who};
+use crate::rule::check::matter::Matter;
 use crate::rule::{Judge, Opinion, Spot, Verdict};
 use crate::text::fold;
 use std::collections::{BTreeMap, BTreeSet};
@@ -65,7 +65,7 @@ fn sides<'a>(judge: &Judge<'_, 'a>, wordings: &BTreeSet<Reserve>) -> Vec<Vec<Ope
                 reserve,
                 speaker,
                 voice,
-                matter: Matter::of(story, at),
+                matter: Matter::left_open(story, at),
             });
         }
     }
