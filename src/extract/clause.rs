@@ -43,10 +43,12 @@ pub fn clauses(
         };
     let mut start = range.start;
     while at < range.end {
-        let inside_group = groups
-            .get(groups.partition_point(|g| g.tokens.end <= at))
-            .is_some_and(|g| g.tokens.start < at);
-        match boundary(analysis, tags, at).filter(|_| !inside_group && !taken(at)) {
+        let inside_group = || {
+            groups
+                .get(groups.partition_point(|g| g.tokens.end <= at))
+                .is_some_and(|g| g.tokens.start < at)
+        };
+        match boundary(analysis, tags, at).filter(|_| !inside_group() && !taken(at)) {
             Some((is_soft, len)) => {
                 close(start..at, soft, &mut open, &mut open_is_finite);
                 (start, soft) = (at, is_soft);

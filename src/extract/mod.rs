@@ -104,8 +104,10 @@ pub fn read_at_most(
         ontology,
     }
     .claims(&spans, &reading.sentences, &mentions, &mut entities);
+    let named = named.claims(&analysis, &spans);
+    reading.claims.reserve(told.len() + named.len());
     reading.claims.extend(told);
-    reading.claims.extend(named.claims(&analysis, &spans));
+    reading.claims.extend(named);
     reading.entities = entities;
     reading
         .claims
@@ -137,7 +139,7 @@ impl Told<'_> {
         mentions: &[Mention],
         entities: &mut Vec<Entity>,
     ) -> Vec<Claim> {
-        let mut claims = Vec::new();
+        let mut claims = Vec::with_capacity(mentions.len() + spans.len());
         let (mut mention, mut name) = (0, 0);
         for (index, sentence) in spans.iter().enumerate() {
             let mut start = sentence.tokens.start;

@@ -1,6 +1,6 @@
 //! What each token is as a word of the closed classes, looked up once for a whole text.
 
-use crate::lang::{FunctionClass, Sense, SenseSet};
+use crate::lang::{FunctionClass, SenseSet};
 use crate::text::{Analysis, TokenKind};
 
 /// A set of [`FunctionClass`]es.
@@ -37,22 +37,17 @@ pub struct Tag {
 pub fn tags(analysis: &Analysis<'_>) -> Vec<Tag> {
     (0..analysis.tokens.len())
         .map(|at| {
-            analysis
-                .phrases_of(at, SenseSet::FUNCTION)
-                .find_map(|(senses, len)| {
-                    let classes = senses.iter().fold(0, |set, s| match s {
-                        Sense::Function(class) => set | 1 << *class as u16,
-                        _ => set,
-                    });
-                    (classes != 0).then_some(Tag {
-                        classes: Classes(classes),
-                        len,
-                    })
-                })
-                .unwrap_or(Tag {
+            let longest = analysis.sets_of(at, SenseSet::FUNCTION).next();
+            longest.map_or(
+                Tag {
                     classes: Classes::default(),
                     len: 1,
-                })
+                },
+                |(set, len)| Tag {
+                    classes: Classes(set.function_classes()),
+                    len,
+                },
+            )
         })
         .collect()
 }

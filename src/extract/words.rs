@@ -198,34 +198,18 @@ fn bare_form(analysis: &Analysis<'_>, tokens: &Range<usize>) -> String {
 /// The longest phrase of closed-class words at token `at`, ending before `limit`: its class and how many tokens it covers. What negates or qualifies comes
 /// first, because that is what changes the meaning of a sentence.
 fn closed_at(analysis: &Analysis<'_>, at: usize, limit: usize) -> Option<(WordClass, usize)> {
-    if !analysis.may_be(at, SenseSet::FUNCTION) {
-        return None;
-    }
-    analysis
-        .phrases_of(at, SenseSet::FUNCTION)
-        .filter(|&(_, len)| at + len <= limit)
-        .find_map(|(senses, len)| {
-            let classes = || {
-                senses.iter().filter_map(|s| match s {
-                    Sense::Function(class) => Some(class),
-                    _ => None,
-                })
-            };
-            classes().next()?;
-            let class = if classes().any(|c| *c == FunctionClass::Negation) {
-                WordClass::Negation
-            } else if classes().any(|c| {
-                matches!(
-                    c,
-                    FunctionClass::Modal | FunctionClass::ConditionalAuxiliary
-                )
-            }) {
-                WordClass::Modal
-            } else {
-                WordClass::Function
-            };
-            Some((class, len))
-        })
+    const MODAL: SenseSet =
+        SenseSet::functions(&[FunctionClass::Modal, FunctionClass::ConditionalAuxiliary]);
+    let mut phrases = analysis.sets_of(at, SenseSet::FUNCTION);
+    let (set, len) = phrases.find(|&(_, len)| at + len <= limit)?;
+    let class = if set.meets(FunctionClass::Negation.into()) {
+        WordClass::Negation
+    } else if set.meets(MODAL) {
+        WordClass::Modal
+    } else {
+        WordClass::Function
+    };
+    Some((class, len))
 }
 
 #[cfg(test)]

@@ -30,7 +30,7 @@ mod words;
 pub use mention::{Content, Date as DateMention, DateFlaw, Mention, NounPhrase, Quantity};
 use not_a_number::figures_go_on;
 
-use crate::lang::{Calendar, Period, SenseSet};
+use crate::lang::{Calendar, CalendarKind, Period, SenseSet};
 use crate::text::{Analysis, Gap, TokenKind, Tokens};
 use jiff::civil::Date;
 use resolve::Context;
@@ -60,12 +60,7 @@ pub fn first_mentions(
             rest = rest.skip(1);
             continue;
         }
-        let skip = not_a_number::address(rest)
-            .or_else(|| not_a_number::groups_of_figures(rest))
-            .or_else(|| not_a_number::chain_of_figures(rest))
-            .or_else(|| figures::overlong(rest))
-            .or_else(|| not_a_number::phrase(rest));
-        if let Some(length) = skip {
+        if let Some(length) = not_a_number::run(rest) {
             rest = rest.skip(length.max(1));
             continue;
         }
@@ -173,8 +168,8 @@ const QUANTITY: SenseSet = SenseSet::BEFORE_NUMBER
 fn is_idle(input: Tokens<'_>) -> bool {
     const ANY: SenseSet = QUANTITY
         .and(SenseSet::NUMERAL)
-        .and(SenseSet::APPROXIMATION)
-        .and(SenseSet::CALENDAR);
+        .and(date::BEGINS)
+        .and(SenseSet::calendar(&[CalendarKind::At]));
     let word = input.first().is_some_and(|t| t.kind == TokenKind::Word);
     let glued = (input.skip(1).first()).is_some_and(|t| t.gap == Gap::None);
     word && !glued && !input.may_be(ANY) && !number::may_begin(input)

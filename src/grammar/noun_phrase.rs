@@ -11,8 +11,9 @@
 
 use super::mention::NounPhrase;
 use super::parse::{follows, function, glued, noun_word, skip_opt};
-use crate::lang::{FunctionClass, NounWord, Numeral, Sense, SenseSet, VerbForm};
+use crate::lang::{Form, FunctionClass, NounWord, Numeral, Sense, SenseSet, VerbForm};
 use crate::text::{Gap, TokenKind, Tokens};
+use std::borrow::Cow;
 
 /// The noun phrase that begins here. `many`: the number before it is above one, so its head is a plural.
 pub(super) fn noun_phrase<'a>(input: Tokens<'a>, many: bool) -> Option<(Tokens<'a>, NounPhrase)> {
@@ -138,14 +139,14 @@ fn noun_first(input: Tokens<'_>, many: bool) -> Option<Core<'_>> {
         return None;
     }
     let head_token = at.index();
-    let (mut end, form) = compound(at)?;
-    let head = language.compared(&form);
+    let noun = compound(at)?;
+    let (mut end, head) = (noun.rest, noun.compared());
     for _ in 0..3 {
-        let Some((rest, form)) = adjective(end, many) else {
+        let Some(word) = adjective(end, many) else {
             break;
         };
-        modifiers.push(language.compared(&form));
-        end = rest;
+        modifiers.push(word.compared());
+        end = word.rest;
     }
     Some(Core {
         end,
@@ -159,21 +160,22 @@ fn noun_first(input: Tokens<'_>, many: bool) -> Option<Core<'_>> {
 fn noun_last(input: Tokens<'_>, many: bool) -> Option<Core<'_>> {
     let language = input.analysis().language;
     let nouns = &language.nouns;
-    let mut words: Vec<(Tokens<'_>, Tokens<'_>, String)> = Vec::new();
+    let mut words: Vec<Compound<'_>> = Vec::new();
     let mut at = input;
     let mut chosen = None;
     while words.len() < 5
         && (content(at, false) || words.is_empty() && noun_word(NounWord::Before)(at).is_ok())
         && (words.is_empty() || same_line(at))
     {
-        let (rest, form) = compound(at)?;
-        let plural = nouns.is_plural(&form) || noun_word(NounWord::Plural)(at).is_ok();
+        let word = compound(at)?;
+        let rest = word.rest;
+        let plural = word.is_plural() || noun_word(NounWord::Plural)(at).is_ok();
         // "45 crew members": a noun that is a plural without the ending may stand before the one that is counted.
-        let before_another = !nouns.is_plural(&form)
+        let before_another = !word.is_plural()
             && content(rest, false)
             && same_line(rest)
-            && compound(rest).is_some_and(|(_, next)| nouns.is_plural(&next));
-        words.push((at, rest, form));
+            && compound(rest).is_some_and(|next| next.is_plural());
+        words.push(word);
         at = rest;
         if plural && many && !before_another {
             chosen = Some(words.len() - 1);
@@ -185,22 +187,19 @@ fn noun_last(input: Tokens<'_>, many: bool) -> Option<Core<'_>> {
         Some(i) => i,
         None if many => return None,
         None => (words.len().checked_sub(1))?.min(usize::from(
-            words.len() > 1 && nouns.is_adjective(&language.compared(&words[0].2)),
+            words.len() > 1 && nouns.is_adjective(&words[0].compared()),
         )),
     };
-    let (head_at, end, form) = &words[chosen];
-    if !many && (nouns.is_excluded(form) || noun_word(NounWord::Before)(*head_at).is_ok()) {
+    let head = &words[chosen];
+    let adjective = || noun_word(NounWord::Before)(head.first).is_ok();
+    if !many && (nouns.is_excluded(&head.form) || adjective()) {
         return None;
     }
-    let modifiers = words[..chosen]
-        .iter()
-        .map(|(_, _, w)| language.compared(w))
-        .collect();
     Some(Core {
-        end: *end,
-        head: language.compared(form),
-        head_token: head_at.index(),
-        modifiers,
+        end: head.rest,
+        head: head.compared(),
+        head_token: head.first.index(),
+        modifiers: words[..chosen].iter().map(Compound::compared).collect(),
     })
 }
 
@@ -208,9 +207,41 @@ fn same_line(input: Tokens<'_>) -> bool {
     input.first().is_some_and(|t| t.gap <= Gap::Line)
 }
 
-/// A word and what is joined to it by hyphens: "nord-coréens", "porte-avions".
-fn compound(input: Tokens<'_>) -> Option<(Tokens<'_>, String)> {
-    let mut form = input.text()?.to_owned();
+/// A word and what is joined to it.
+struct Compound<'a> {
+    first: Tokens<'a>,
+    rest: Tokens<'a>,
+    /// As it is written; borrowed where it is one token.
+    form: Cow<'a, str>,
+}
+
+impl Compound<'_> {
+    /// As by [`Language::compared`](crate::lang::Language::compared).
+    fn compared(&self) -> String {
+        match self.form {
+            Cow::Borrowed(_) => self.word().compared.to_string(),
+            Cow::Owned(ref form) => self.first.analysis().language.compared(form),
+        }
+    }
+
+    /// Whether it looks like a plural.
+    fn is_plural(&self) -> bool {
+        let nouns = &self.first.analysis().language.nouns;
+        match self.form {
+            Cow::Borrowed(_) => nouns.is_plural_folded(&self.word().folded),
+            Cow::Owned(ref form) => nouns.is_plural(form),
+        }
+    }
+
+    /// Its first token, looked up.
+    fn word(&self) -> &Form {
+        self.first.analysis().form(self.first.index())
+    }
+}
+
+/// "nord-coréens", "porte-avions", "U.S."
+fn compound(input: Tokens<'_>) -> Option<Compound<'_>> {
+    let mut form = Cow::Borrowed(input.text()?);
     let mut rest = input.skip(1);
     // "U.S."
     let initial = |t: Tokens<'_>| t.first().is_some_and(|t| t.capital && t.end - t.start == 1);
@@ -223,7 +254,12 @@ fn compound(input: Tokens<'_>) -> Option<(Tokens<'_>, String)> {
             form += rest.skip(1).text()?;
             rest = rest.skip(2);
         }
-        return Some((if stop(rest) { rest.skip(1) } else { rest }, form));
+        let rest = if stop(rest) { rest.skip(1) } else { rest };
+        return Some(Compound {
+            first: input,
+            rest,
+            form,
+        });
     }
     while rest
         .first()
@@ -233,11 +269,15 @@ fn compound(input: Tokens<'_>) -> Option<(Tokens<'_>, String)> {
             .first()
             .is_some_and(|t| t.kind == TokenKind::Word && t.gap == Gap::None)
     {
-        form.push('-');
+        form += "-";
         form += rest.skip(1).text()?;
         rest = rest.skip(2);
     }
-    Some((rest, form))
+    Some(Compound {
+        first: input,
+        rest,
+        form,
+    })
 }
 
 /// Whether a content word stands here that may be part of the phrase.
@@ -248,7 +288,7 @@ fn content(input: Tokens<'_>, plural: bool) -> bool {
     if token.kind != TokenKind::Word || token.gap >= Gap::Paragraph {
         return false;
     }
-    let Some((after, form)) = compound(input) else {
+    let Some(word) = compound(input) else {
         return false;
     };
     // "l'", "d'", "s'" are words of the closed classes.
@@ -256,13 +296,11 @@ fn content(input: Tokens<'_>, plural: bool) -> bool {
         .skip(1)
         .first()
         .is_some_and(|t| t.gap == Gap::None && (t.is_mark('\'') || t.is_mark('’')));
-    let single = form.chars().count() < 2;
-    if single || elided && form.len() < 3 || closed(input, after) && !acronym(input) {
+    let single = word.form.chars().nth(1).is_none();
+    if single || elided && word.form.len() < 3 || closed(input, word.rest) && !acronym(input) {
         return false;
     }
-    let language = input.analysis().language;
-    let nouns = &language.nouns;
-    !plural || nouns.is_plural(&form) || noun_word(NounWord::Plural)(input).is_ok()
+    !plural || word.is_plural() || noun_word(NounWord::Plural)(input).is_ok()
 }
 
 /// "US", "IS": capitals throughout among words that are not.
@@ -324,20 +362,20 @@ fn closed(input: Tokens<'_>, after: Tokens<'_>) -> bool {
 }
 
 /// An adjective after the noun it agrees with.
-fn adjective(input: Tokens<'_>, plural: bool) -> Option<(Tokens<'_>, String)> {
+fn adjective(input: Tokens<'_>, plural: bool) -> Option<Compound<'_>> {
     if !same_line(input) || glued(input) || !content(input, false) {
         return None;
     }
     let language = input.analysis().language;
     let nouns = &language.nouns;
-    let (rest, form) = compound(input)?;
+    let word = compound(input)?;
     let known =
         noun_word(NounWord::Adjective)(input).is_ok() || noun_word(NounWord::Before)(input).is_ok();
-    let agrees = !plural || nouns.is_plural(&form);
-    let fits = known || !nouns.is_excluded(&form) && nouns.is_adjective(&language.compared(&form));
+    let agrees = !plural || word.is_plural();
+    let fits = known || !nouns.is_excluded(&word.form) && nouns.is_adjective(&word.compared());
     // A capital letter begins a name: "12 soldats Wagner".
     let name = input.first().is_some_and(|t| t.capital);
-    (agrees && fits && !name).then_some((rest, form))
+    (agrees && fits && !name).then_some(word)
 }
 
 /// "des forces spéciales", "of the special forces".
@@ -362,8 +400,9 @@ fn complement(input: Tokens<'_>) -> Option<(Tokens<'_>, Vec<String>)> {
             return None;
         }
         let capital = at.first()?.capital;
-        let (mut end, form) = compound(at)?;
-        words.push(language.compared(&form));
+        let noun = compound(at)?;
+        let mut end = noun.rest;
+        words.push(noun.compared());
         for _ in 0..3 {
             let next = match adjective(end, false) {
                 Some(found) => Some(found),
@@ -378,9 +417,9 @@ fn complement(input: Tokens<'_>) -> Option<(Tokens<'_>, Vec<String>)> {
                 }
                 None => None,
             };
-            let Some((rest, form)) = next else { break };
-            words.push(language.compared(&form));
-            end = rest;
+            let Some(word) = next else { break };
+            words.push(word.compared());
+            end = word.rest;
         }
         return Some((end, words));
     }
@@ -390,11 +429,11 @@ fn complement(input: Tokens<'_>) -> Option<(Tokens<'_>, Vec<String>)> {
         && !number_word(at)
     {
         let capital = at.first()?.capital;
-        let (rest, form) = compound(at)?;
-        let plural = nouns.is_plural(&form);
-        words.push(language.compared(&form));
-        at = rest;
-        let goes_on = capital || nouns.is_adjective(&language.compared(&form)) && !plural;
+        let word = compound(at)?;
+        let compared = word.compared();
+        let goes_on = capital || nouns.is_adjective(&compared) && !word.is_plural();
+        words.push(compared);
+        at = word.rest;
         if !goes_on {
             break;
         }

@@ -9,7 +9,7 @@
 
 use super::figures::figures;
 use super::parse::{Parsed, fail, follows, hyphen, numeral, skip_opt};
-use crate::lang::{Numeral, Part};
+use crate::lang::{Numeral, Part, SenseSet};
 use crate::text::{Gap, TokenKind, Tokens};
 use crate::value::Decimal;
 
@@ -62,6 +62,9 @@ pub(super) fn below_thousand(input: Tokens<'_>) -> Parsed<'_, Words> {
 }
 
 fn read<'a>(input: Tokens<'a>, mut state: State) -> Parsed<'a, Words> {
+    if state.group.is_none() && !input.may_be(SenseSet::NUMERAL) {
+        return fail();
+    }
     let mut rest = input;
     if state.group.is_none() && !state.below_thousand {
         rest = leading_zeros(rest);

@@ -37,8 +37,12 @@ pub struct Nouns {
 impl Nouns {
     /// Whether the word looks like a plural.
     pub fn is_plural(&self, word: &str) -> bool {
-        let folded = fold(word);
-        ends(&folded, &self.plurals) && !ends(&folded, &self.singulars)
+        self.is_plural_folded(&fold(word))
+    }
+
+    /// The same for a word that is folded.
+    pub fn is_plural_folded(&self, folded: &str) -> bool {
+        ends(folded, &self.plurals) && !ends(folded, &self.singulars)
     }
 
     /// Whether a word, under its compared form, looks like an adjective.

@@ -24,6 +24,7 @@ const FILES: u32 = REPORTS + ReportingKind::NounHolder as u32 + 1;
 
 const LAST_FILE: u32 = 13;
 const _: () = assert!(FILES + LAST_FILE < u128::BITS, "one bit a kind of word");
+const _: () = assert!(TITLES <= u16::BITS, "the closed classes come first");
 
 const fn file(number: u32) -> SenseSet {
     assert!(number <= LAST_FILE, "counted among the bits");
@@ -160,6 +161,11 @@ impl SenseSet {
         CalendarKind,
         CALENDAR
     );
+
+    /// The closed classes among them, a bit each, by the order in which [`FunctionClass`] gives them.
+    pub const fn function_classes(self) -> u16 {
+        (self.0 & Self::FUNCTION.0) as u16
+    }
 
     /// Both sets in one.
     pub const fn and(self, other: Self) -> Self {

@@ -45,7 +45,9 @@ impl<'a> Analysis<'a> {
             .iter()
             .map(|t| vocabulary.id(language, &text[t.start as usize..t.end as usize]))
             .collect();
-        let (mut found, mut first) = (Vec::new(), Vec::with_capacity(tokens.len() + 1));
+        // A word has one phrase that begins with it, more or less.
+        let mut found = Vec::with_capacity(tokens.len() + tokens.len() / 4);
+        let mut first = Vec::with_capacity(tokens.len() + 1);
         let mut sets = Vec::with_capacity(tokens.len());
         for i in 0..tokens.len() {
             first.push(found.len() as u32);
@@ -141,12 +143,24 @@ impl<'a> Analysis<'a> {
     /// How many tokens the longest phrase at token `at` covers that may be one of `senses`.
     #[inline]
     pub fn phrase_len(&self, at: usize, senses: SenseSet) -> Option<usize> {
-        if !self.may_be(at, senses) {
-            return None;
-        }
-        let mut longest_first = self.found_at(at).iter().rev();
-        let found = longest_first.find(|f| f.set.meets(senses))?;
-        Some(found.len as usize)
+        self.sets_of(at, senses).next().map(|(_, len)| len)
+    }
+
+    /// The phrases that begin at token `at` and may be one of `senses`, longest first: what each may be, and how many tokens it covers.
+    #[inline]
+    pub fn sets_of(
+        &self,
+        at: usize,
+        senses: SenseSet,
+    ) -> impl Iterator<Item = (SenseSet, usize)> + '_ {
+        let found = match self.may_be(at, senses) {
+            true => self.found_at(at),
+            false => &[],
+        };
+        let longest_first = found.iter().rev();
+        longest_first
+            .filter(move |f| f.set.meets(senses))
+            .map(|f| (f.set, f.len as usize))
     }
 
     /// The phrases that begin at token `at`, longest first: their senses and how many tokens they cover.

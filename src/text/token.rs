@@ -53,6 +53,25 @@ pub(crate) fn tokenize_into(text: &str, tokens: &mut Vec<Token>) {
     let mut gap = Gap::Paragraph;
     let mut start = 0;
     while let Some(c) = char_at(text, start) {
+        // Nearly everything is one of these two.
+        if c == ' ' {
+            gap = gap.max(Gap::Space);
+            start += 1;
+            continue;
+        }
+        if c.is_ascii_alphabetic() {
+            let end = word_end(text, start + 1);
+            tokens.push(Token {
+                start: start as u32,
+                end: end as u32,
+                kind: TokenKind::Word,
+                gap,
+                capital: c.is_ascii_uppercase(),
+            });
+            gap = Gap::None;
+            start = end;
+            continue;
+        }
         let mut end = start + c.len_utf8();
         if let Some(found) = blank(c) {
             gap = match (gap, found) {

@@ -189,7 +189,8 @@ impl<'a> Paragraph<'a> {
     }
 
     fn holds(&self, tokens: Range<usize>, kind: Furniture) -> bool {
-        tokens.clone().any(|at| {
+        let may_be = |at: &usize| self.analysis.may_be(*at, SenseSet::FURNITURE);
+        tokens.clone().filter(may_be).any(|at| {
             self.phrase(at, kind)
                 .is_some_and(|len| at + len <= tokens.end)
         })

@@ -91,18 +91,23 @@ fn day_after_weekday<'a>(weekday_end: Tokens<'a>, at: Tokens<'a>) -> Parsed<'a, 
 }
 
 fn without_weekday(input: Tokens<'_>, after_weekday: bool) -> Parsed<'_, Fields> {
+    let figures = input.first().is_some_and(|t| t.kind == TokenKind::Digits);
+    if !figures && !input.may_be(MONTH.and(SenseSet::NUMERAL)) {
+        return fail();
+    }
     in_figures(input, after_weekday)
         .or_else(|_| with_month_name(input))
         .or_else(|_| day_then_month(input))
         .or_else(|_| month_then_day(input, after_weekday))
 }
 
+const MONTH: SenseSet = SenseSet::calendar(&[CalendarKind::Month]);
+
 /// How many words may stand between a day and its month.
 const BEFORE_MONTH: usize = 3;
 
 /// "28 octobre", "the 28th of October", "28-Oct-2024".
 fn day_then_month(input: Tokens<'_>) -> Parsed<'_, Fields> {
-    const MONTH: SenseSet = SenseSet::calendar(&[CalendarKind::Month]);
     if !comes(input, MONTH, BEFORE_MONTH) {
         return fail();
     }
@@ -303,6 +308,10 @@ fn is_number_word(input: Tokens<'_>) -> bool {
 
 /// A month alone: "en octobre", "May" in a cell of a table.
 pub(super) fn bare_month(input: Tokens<'_>) -> Parsed<'_, Fields> {
+    let figures = input.first().is_some_and(|t| t.kind == TokenKind::Digits);
+    if !figures && !input.may_be(MONTH) {
+        return fail();
+    }
     let year_led = preceded(input, &[CalendarKind::BeforeYear]);
     // "sept" alone is a seven.
     let number = is_number_word(input);
@@ -331,8 +340,11 @@ pub(super) fn suffixed_day(input: Tokens<'_>) -> Parsed<'_, Fields> {
 
 /// A day of the month alone, after words that lead to a day: "on the 15th", "depuis le 3".
 pub(super) fn bare_day(input: Tokens<'_>) -> Parsed<'_, Fields> {
-    let led = preceded(input, &[CalendarKind::BeforeDay]);
     let figures = input.first().is_some_and(|t| t.kind == TokenKind::Digits);
+    if !figures && !input.may_be(SenseSet::NUMERAL) {
+        return fail();
+    }
+    let led = preceded(input, &[CalendarKind::BeforeDay]);
     if !led && !figures {
         return fail();
     }

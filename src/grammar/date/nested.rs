@@ -10,6 +10,7 @@
 //! part    = ( "early" | "mid" | "late" ) , whole
 //! ```
 
+use super::super::number::may_begin;
 use super::super::parse::{
     Parsed, before, calendar, fail, follows, function, glued, hyphen, numeral, skip_opt, the,
 };
@@ -32,6 +33,9 @@ pub(super) const RANK: SenseSet = SenseSet::PERIOD.and(SenseSet::calendar(&[
 
 /// "the third week of March", "le dernier vendredi de mars", "les trois premiers mois de 2024", "the 20th of next month".
 pub(super) fn nth(input: Tokens<'_>) -> Parsed<'_, Point> {
+    if !may_begin(input) && !input.may_be(SenseSet::calendar(&[CalendarKind::Last])) {
+        return fail();
+    }
     if let Ok(found) = day_of_directed_month(input) {
         return Ok(found);
     }
@@ -259,6 +263,9 @@ pub(super) const QUARTER: SenseSet =
 
 /// "premier trimestre 2024", "third quarter of 2023", "Q3 2019", "2016 H2", "Q1 this year".
 pub(super) fn quarter(input: Tokens<'_>) -> Parsed<'_, Point> {
+    if !may_begin(input) && !input.may_be(SenseSet::calendar(&[CalendarKind::Code])) {
+        return fail();
+    }
     if let Ok((at, year)) = year(input) {
         let at = skip_comma(skip_opt(at, tight_hyphen));
         let (rest, (p, which)) = code(at)?;

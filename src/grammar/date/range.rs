@@ -211,8 +211,8 @@ fn days_after_month(input: Tokens<'_>) -> Parsed<'_, Written> {
 
 /// "de mai à septembre", "Jan-Feb 2017", "from May to Oct 2020", "between May 2015 and June 2018".
 fn months(input: Tokens<'_>) -> Parsed<'_, Written> {
-    let led = led(input);
     let (rest, a) = month_and_year(input, true)?;
+    let led = led(input);
     let stroke = tight_hyphen(rest).is_ok();
     let Some(at) = joint(rest, led) else {
         return fail();
@@ -281,6 +281,10 @@ pub(super) fn years(input: Tokens<'_>) -> Parsed<'_, Written> {
 
 /// Any two dates: "from next Friday to 1 October", "between now and May", "10 août - 12 septembre 2013". `first` is what begins at `input`.
 pub(super) fn points<'a>(input: Tokens<'a>, first: Parsed<'a, Point>) -> Parsed<'a, Written> {
+    let figures = input.first().is_some_and(|t| t.kind == TokenKind::Digits);
+    if first.is_err() && !figures && !input.may_be(SenseSet::calendar(&[CalendarKind::Now])) {
+        return fail();
+    }
     let led = led(input);
     let (rest, a) = end(input, first, led != Led::No)?;
     let stroke = the(Calendar::To)(rest).is_err();

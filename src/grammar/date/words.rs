@@ -1,6 +1,6 @@
 //! The words dates are made of: weekdays, months, stretches, directions, ranks and lengths.
 
-use super::super::number::{Form, number};
+use super::super::number::{Form, may_begin, number};
 use super::super::parse::{
     Parsed, calendar, fail, follows, function, glued, hyphen, numeral, skip_opt, the,
 };
@@ -151,7 +151,7 @@ pub(super) fn unit(input: Tokens<'_>) -> Parsed<'_, Unit> {
 
 /// A small whole number; one is written as an article, too.
 pub(super) fn count(input: Tokens<'_>) -> Parsed<'_, i32> {
-    if !comes(input, SenseSet::TIME, BETWEEN) {
+    if !may_begin(input) || !comes(input, SenseSet::TIME, BETWEEN) {
         return fail();
     }
     if let Ok((rest, ())) = numeral(input, |n| (*n == Numeral::One).then_some(()))
@@ -190,7 +190,7 @@ fn uncounted(input: Tokens<'_>) -> Parsed<'_, ()> {
 
 /// "trois jours", "2 years and 21 days", "un an et demi"; `None` for "quelques jours".
 pub(super) fn length(input: Tokens<'_>) -> Parsed<'_, Option<Length>> {
-    if !comes(input, SenseSet::PERIOD, BETWEEN) {
+    if !may_begin(input) || !comes(input, SenseSet::PERIOD, BETWEEN) {
         return fail();
     }
     if let Ok((at, ())) = uncounted(input)

@@ -253,6 +253,9 @@ pub(super) fn bare_year(input: Tokens<'_>) -> Parsed<'_, Point> {
     if digits && let Ok((rest, ())) = the(Calendar::BeforeChrist)(input.skip(1)) {
         return Ok((rest, Point::Unknown(Period::Year)));
     }
+    if !digits && !input.may_be(SenseSet::NUMERAL) {
+        return fail();
+    }
     let led = preceded(input, &[CalendarKind::BeforeYear]) || listed(input);
     let (rest, found) = match year(input) {
         Ok((rest, found)) => (rest, found),

@@ -2,7 +2,7 @@
 
 mod runs;
 
-pub(super) use runs::{address, chain_of_figures, groups_of_figures, phrase, row_of_words};
+pub(super) use runs::{row_of_words, run};
 
 use super::number::{Form, Number};
 use super::parse::{before as parse_before, follows, function, glued, hyphen, numeral};

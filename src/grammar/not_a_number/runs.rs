@@ -1,11 +1,25 @@
 //! Runs of tokens that are passed over as a whole: addresses, telephone numbers, codes, phrases with a number word in them.
 
+use crate::grammar::figures::overlong;
 use crate::grammar::parse::{Parsed, follows, function, glued, hyphen, numeral};
 use crate::lang::{FunctionClass, Numeral, SenseSet};
 use crate::text::{Gap, TokenKind, Tokens};
 
+/// What is passed over as a whole because no part of it is a number: how many tokens it has.
+pub(in crate::grammar) fn run(input: Tokens<'_>) -> Option<usize> {
+    let figures = || {
+        groups_of_figures(input)
+            .or_else(|| chain_of_figures(input))
+            .or_else(|| overlong(input))
+    };
+    let word = input.first().is_some_and(|t| t.kind == TokenKind::Word);
+    address(input)
+        .or_else(|| if word { None } else { figures() })
+        .or_else(|| phrase(input))
+}
+
 /// A run of characters without a blank that is an address: how many tokens it has, if it is one.
-pub(in crate::grammar) fn address(input: Tokens<'_>) -> Option<usize> {
+fn address(input: Tokens<'_>) -> Option<usize> {
     let tokens = input.slice();
     let first = tokens.first()?;
     if tokens.get(1).is_none_or(|t| t.gap != Gap::None) {
@@ -41,7 +55,7 @@ fn host(input: Tokens<'_>, at: usize) -> bool {
 }
 
 /// A telephone number or another run of short groups of figures: how many tokens it has.
-pub(in crate::grammar) fn groups_of_figures(input: Tokens<'_>) -> Option<usize> {
+fn groups_of_figures(input: Tokens<'_>) -> Option<usize> {
     let tokens = input.slice();
     let first = tokens.first()?;
     let plus = first.is_mark('+');
@@ -91,7 +105,7 @@ pub(in crate::grammar) fn groups_of_figures(input: Tokens<'_>) -> Option<usize> 
 const MOST_GROUPS: usize = 5;
 
 /// "1.1.2.1.3.1", "1-2-3-4-5-6", "1,1,1,1,1,1": figures joined by one mark, over and over: how many tokens they have. What begins inside them is no number either.
-pub(in crate::grammar) fn chain_of_figures(input: Tokens<'_>) -> Option<usize> {
+fn chain_of_figures(input: Tokens<'_>) -> Option<usize> {
     let tokens = input.slice();
     let joint = tokens.get(1).filter(|t| t.gap == Gap::None)?.kind;
     if tokens[0].kind != TokenKind::Digits
@@ -117,7 +131,7 @@ pub(in crate::grammar) fn chain_of_figures(input: Tokens<'_>) -> Option<usize> {
 }
 
 /// A phrase with a number word in it that holds no number: how many tokens it has.
-pub(in crate::grammar) fn phrase(input: Tokens<'_>) -> Option<usize> {
+fn phrase(input: Tokens<'_>) -> Option<usize> {
     let (rest, ()) = numeral(input, |n| (*n == Numeral::Nothing).then_some(())).ok()?;
     // "that one is good", but "that one mile".
     let last = rest.index().checked_sub(1)?;

@@ -18,7 +18,7 @@ pub(super) use fraction::{proper, slash};
 use super::figures::figures;
 use super::parse::{Parsed, fail, follows, found, function, glued, numeral};
 use super::words::{Words, below_thousand, words};
-use crate::lang::{FunctionClass, Numeral, Part, SenseSet};
+use crate::lang::{FunctionClass, Numeral, Part, Sense, SenseSet};
 use crate::text::{Gap, TokenKind, Tokens};
 use crate::value::Decimal;
 
@@ -102,6 +102,9 @@ pub(in crate::grammar) fn number(input: Tokens<'_>) -> Parsed<'_, Number> {
     if let Some(found) = figures_alone(input) {
         return Ok(found);
     }
+    if is_word_alone(input) {
+        return cardinal_whole(input);
+    }
     let (rest, number) = one_number(input)?;
     Ok((again_in_figures(rest, &number).unwrap_or(rest), number))
 }
@@ -148,6 +151,32 @@ fn figures_alone(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
         )
     };
     Some((rest, number))
+}
+
+/// "un homme", "deux hommes": a cardinal of one word before a word that is of no number and adds none, as most are; nothing else that begins here is
+/// longer.
+fn is_word_alone(input: Tokens<'_>) -> bool {
+    const MORE: SenseSet = SenseSet::NUMERAL
+        .and(SenseSet::APPROXIMATION)
+        .and(SenseSet::functions(&[FunctionClass::Conjunction]));
+    let rest = input.skip(1);
+    let cardinal = |senses: &[Sense]| {
+        let mut words = senses.iter().filter_map(|s| match s {
+            Sense::Numeral(word) => Some(word),
+            _ => None,
+        });
+        words.clone().any(|w| matches!(w, Numeral::Cardinal(_)))
+            && words.all(|w| matches!(w, Numeral::One | Numeral::Cardinal(Part::Add { .. })))
+    };
+    let mut phrases = input.analysis().phrases_of(input.index(), SenseSet::NUMERAL);
+    rest.first()
+        .is_some_and(|t| t.kind == TokenKind::Word && t.gap > Gap::None)
+        && !rest.may_be(MORE)
+        && !input.may_be(SenseSet::APPROXIMATION | SenseSet::FRACTION)
+        && phrases.all(|(senses, len)| len == 1 && cardinal(senses))
+        && !roman::may_be(input)
+        && input.first().is_some_and(|t| t.kind == TokenKind::Word)
+        && input.may_be(SenseSet::NUMERAL)
 }
 
 /// "forty-five (45)": what follows the figures in brackets that only repeat the number.
