@@ -20,10 +20,9 @@ use crate::claim::{
 };
 use crate::grammar::attribution::cue;
 use crate::grammar::name::run;
-use crate::lang::{Agreement, Calendar, FoldId, FunctionClass, Sense, SenseSet, Title};
+use crate::lang::{Agreement, Calendar, FoldSet, FunctionClass, Sense, SenseSet, Title};
 use crate::source::Span;
 use crate::text::{Analysis, Gap, SentenceSpan, Token, TokenKind, fold};
-use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -162,15 +161,15 @@ pub(super) struct Candidate<'b> {
 
 /// How the words of an article are written: with capitals inside sentences, and small.
 struct Usage {
-    capital: FxHashSet<FoldId>,
-    small: FxHashSet<FoldId>,
+    capital: FoldSet,
+    small: FoldSet,
 }
 
 impl Usage {
     fn of(analysis: &Analysis<'_>, sentences: &[SentenceSpan]) -> Self {
         let mut usage = Self {
-            capital: FxHashSet::default(),
-            small: FxHashSet::default(),
+            capital: FoldSet::default(),
+            small: FoldSet::default(),
         };
         for sentence in sentences {
             let title_case = usage.is_title_case(analysis, sentence);
@@ -179,10 +178,10 @@ impl Usage {
                 let token = &analysis.tokens[at];
                 match token.kind {
                     TokenKind::Word if !token.capital => {
-                        usage.small.extend(analysis.fold_id(at));
+                        usage.small.insert(analysis.form(at).fold);
                     }
                     TokenKind::Word if !initial && !title_case => {
-                        usage.capital.extend(analysis.fold_id(at));
+                        usage.capital.insert(analysis.form(at).fold);
                     }
                     _ => {}
                 }
@@ -198,12 +197,12 @@ impl Usage {
 
     /// Whether the word at token `at` stands small somewhere.
     fn is_small(&self, analysis: &Analysis<'_>, at: usize) -> bool {
-        (analysis.fold_id(at)).is_some_and(|word| self.small.contains(&word))
+        (analysis.fold_id(at)).is_some_and(|word| self.small.contains(word))
     }
 
     /// Whether the word at token `at` stands with a capital inside a sentence somewhere.
     fn is_capital(&self, analysis: &Analysis<'_>, at: usize) -> bool {
-        (analysis.fold_id(at)).is_some_and(|word| self.capital.contains(&word))
+        (analysis.fold_id(at)).is_some_and(|word| self.capital.contains(word))
     }
 
     /// Whether most words of the sentence are written with capitals, so that a capital says nothing.

@@ -53,7 +53,7 @@ pub use synonyms::Synonyms;
 pub use titles::Title;
 pub use units::{UnitName, UnitWord};
 pub use verb::VerbForm;
-pub use vocabulary::{BorrowedVocabulary, FoldId, Form, Vocabularies, Vocabulary};
+pub use vocabulary::{Begins, BorrowedVocabulary, FoldId, FoldSet, Form, Vocabularies, Vocabulary};
 
 use crate::text::{fold, lower};
 use std::sync::Arc;

@@ -3,7 +3,7 @@
 //! A few thousand words make up nearly all of what the press prints, so the words of one text serve the next. What a word comes to depends on the word and
 //! the language alone: who read what before makes no difference to any result.
 
-use super::{Language, NodeId, WordId};
+use super::{Language, NodeId, SenseSet, WordId};
 use crate::text::{fold, lower};
 use rustc_hash::FxHashMap;
 use std::ops::Deref;
@@ -18,8 +18,8 @@ pub struct FoldId(u32);
 pub struct Form {
     /// The word of the lexicon it is.
     pub lexicon: Option<WordId>,
-    /// Where the phrases of the lexicon go on that begin with it.
-    pub begins: Option<NodeId>,
+    /// What phrases of the lexicon begin with it.
+    pub begins: Option<Begins>,
     /// As by [`lower`].
     pub lower: Arc<str>,
     /// As by [`fold`].
@@ -30,6 +30,45 @@ pub struct Form {
     pub compared: Arc<str>,
     /// The group of synonyms of its compared form.
     pub kin: Option<u32>,
+}
+
+/// The phrases of the lexicon that begin with a word.
+#[derive(Clone, Copy, Debug)]
+pub struct Begins {
+    /// Where they go on.
+    pub node: NodeId,
+    /// What the word may be alone.
+    pub set: SenseSet,
+    /// Whether any of them has more words.
+    pub goes_on: bool,
+}
+
+/// A set of folded words of one vocabulary.
+#[derive(Clone, Debug, Default)]
+pub struct FoldSet(Vec<u64>);
+
+impl FoldSet {
+    /// Adds a word.
+    pub fn insert(&mut self, word: FoldId) {
+        let (at, bit) = (word.0 / u64::BITS, word.0 % u64::BITS);
+        if self.0.len() <= at as usize {
+            self.0.resize(at as usize + 1, 0);
+        }
+        self.0[at as usize] |= 1 << bit;
+    }
+
+    /// Whether a word is in it.
+    pub fn contains(&self, word: FoldId) -> bool {
+        let (at, bit) = (word.0 / u64::BITS, word.0 % u64::BITS);
+        self.0
+            .get(at as usize)
+            .is_some_and(|bits| bits & 1 << bit != 0)
+    }
+
+    /// Whether no word is.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 /// The words that were met, each once.
@@ -75,7 +114,13 @@ impl Vocabulary {
         let word = lexicon.lower_word(&lower);
         self.forms.push(Form {
             lexicon: word,
-            begins: word.and_then(|w| lexicon.step(lexicon.root(), w)),
+            begins: word
+                .and_then(|w| lexicon.step(lexicon.root(), w))
+                .map(|node| Begins {
+                    node,
+                    set: lexicon.sense_set(node),
+                    goes_on: lexicon.goes_on(node),
+                }),
             fold: *self.folds.entry(folded.clone()).or_insert(next),
             kin: language.synonyms.group(&compared),
             lower,

@@ -52,23 +52,28 @@ impl<'a> Analysis<'a> {
         for i in 0..tokens.len() {
             first.push(found.len() as u32);
             let mut set = SenseSet::default();
-            let mut next = vocabulary.form(words[i]).begins;
-            let mut len = 0;
-            while let Some(node) = next {
-                len += 1;
-                let own = lexicon.sense_set(node);
-                if !own.is_empty() {
-                    set |= own;
-                    found.push(Found {
-                        node,
-                        set: own,
-                        len: len as u32,
-                    });
+            if let Some(begins) = vocabulary.form(words[i]).begins {
+                let mut add = |node, own: SenseSet, len| {
+                    if !own.is_empty() {
+                        set |= own;
+                        found.push(Found {
+                            node,
+                            set: own,
+                            len,
+                        });
+                    }
+                };
+                add(begins.node, begins.set, 1);
+                let (mut node, mut goes_on, mut next) = (begins.node, begins.goes_on, i + 1);
+                while goes_on
+                    && let Some(&word) = words.get(next)
+                    && let Some(word) = vocabulary.form(word).lexicon
+                    && let Some(longer) = lexicon.step(node, word)
+                {
+                    (node, next) = (longer, next + 1);
+                    goes_on = lexicon.goes_on(node);
+                    add(node, lexicon.sense_set(node), (next - i) as u32);
                 }
-                next = (lexicon.goes_on(node))
-                    .then(|| vocabulary.form(*words.get(i + len)?).lexicon)
-                    .flatten()
-                    .and_then(|word| lexicon.step(node, word));
             }
             sets.push(set);
         }

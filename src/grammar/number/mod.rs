@@ -168,7 +168,9 @@ fn is_word_alone(input: Tokens<'_>) -> bool {
         words.clone().any(|w| matches!(w, Numeral::Cardinal(_)))
             && words.all(|w| matches!(w, Numeral::One | Numeral::Cardinal(Part::Add { .. })))
     };
-    let mut phrases = input.analysis().phrases_of(input.index(), SenseSet::NUMERAL);
+    let mut phrases = input
+        .analysis()
+        .phrases_of(input.index(), SenseSet::NUMERAL);
     rest.first()
         .is_some_and(|t| t.kind == TokenKind::Word && t.gap > Gap::None)
         && !rest.may_be(MORE)
