@@ -21,7 +21,7 @@ pub use copies::{Copies, Edit, NearCopy, SentenceRef};
 pub use entities::{StoryEntities, StoryEntity};
 pub use evidence::{Apart, Evidence, Shared};
 pub use group::{FEWEST_SHARED, Filing, LARGEST_BLOCK, SHARE_PERCENT, filing, group, title};
-pub use name_forms::{WrittenForm, alike, name_forms};
+pub use name_forms::{Spelt, WrittenForm, alike, name_forms};
 pub use names::{Likeness, NameEvidence, NameForm, Side, differing, judge_names};
 pub use near::near_duplicates;
 pub use quotes::{SameUtterance, WordingEdit, WordingKind};

@@ -1,7 +1,7 @@
 //! The forms under which a story writes its names, and which of them are alike enough to be judged.
 
 use super::{Story, StoryEntity};
-use crate::claim::{EntityKind, Part};
+use crate::claim::{Content, EntityKind, Part};
 use crate::source::Span;
 use crate::text::fold;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,9 +22,27 @@ pub struct WrittenForm {
     pub roles: BTreeSet<Arc<str>>,
     /// Where it stands: source and bytes, in order.
     pub places: Vec<(usize, Span)>,
+    /// Whose spelling it is there, where it is not the outlet's own.
+    borrowed: BTreeMap<(usize, Span), Spelt>,
+}
+
+/// Whose spelling a name stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spelt {
+    /// The outlet's.
+    ByOutlet,
+    /// Of whoever is quoted, as the outlet writes them down.
+    InQuotation,
+    /// Of whoever wrote the post that the page shows.
+    InPost,
 }
 
 impl WrittenForm {
+    /// Whose spelling it is at one of its places.
+    pub fn spelt(&self, place: &(usize, Span)) -> Spelt {
+        *self.borrowed.get(place).unwrap_or(&Spelt::ByOutlet)
+    }
+
     /// The sources that have it.
     pub fn sources(&self) -> BTreeSet<usize> {
         self.places.iter().map(|p| p.0).collect()
@@ -39,12 +57,31 @@ pub fn name_forms(story: &Story<'_>) -> Vec<WrittenForm> {
     let mut forms: BTreeMap<String, WrittenForm> = BTreeMap::new();
     for (source, checked) in story.sources.iter().enumerate() {
         let sentences = &checked.reading.sentences;
-        let in_body = |span: Span| {
+        let part = |span: Span| {
             let at = sentences.partition_point(|s| s.span.end <= span.start);
-            sentences.get(at).is_some_and(|s| s.part == Part::Body)
+            sentences
+                .get(at)
+                .map(|s| s.part)
+                .filter(|p| matches!(p, Part::Body | Part::Post))
+        };
+        let mut quotes: Vec<Span> = checked
+            .reading
+            .claims
+            .iter()
+            .filter_map(|c| match &c.content {
+                Content::Quote(quote) => Some(quote.outer),
+                _ => None,
+            })
+            .collect();
+        // Of quotations in each other the outer one says all.
+        quotes.dedup_by(|inner, outer| outer.contains(*inner));
+        let in_quote = |span: Span| {
+            let at = quotes.partition_point(|q| q.end <= span.start);
+            quotes.get(at).is_some_and(|q| q.contains(span))
         };
         for (index, entity) in checked.reading.entities.iter().enumerate() {
-            for &span in entity.mentions.iter().filter(|&&m| in_body(m)) {
+            for &span in &entity.mentions {
+                let Some(part) = part(span) else { continue };
                 let text = story.words(source, span);
                 let form = forms.entry(text.clone()).or_insert_with(|| WrittenForm {
                     text,
@@ -53,9 +90,16 @@ pub fn name_forms(story: &Story<'_>) -> Vec<WrittenForm> {
                     kind: entity.kind,
                     roles: BTreeSet::new(),
                     places: Vec::new(),
+                    borrowed: BTreeMap::new(),
                 });
                 form.roles.extend(entity.roles.iter().cloned());
                 form.places.push((source, span));
+                let spelt = match part {
+                    Part::Post => Spelt::InPost,
+                    _ if in_quote(span) => Spelt::InQuotation,
+                    _ => continue,
+                };
+                form.borrowed.insert((source, span), spelt);
             }
         }
     }

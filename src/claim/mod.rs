@@ -107,6 +107,8 @@ pub enum Part {
     Caption,
     /// Running text.
     Body,
+    /// A post of a social network that the page shows: somebody else's words and spelling.
+    Post,
     /// What the page puts around the article: hashtags, links, comment forms. It makes no claims.
     Furniture,
 }

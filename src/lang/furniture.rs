@@ -19,6 +19,8 @@ pub enum Furniture {
     Alone,
     /// "Your email address will not be published": a paragraph that begins so.
     Opening,
+    /// "Watch on", "Regarder sur": a line that ends so, with a name at most behind it and a dash before it.
+    Closing,
     /// "Lire aussi", "You may also like": a paragraph that begins so; where it holds nothing else, titles of other articles follow.
     Links,
     /// "Home", "PREV": a paragraph that begins so in capitals, or before an arrow.

@@ -3,6 +3,7 @@
 mod analysis;
 mod fold;
 mod hidden;
+mod post;
 pub mod quotation;
 mod sentence;
 mod token;
@@ -10,6 +11,7 @@ mod token;
 pub use analysis::{Analysis, Tokens};
 pub use fold::{fold, lower};
 pub use hidden::is_hidden;
+pub use post::PostEnd;
 pub use sentence::{SentenceSpan, sentences};
 pub(crate) use token::tokenize_into;
 pub use token::{Gap, Token, TokenKind, tokenize};

@@ -8,8 +8,10 @@
 //! | `à Paris. en près d’un an` | a stop before a small letter: one, damaged or not |
 //! | `« Fin. » Il part`, `fin.”Le maire` | closing marks belong to the sentence they close |
 //! | `… disait-il… Puis` | an ellipsis before a capital: two |
+//! | `… pic.twitter.com/x Le maire` | the end of a post that a page shows: two ([`PostEnd`]) |
 //! | a line end | ends a paragraph, unless the text is wrapped at a fixed width and this line was full |
 
+use super::post::{PostEnd, posts};
 use super::{Analysis, Gap, Token, TokenKind};
 use crate::lang::{Abbreviation, Sense, SenseSet};
 use crate::source::Span;
@@ -24,6 +26,8 @@ pub struct SentenceSpan {
     pub tokens: Range<usize>,
     /// Index of the paragraph it stands in.
     pub paragraph: usize,
+    /// What it ends in, where it is somebody's post that the page shows.
+    pub post: Option<PostEnd>,
 }
 
 /// The sentences of a text, in order. Every token stands in exactly one.
@@ -31,6 +35,7 @@ pub fn sentences(analysis: &Analysis<'_>) -> Vec<SentenceSpan> {
     let tokens = &analysis.tokens;
     let width = wrap_width(analysis.text);
     let mut found = Vec::new();
+    let mut posts = posts(analysis).into_iter().peekable();
     let (mut start, mut paragraph) = (0, 0);
     for next in 1..=tokens.len() {
         let paragraph_ends = match tokens.get(next) {
@@ -41,12 +46,17 @@ pub fn sentences(analysis: &Analysis<'_>) -> Vec<SentenceSpan> {
                 _ => false,
             },
         };
-        if paragraph_ends || ends_before(analysis, start, next) {
+        let in_post = posts
+            .peek()
+            .is_some_and(|p| p.tokens.start <= next && next < p.tokens.end);
+        let post = posts.next_if(|p| p.tokens.end == next);
+        if paragraph_ends || post.is_some() || !in_post && ends_before(analysis, start, next) {
             let (first, last) = (&tokens[start], &tokens[next - 1]);
             found.push(SentenceSpan {
                 span: Span::new(first.start as usize, last.end as usize),
                 tokens: start..next,
                 paragraph,
+                post,
             });
             start = next;
             paragraph += usize::from(paragraph_ends);
@@ -341,6 +351,21 @@ mod tests {
         ] {
             assert_eq!(joined("en", &wanted.replace('|', " ")), wanted);
         }
+    }
+
+    #[test]
+    fn posts_end() {
+        for wanted in [
+            "The quay is shut.|All to the harbour #Lund pic.twitter.com/aBcDeF1234|Boats wait.",
+            "Well? https://t.co/aBcDeF1234 pic.twitter.com/aBcDeF1234— Anne Petit (@apetit_7) March 11, 2024|Anne Petit left.",
+            "No more. — Port (North, South) (@port) 11 March 2024|Port officials left.",
+            "We saw the harbour master (@master) on 11 March 2024 at noon.",
+            "It said – of the quay (@quay) – that boats wait.",
+        ] {
+            assert_eq!(joined("en", &wanted.replace('|', " ")), wanted);
+        }
+        let marks = "— a (@b) ".repeat(20_000);
+        assert_eq!(split("en", &marks).len(), 1);
     }
 
     #[test]

@@ -11,8 +11,8 @@ use crate::claim::{Damage, Part, Reading};
 use crate::text::Analysis;
 use crate::text::quotation::Quotation;
 
-/// Every damaged passage of a text, in order. `quotation` is its quotation marks, paired; `reading` gives what is already known of it: its sentences with their parts (furniture and repeated
-/// headlines are left alone), its entities and the words it reports.
+/// Every damaged passage of a text, in order. `quotation` is its quotation marks, paired; `reading` gives what is already known of it: its sentences with their parts (furniture, repeated
+/// headlines and posts of others are left alone), its entities and the words it reports.
 pub fn damage(analysis: &Analysis<'_>, quotation: &Quotation, reading: &Reading) -> Vec<Damage> {
     let mut found = stops::damage(analysis);
     found.extend(marks::damage(analysis, quotation));
@@ -28,9 +28,12 @@ pub fn damage(analysis: &Analysis<'_>, quotation: &Quotation, reading: &Reading)
 fn speaks(reading: &Reading, damage: &Damage) -> bool {
     let sentences = &reading.sentences;
     let at = sentences.partition_point(|s| s.span.end <= damage.span.start);
-    sentences
-        .get(at)
-        .is_none_or(|s| !matches!(s.part, Part::Furniture | Part::RepeatedHeadline))
+    sentences.get(at).is_none_or(|s| {
+        !matches!(
+            s.part,
+            Part::Furniture | Part::RepeatedHeadline | Part::Post
+        )
+    })
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 //! | the headline again, also with the site's name behind it | repeated headline |
 //! | a short line without a full stop between paragraphs | heading |
 //! | what stands over `Name / AGENCY`, or in `<figcaption>` | caption |
+//! | what ends in the address or the signature of a post | post |
 //! | `Home » World » …`, `#tag #tag`, `Leave a Reply`, `by Name`, `Source : https://…`, `© …` | furniture |
 //! | titles of other articles under `Lire aussi` | furniture |
 //!
@@ -32,6 +33,7 @@ pub fn parts(source: &Source, analysis: &Analysis<'_>, sentences: &[SentenceSpan
         for i in paragraph.sentences.clone() {
             all[i] = match part {
                 Some(part) => *part,
+                None if sentences[i].post.is_some() => Part::Post,
                 None if paragraph.is_tail(&sentences[i]) => Part::Furniture,
                 None => Part::Body,
             };
@@ -124,7 +126,7 @@ mod tests {
     use crate::pack::builtin_language;
     use crate::source::{Facts, Format, decode, record};
 
-    /// A letter a sentence: headline, repeated, heading, caption, body, furniture (`.`).
+    /// A letter a sentence: headline, repeated, title of a section, caption, body, post, furniture (`.`).
     fn read(tag: &str, title: Option<&str>, text: &str, format: Format) -> String {
         let language = builtin_language(tag).unwrap().unwrap();
         let mut source = record("f", r#"{"text": ""}"#, &Facts::default())
@@ -142,6 +144,7 @@ mod tests {
                 Part::Heading => 't',
                 Part::Caption => 'c',
                 Part::Body => 'b',
+                Part::Post => 'p',
                 Part::Furniture => '.',
             })
             .collect()
@@ -185,6 +188,17 @@ mod tests {
             ("La ville compte 12 écoles", "b"),
             ("Par la suite, tout ira bien.", "b"),
             ("Il a fini la visite. #école #maire", "b."),
+            (
+                "Il a fini la visite. Belle #école pic.twitter.com/aBcDeF1234 Il est parti.",
+                "bpb",
+            ),
+            (
+                "Il a fini. Belle école — Anne Petit (@apetit) 11 mars 2024 Il est parti.",
+                "bpb",
+            ),
+            ("#école pic.twitter.com/aBcDeF1234 Il est parti.", "pb"),
+            ("École : la visite du maire - Regarder sur Lorne Live", "."),
+            ("Regarder sur un écran est un art.", "b"),
         ] {
             assert_eq!(
                 fr(&format!("{BODY}\n\n{line}")),

@@ -12,6 +12,8 @@ const TITLE: usize = 40;
 const HEADING: usize = 14;
 /// Words up to which a line can be a signature.
 const SIGNATURE: usize = 12;
+/// Tokens in which the end of a teaser stands: "- Watch the video on Gazette Live".
+const TEASER: usize = 10;
 /// Words from which a paragraph with a full stop is surely prose.
 const PROSE: usize = 12;
 
@@ -61,6 +63,7 @@ impl<'a> Paragraph<'a> {
         if self.is_marked_up()
             || self.only(Furniture::Alone)
             || opens(Furniture::Opening)
+            || self.is_teaser()
             || opens(Furniture::Links) && !self.stops()
             || opens(Furniture::Credit) && (start > self.tokens.start || !self.stops())
             || self.is_navigation(start)
@@ -266,6 +269,23 @@ impl<'a> Paragraph<'a> {
                 .all(|c| !c.is_lowercase())
         });
         (arrow || shouted) && !self.stops() || rest.is_empty()
+    }
+
+    /// "… - Watch on Gazette Live".
+    fn is_teaser(&self) -> bool {
+        let tail = self
+            .tokens
+            .end
+            .saturating_sub(TEASER)
+            .max(self.tokens.start + 1);
+        let opens = |at: usize| {
+            let before = self.analysis.tokens[at - 1].kind;
+            let closing = matches!(before, TokenKind::Mark('-' | '–' | '—' | '|' | '•' | '·'))
+                .then(|| self.phrase(at, Furniture::Closing))
+                .flatten();
+            closing.is_some_and(|len| self.are_names(at + len..self.tokens.end))
+        };
+        !self.stops() && (tail..self.tokens.end).any(opens)
     }
 
     /// "by Name", "Par Name et Name, envoyés": after the phrase nothing but names.

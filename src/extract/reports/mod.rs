@@ -10,6 +10,7 @@
 //! | `La gare ferme, a dit le maire mardi à l'AFP` | the same | the same |
 //! | `La gare, a dit le maire, fermera` | the same | the whole sentence |
 //! | `La gare ferme, a dit le maire, cité par l'AFP` | as above | with a relay |
+//! | `La gare ferme pic.twitter.com/… — Anne Petit (@apetit) 3 mars 2024` | whoever signs the post | the words before its address |
 //! | `les affirmations américaines selon lesquelles …` | the adjective or the genitive | the clause |
 
 mod asides;
@@ -20,13 +21,13 @@ mod verbs;
 
 use super::discourse::Discourse;
 use super::makes_claims;
-use super::names::Names;
+use super::names::{Names, span};
 use super::phrases::Phrases;
 use super::speakers::Speakers;
 use crate::claim::{EntityBook, Part, Speaker, Stance};
 use crate::lang::{FunctionClass, ReportingClass};
 use crate::text::quotation::Quotation;
-use crate::text::{Analysis, Gap, SentenceSpan, TokenKind};
+use crate::text::{Analysis, Gap, PostEnd, SentenceSpan, TokenKind};
 use std::ops::Range;
 
 #[derive(Clone, Debug)]
@@ -89,6 +90,9 @@ pub(super) fn reports(
                 tokens.start = cut;
             }
             reader.sentence(i, tokens);
+            if let Some(post) = sentence.post.as_ref().filter(|_| *part == Part::Post) {
+                reader.post(i, sentence.tokens.start, post);
+            }
         }
     }
     reader.reports
@@ -146,6 +150,35 @@ impl Reader<'_, '_> {
             self.note_subject(index, &range);
         }
         self.reports[first..].sort_by_key(|r| r.start);
+    }
+
+    /// A post is told by whoever signs it, else by somebody known by its address alone.
+    fn post(&mut self, index: usize, start: usize, post: &PostEnd) {
+        let content = start..post.tokens.start;
+        if content.is_empty() {
+            return;
+        }
+        let signatory = post.signatory.as_ref();
+        let speaker = signatory
+            .and_then(|name| self.speakers.resolve(name, index, &self.discourse))
+            .unwrap_or_else(|| {
+                let words = signatory.unwrap_or(&post.tokens).clone();
+                let place = span(self.analysis, &words);
+                self.speakers.described(words, place)
+            });
+        self.reports.push(Report {
+            sentence: index,
+            cue: post.tokens.clone(),
+            start,
+            end: post.tokens.end,
+            class: None,
+            quotes: false,
+            stance: Stance::Reported,
+            speaker: Some(speaker),
+            relay: None,
+            content: Some(content),
+            trailing: false,
+        });
     }
 
     /// The first name of a sentence that reports nothing is who the next "il" most likely is.

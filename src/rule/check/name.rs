@@ -2,8 +2,8 @@
 
 use super::copy::swaps;
 use crate::align::{
-    Likeness, NameEvidence, NameForm, Side, Story, WrittenForm, alike, differing, judge_names,
-    name_forms,
+    Likeness, NameEvidence, NameForm, Side, Spelt, Story, WrittenForm, alike, differing,
+    judge_names, name_forms,
 };
 use crate::claim::WordClass;
 use crate::rule::{Judge, NameCheck, NameFault, Opinion, Spot, Verdict};
@@ -262,7 +262,17 @@ fn variant(judge: &mut Judge<'_, '_>, a: &WrittenForm, b: &WrittenForm, spelling
         )]
     };
     let opinion = || Opinion::new(Verdict::Variant, a.text.as_str(), because());
-    for &source in in_a.intersection(&in_b) {
+    // Whoever writes a post or is quoted keeps accents of their own, which are no evidence of how the outlet writes.
+    let of_house = |source: usize| {
+        let by = |form: &WrittenForm, spelt: Spelt| {
+            let mut places = form.places.iter().filter(|p| p.0 == source);
+            places.any(|p| form.spelt(p) == spelt)
+        };
+        let both = |spelt: Spelt| by(a, spelt) && by(b, spelt);
+        both(Spelt::ByOutlet) || both(Spelt::InQuotation)
+    };
+    let mixed = |source: usize| spelling == Spelling::OfName || of_house(source);
+    for &source in in_a.intersection(&in_b).filter(|&&s| mixed(s)) {
         if let (Some(x), Some(y)) = (spot(a, source), spot(b, source)) {
             judge.compare(opinion(), &x, &y, &[], &[]);
         }
