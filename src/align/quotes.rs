@@ -3,7 +3,7 @@
 use super::{ClaimRef, Story, near_duplicates};
 use crate::claim::{Content, Word, WordClass};
 use crate::source::Span;
-use crate::text::fold;
+use crate::text::{fold, lower};
 use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices};
 use std::ops::Range;
@@ -49,6 +49,8 @@ pub enum WordingKind {
     Function,
     /// One word spelt two ways, or in two inflections.
     Spelling,
+    /// One word in two inflections that sound the same, with nothing beside it to say which is meant.
+    Ending,
 }
 
 /// Two quotations of fewer words than this are the same utterance only by accident.
@@ -249,6 +251,9 @@ fn compare(story: &Story<'_>, x: &Words<'_>, y: &Words<'_>) -> Option<SameUttera
             {
                 kind = WordingKind::Spelling;
             }
+            if kind == WordingKind::Spelling && is_unheard(story, (x, &a), (y, &b)) {
+                kind = WordingKind::Ending;
+            }
             (!edited(&op) && !respaced).then(|| WordingEdit {
                 a: cover(x, a.start, a.end),
                 b: cover(y, b.start, b.end),
@@ -280,6 +285,28 @@ fn written(story: &Story<'_>, quote: &Words<'_>, words: &Range<usize>) -> String
         .is_some_and(|rest| rest.starts_with('.'));
     let words = fold(&story.words(quote.at.source, first.span.cover(last.span)));
     if stop { words + "." } else { words }
+}
+
+/// Whether two words that carry meaning differ in letters alone that nobody hears, and no word before them says which is right: "on a été chassés" and
+/// "chassé", but not "les rues" and "les rue".
+fn is_unheard(
+    story: &Story<'_>,
+    (x, a): (&Words<'_>, &Range<usize>),
+    (y, b): (&Words<'_>, &Range<usize>),
+) -> bool {
+    let before = a.start.checked_sub(1).and_then(|i| x.words.get(i));
+    let decided = before.is_some_and(|w| w.plural.is_some() || w.class == WordClass::Figure);
+    let (Some(p), Some(q)) = (x.words.get(a.start), y.words.get(b.start)) else {
+        return false;
+    };
+    let ways = |quote: &Words<'_>, word: &Word| {
+        let written = lower(&story.words(quote.at.source, word.span)).into_owned();
+        let heard = written.len().saturating_sub(word.unheard.into());
+        [written.get(..heard).map(str::to_owned), Some(written)]
+    };
+    let (ways_p, ways_q) = (ways(x, p), ways(y, q));
+    let content = |w: &Word| w.class == WordClass::Content;
+    !decided && content(p) && content(q) && ways_p.iter().any(|w| w.is_some() && ways_q.contains(w))
 }
 
 /// Whether a negation stands among the next words after word `from`.

@@ -141,6 +141,10 @@ pub struct Word {
     pub meaning: Option<Arc<str>>,
     /// What the words around it make of it.
     pub polarity: Polarity,
+    /// How many bytes at its end are written and not heard.
+    pub unheard: u8,
+    /// Whether it says of the noun behind it that it is more than one: "les", "a".
+    pub plural: Option<bool>,
     /// What it denies by its meanings, where its language has contraries of them.
     pub poles: Vec<Pole>,
 }

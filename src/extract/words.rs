@@ -58,6 +58,8 @@ pub fn words(analysis: &Analysis<'_>, range: Range<usize>, mentions: &[Mention])
                 _ => None,
             },
             polarity: Polarity::Plain,
+            unheard: analysis.form(at + len - 1).unheard,
+            plural: analysis.form(at).plural,
             poles: Vec::new(),
         });
         at += len;
@@ -121,6 +123,8 @@ fn value(analysis: &Analysis<'_>, mention: &Mention, at: usize) -> Option<(Word,
         kin: None,
         meaning: None,
         polarity: Polarity::Plain,
+        unheard: 0,
+        plural: None,
         poles: Vec::new(),
     };
     (end > at).then_some((word, end))

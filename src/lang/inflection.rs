@@ -15,6 +15,8 @@ pub struct Inflection {
     pub endings: FxHashMap<Box<str>, Box<str>>,
     /// Words that vary otherwise, to the form they are compared under.
     pub irregular: FxHashMap<Box<str>, Box<str>>,
+    /// Endings that are written and not heard, to the beginning of them that is; the longest that matches counts.
+    pub mute: FxHashMap<Box<str>, Box<str>>,
 }
 
 impl Inflection {
@@ -37,6 +39,21 @@ impl Inflection {
         }
         Cow::Borrowed(word)
     }
+
+    /// How many bytes at the end of `word` (lower case) are written and not heard.
+    pub fn unheard(&self, word: &str) -> u8 {
+        if self.mute.is_empty() {
+            return 0;
+        }
+        let first = word.len().saturating_sub(LONGEST_ENDING);
+        let begins = word.char_indices().skip(self.keep);
+        let mut endings = begins.skip_while(|&(at, _)| at < first);
+        let found = endings.find_map(|(at, _)| {
+            let ending = &word[at..];
+            Some(ending.len() - self.mute.get(ending)?.len())
+        });
+        found.map_or(0, |bytes| bytes as u8)
+    }
 }
 
 #[cfg(test)]
@@ -51,5 +68,25 @@ mod tests {
             let endings = &language.inflection.endings;
             assert!(endings.keys().all(|e| e.len() <= LONGEST_ENDING), "{tag}");
         }
+    }
+
+    #[test]
+    fn endings_that_nobody_hears() {
+        let of = |tag: &str, word: &str| {
+            let language = builtin_language(tag).expect("built in").expect("sound");
+            language.inflection.unheard(word)
+        };
+        for (word, unheard) in [
+            ("chassés", 1),
+            ("chassées", 2),
+            ("réunie", 1),
+            ("chassé", 0),
+            ("petite", 0),
+            ("lieux", 1),
+            ("les", 0),
+        ] {
+            assert_eq!(of("fr", word), unheard, "{word}");
+        }
+        assert_eq!(of("en", "rivers"), 0);
     }
 }

@@ -30,6 +30,10 @@ pub struct Form {
     pub compared: Arc<str>,
     /// The group of synonyms of its compared form.
     pub kin: Option<u32>,
+    /// How many bytes at its end are written and not heard.
+    pub unheard: u8,
+    /// Whether it says of the noun behind it that it is more than one.
+    pub plural: Option<bool>,
 }
 
 /// The phrases of the lexicon that begin with a word.
@@ -123,6 +127,12 @@ impl Vocabulary {
                 }),
             fold: *self.folds.entry(folded.clone()).or_insert(next),
             kin: language.synonyms.group(&compared),
+            unheard: language.inflection.unheard(&lower),
+            plural: language
+                .agreements
+                .words
+                .get(&*lower)
+                .and_then(|a| a.plural),
             lower,
             folded,
             compared,

@@ -4,6 +4,7 @@
 //! keep: 3
 //! endings: {s: "", aux: al}
 //! irregular: {yeux: œil}
+//! mute: {s: "", ées: é}
 //! ```
 
 use super::Loader;
@@ -22,6 +23,8 @@ pub(super) struct Written {
     endings: BTreeMap<Box<str>, Box<str>>,
     /// Words that vary otherwise, with the form they are compared under.
     irregular: BTreeMap<Box<str>, Box<str>>,
+    /// Endings that are written and not heard, with the beginning of them that is: words that differ in nothing else sound the same.
+    mute: BTreeMap<Box<str>, Box<str>>,
 }
 
 /// A later file adds to an earlier one, and says otherwise of an ending or a word it names again.
@@ -31,5 +34,16 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
         inflection.keep = written.keep.unwrap_or(inflection.keep);
         inflection.endings.extend(written.endings);
         inflection.irregular.extend(written.irregular);
+        for (ending, heard) in written.mute {
+            if ending.starts_with(&*heard) {
+                loader.inflection.mute.insert(ending, heard);
+            } else {
+                loader.refuse(
+                    file,
+                    &ending,
+                    format!("`{ending}` does not begin with `{heard}`"),
+                );
+            }
+        }
     }
 }

@@ -105,10 +105,10 @@ fn report(judge: &mut Judge<'_, '_>, settings: &QuoteCheck, group: &[&SameUttera
     let Some(gravest) = edits.iter().min_by_key(|e| e.kind) else {
         return;
     };
-    let verdict = if gravest.kind == WordingKind::Spelling {
-        Verdict::Typo
-    } else {
-        Verdict::Conflict
+    let verdict = match gravest.kind {
+        WordingKind::Spelling => Verdict::Typo,
+        WordingKind::Ending => Verdict::Variant,
+        _ => Verdict::Conflict,
     };
     let written = |e: &WordingEdit| {
         (
@@ -163,7 +163,7 @@ fn change(kind: WordingKind) -> WordingChange {
         WordingKind::Modality => WordingChange::Modality,
         WordingKind::Content => WordingChange::Wording,
         WordingKind::Function => WordingChange::Function,
-        WordingKind::Spelling => WordingChange::Spelling,
+        WordingKind::Spelling | WordingKind::Ending => WordingChange::Spelling,
     }
 }
 
