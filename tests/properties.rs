@@ -238,3 +238,25 @@ fn the_number_of_threads_changes_nothing() {
     assert_eq!(run(8), one);
     assert_eq!(run(8), one);
 }
+
+/// To silence one finding of an article silences no other, and an edit elsewhere makes none of them another.
+#[test]
+fn findings_are_told_apart_by_their_fingerprints() {
+    let fingerprints = |text: &str| -> Vec<String> {
+        let day = date(2024, 3, 12);
+        let report = check(&[source("a.txt", "Gazette", day, "en", text)]);
+        let all = report.findings.into_iter().map(|f| f.fingerprint);
+        all.collect()
+    };
+    let marks = [
+        "The mayor said\"yes\" to the ferry on Monday.",
+        "The council said\"no\" to the harbour on Monday.",
+        "The mayor said\"yes\" to the ferry on Monday.",
+    ];
+    let all = fingerprints(&marks.join("\n\n"));
+    let distinct: BTreeSet<&String> = all.iter().collect();
+    assert!(all.len() >= 3, "{all:?}");
+    assert_eq!(all.len(), distinct.len(), "{all:?}");
+    let alone = fingerprints(&format!("Boats wait at the quay.\n\n{}", marks[1]));
+    assert!(alone.iter().all(|f| all.contains(f)), "{alone:?} {all:?}");
+}

@@ -206,6 +206,32 @@ impl<'a> Story<'a> {
         }
     }
 
+    /// The words of a source at `span` with up to `beside` words on either side of it in its line, blanks folded: what tells a passage from another with
+    /// the same words.
+    pub fn words_around(&self, source: usize, span: Span, beside: usize) -> String {
+        /// More letters than words of prose have: what is longer is not walked through.
+        const WORD: usize = 24;
+        let text = self.sources[source].source.text.as_str();
+        let (before, after) = (text.get(..span.start), text.get(span.end..));
+        let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
+        let in_line = |c: &(usize, char)| c.1 != '\n';
+        let most = beside * WORD;
+        let start = before.char_indices().rev().take(most).take_while(in_line);
+        let start = start.last().map_or(before.len(), |(at, _)| at);
+        let end = after.char_indices().take(most).take_while(in_line);
+        let end = end.last().map_or(0, |(at, c)| at + c.len_utf8());
+        let mut left: Vec<&str> = before[start..]
+            .split_whitespace()
+            .rev()
+            .take(beside)
+            .collect();
+        left.reverse();
+        let right = after[..end].split_whitespace().take(beside);
+        let inside = self.words(source, span);
+        let all: Vec<&str> = left.into_iter().chain([&*inside]).chain(right).collect();
+        all.join(" ")
+    }
+
     /// Whether two places are one, or one lies in the other.
     pub fn same_place(&self, a: StoryEntity, b: StoryEntity) -> bool {
         let inside = |x, y| matches!((self.entities.known(x), self.entities.known(y)), (Some(x), Some(y)) if self.knowledge.book.within(x, y));

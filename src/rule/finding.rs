@@ -1,5 +1,6 @@
 //! What a comparison comes to, and what is reported of it.
 
+use super::fingerprint::nth;
 use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -335,6 +336,15 @@ impl StoryReport {
                 .then_with(|| f.rule.cmp(&g.rule))
                 .then_with(|| f.message.cmp(&g.message))
         });
+        // Places that even the words around them do not tell apart are counted: to silence one silences no other.
+        let mut times: BTreeMap<String, usize> = BTreeMap::new();
+        for finding in &mut self.findings {
+            let before = times.entry(finding.fingerprint.clone()).or_default();
+            if *before > 0 {
+                finding.fingerprint = nth(&finding.fingerprint, *before);
+            }
+            *before += 1;
+        }
         self.not_comparable.sort_by(|m, n| {
             (place(&m.a), place(&m.b), &m.rule, &m.reason).cmp(&(
                 place(&n.a),

@@ -40,6 +40,14 @@ pub fn fingerprint(rule: &str, topic: &str, mut sides: Vec<Side>) -> String {
     format!("{:016x}", hash.0)
 }
 
+/// The fingerprint of a disagreement that is in all it rests on the same as `before` others of its story, whose fingerprint it would share.
+pub(super) fn nth(fingerprint: &str, before: usize) -> String {
+    let mut hash = Fnv::new();
+    hash.part(fingerprint);
+    hash.part(&before.to_string());
+    format!("{:016x}", hash.0)
+}
+
 /// FNV-1a, 64 bits (Fowler, Noll, Vo: <http://www.isthe.com/chongo/tech/comp/fnv/>): fixed for good, as fingerprints are kept in files.
 struct Fnv(u64);
 

@@ -2,6 +2,10 @@
 
 use crate::claim::DamageKind;
 use crate::rule::{Judge, Opinion, Spot, TextCheck, Verdict};
+use crate::source::Span;
+
+/// Words on either side that tell a damaged passage from another like it.
+const BESIDE: usize = 3;
 
 pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &TextCheck) {
     let story = judge.story;
@@ -16,11 +20,13 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &TextCheck) {
             .filter(|d| settings.damage.contains(&d.kind))
         {
             let (what, because) = said(damage.kind);
-            let spot = Spot::bare(source, damage.span, story.words(source, damage.span));
+            // A mark alone stands all over an article: the words around it tell which is meant.
+            let value = |span: Span| story.words_around(source, span, BESIDE);
+            let spot = Spot::bare(source, damage.span, value(damage.span));
             let opinion = Opinion::new(Verdict::Typo, what, vec![because.to_owned()]);
             match damage.partner {
                 Some(partner) => {
-                    let partner = Spot::bare(source, partner, story.words(source, partner));
+                    let partner = Spot::bare(source, partner, value(partner));
                     judge.compare(opinion, &spot, &partner, &[], &[]);
                 }
                 None => judge.single(opinion, &spot),

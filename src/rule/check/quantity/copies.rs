@@ -5,11 +5,16 @@ use super::value::{counted, differ, quantity};
 use crate::align::{Apart, ClaimRef, SentenceRef, Story};
 use crate::claim::{Claim, Content, Quantity, Word, WordClass};
 use crate::rule::{Judge, Opinion, QuantityCheck, Spot, Tolerance, Verdict};
-use crate::value::{Amount, Bound, Decimal};
+use crate::value::{Amount, Bound, Decimal, QuantityKind};
+use std::iter;
 
 pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
     let story = judge.story;
-    for swap in swaps(story, WordClass::Figure) {
+    let all = swaps(story, WordClass::Figure);
+    let of_one_copy = all.chunk_by(|x, y| std::ptr::eq(x.copy, y.copy));
+    let moving =
+        of_one_copy.flat_map(|swaps| iter::repeat_n(move_together(story, swaps), swaps.len()));
+    for (swap, moves_with_time) in all.iter().zip(moving) {
         let (a, b) = (
             claim_of(story, swap.copy.a, swap.a),
             claim_of(story, swap.copy.b, swap.b),
@@ -35,6 +40,11 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
             );
             continue;
         }
+        if moves_with_time {
+            let reason = "the stretch of time differs too, and the figures move with it";
+            judge.apart(&spots.0, &spots.1, reason);
+            continue;
+        }
         let scopes = |c: Option<ClaimRef>| c.map_or(&[][..], |c| &story.claim(c).frame.scopes);
         if scopes(a) != scopes(b) {
             judge.apart(
@@ -45,10 +55,10 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
             continue;
         }
         let (x, y) = (a.map(|c| quantity(story, c)), b.map(|c| quantity(story, c)));
-        if !differ_in_copy(&swap, x, y, settings.tolerance) {
+        if !differ_in_copy(swap, x, y, settings.tolerance) {
             continue;
         }
-        let (verdict, reason) = copy_verdict(story, &swap);
+        let (verdict, reason) = copy_verdict(story, swap);
         let what = x
             .and_then(|q| counted(story, swap.copy.a.source, q))
             .unwrap_or_else(|| "one sentence".into());
@@ -69,6 +79,34 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
             &others,
         );
     }
+}
+
+/// Whether a stretch of time is among the figures of one near copy that differ, and all others are greater where it is longer: in 24 hours so many, in 48
+/// hours more. Both can be right.
+fn move_together(story: &Story<'_>, swaps: &[Swap<'_>]) -> bool {
+    let (mut times, mut others) = (Vec::new(), Vec::new());
+    for swap in swaps {
+        let of = |at, word| claim_of(story, at, word).map(|c| quantity(story, c));
+        let (Some(x), Some(y)) = (of(swap.copy.a, swap.a), of(swap.copy.b, swap.b)) else {
+            return false;
+        };
+        let size = |q: &Quantity| {
+            q.amount
+                .number()?
+                .checked_mul(q.unit.as_ref().map_or(Decimal::ONE, |u| u.factor))
+        };
+        let (Some(m), Some(n)) = (size(x), size(y)) else {
+            return false;
+        };
+        let kind = if x.kind == QuantityKind::Duration {
+            &mut times
+        } else {
+            &mut others
+        };
+        kind.push(m.cmp(&n));
+    }
+    let longer = times.first();
+    longer.is_some() && !others.is_empty() && times.iter().chain(&others).all(|o| Some(o) == longer)
 }
 
 /// The quantity claim a figure belongs to.
