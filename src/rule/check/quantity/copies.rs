@@ -6,107 +6,116 @@ use crate::align::{Apart, ClaimRef, SentenceRef, Story};
 use crate::claim::{Claim, Content, Quantity, Word, WordClass};
 use crate::rule::{Judge, Opinion, QuantityCheck, Spot, Tolerance, Verdict};
 use crate::value::{Amount, Bound, Decimal, QuantityKind};
-use std::iter;
 
 pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
-    let story = judge.story;
-    let all = swaps(story, WordClass::Figure);
-    let of_one_copy = all.chunk_by(|x, y| std::ptr::eq(x.copy, y.copy));
-    let moving =
-        of_one_copy.flat_map(|swaps| iter::repeat_n(move_together(story, swaps), swaps.len()));
-    for (swap, moves_with_time) in all.iter().zip(moving) {
-        let (a, b) = (
-            claim_of(story, swap.copy.a, swap.a),
-            claim_of(story, swap.copy.b, swap.b),
-        );
-        let taken = |at: SentenceRef, claim: Option<ClaimRef>| {
-            claim.map_or(judge.takes_source(at.source), |c| judge.takes(c))
-        };
-        if !taken(swap.copy.a, a) || !taken(swap.copy.b, b) {
-            continue;
+    let all = swaps(judge.story, WordClass::Figure);
+    for of_one_copy in all.chunk_by(|x, y| std::ptr::eq(x.copy, y.copy)) {
+        match move_together(judge.story, of_one_copy) {
+            Some(time) => {
+                let others: Vec<&Swap<'_>> = of_one_copy
+                    .iter()
+                    .filter(|s| !std::ptr::eq(*s, time))
+                    .collect();
+                one_swap(judge, settings, time, &others);
+            }
+            None => of_one_copy
+                .iter()
+                .for_each(|swap| one_swap(judge, settings, swap, &[])),
         }
-        let spots = (
-            spot(story, swap.copy.a, swap.a, a),
-            spot(story, swap.copy.b, swap.b, b),
-        );
-        if let Some(word) = swap.disturbed {
-            judge.apart(
-                &spots.0,
-                &spots.1,
-                format!(
-                    "the sentences around the figures differ (“{}”): another scope may be meant",
-                    word.form
-                ),
-            );
-            continue;
-        }
-        if moves_with_time {
-            let reason = "the stretch of time differs too, and the figures move with it";
-            judge.apart(&spots.0, &spots.1, reason);
-            continue;
-        }
-        let scopes = |c: Option<ClaimRef>| c.map_or(&[][..], |c| &story.claim(c).frame.scopes);
-        if scopes(a) != scopes(b) {
-            judge.apart(
-                &spots.0,
-                &spots.1,
-                story.explain_apart(&Apart::Scope(scopes(a).to_vec(), scopes(b).to_vec())),
-            );
-            continue;
-        }
-        let (x, y) = (a.map(|c| quantity(story, c)), b.map(|c| quantity(story, c)));
-        if !differ_in_copy(swap, x, y, settings.tolerance) {
-            continue;
-        }
-        let (verdict, reason) = copy_verdict(story, swap);
-        let what = x
-            .and_then(|q| counted(story, swap.copy.a.source, q))
-            .unwrap_or_else(|| "one sentence".into());
-        let others: Vec<Spot> = [(swap.copy.a, swap.a), (swap.copy.b, swap.b)]
-            .iter()
-            .flat_map(|&(at, word)| elsewhere(story, at, word))
-            .collect();
-        let voices = format!(
-            "the same sentence but for this figure; {} against {}",
-            sources(story, swap.copy.a),
-            sources(story, swap.copy.b)
-        );
-        judge.compare(
-            Opinion::new(verdict, what, vec![voices, reason]),
-            &spots.0,
-            &spots.1,
-            &[],
-            &others,
-        );
     }
 }
 
-/// Whether a stretch of time is among the figures of one near copy that differ, and all others are greater where it is longer: in 24 hours so many, in 48
-/// hours more. Both can be right.
-fn move_together(story: &Story<'_>, swaps: &[Swap<'_>]) -> bool {
-    let (mut times, mut others) = (Vec::new(), Vec::new());
+/// Judges one figure that stands in the place of another; `moved` are those of the same sentence that move with the time it gives.
+fn one_swap(
+    judge: &mut Judge<'_, '_>,
+    settings: &QuantityCheck,
+    swap: &Swap<'_>,
+    moved: &[&Swap<'_>],
+) {
+    let story = judge.story;
+    let (a, b) = (
+        claim_of(story, swap.copy.a, swap.a),
+        claim_of(story, swap.copy.b, swap.b),
+    );
+    let taken = |at: SentenceRef, claim: Option<ClaimRef>| {
+        claim.map_or(judge.takes_source(at.source), |c| judge.takes(c))
+    };
+    if !taken(swap.copy.a, a) || !taken(swap.copy.b, b) {
+        return;
+    }
+    let spots = (
+        spot(story, swap.copy.a, swap.a, a),
+        spot(story, swap.copy.b, swap.b, b),
+    );
+    if let Some(word) = swap.disturbed {
+        judge.apart(
+            &spots.0,
+            &spots.1,
+            format!(
+                "the sentences around the figures differ (“{}”): another scope may be meant",
+                word.form
+            ),
+        );
+        return;
+    }
+    let scopes = |c: Option<ClaimRef>| c.map_or(&[][..], |c| &story.claim(c).frame.scopes);
+    if scopes(a) != scopes(b) {
+        judge.apart(
+            &spots.0,
+            &spots.1,
+            story.explain_apart(&Apart::Scope(scopes(a).to_vec(), scopes(b).to_vec())),
+        );
+        return;
+    }
+    let (x, y) = (a.map(|c| quantity(story, c)), b.map(|c| quantity(story, c)));
+    if !differ_in_copy(swap, x, y, settings.tolerance) {
+        return;
+    }
+    let (verdict, reason) = copy_verdict(story, swap, moved.len());
+    let what = x
+        .and_then(|q| counted(story, swap.copy.a.source, q))
+        .unwrap_or_else(|| "one sentence".into());
+    let others: Vec<Spot> = [(swap.copy.a, swap.a), (swap.copy.b, swap.b)]
+        .iter()
+        .flat_map(|&(at, word)| elsewhere(story, at, word))
+        .collect();
+    let moved: Vec<Spot> = moved
+        .iter()
+        .flat_map(|s| [(s.copy.a, s.a), (s.copy.b, s.b)])
+        .map(|(at, word)| spot(story, at, word, claim_of(story, at, word)))
+        .collect();
+    let voices = format!(
+        "the same sentence but for this figure; {} against {}",
+        sources(story, swap.copy.a),
+        sources(story, swap.copy.b)
+    );
+    judge.compare(
+        Opinion::new(verdict, what, vec![voices, reason]),
+        &spots.0,
+        &spots.1,
+        &moved,
+        &others,
+    );
+}
+
+/// The figure among those of one near copy that gives another stretch of time, where all others are greater as it is longer: so many in 24 hours, more in
+/// 48. One text may be the older edition, and both right.
+fn move_together<'s, 'a>(story: &Story<'_>, swaps: &'s [Swap<'a>]) -> Option<&'s Swap<'a>> {
+    let (mut time, mut order) = (None, Vec::new());
     for swap in swaps {
         let of = |at, word| claim_of(story, at, word).map(|c| quantity(story, c));
-        let (Some(x), Some(y)) = (of(swap.copy.a, swap.a), of(swap.copy.b, swap.b)) else {
-            return false;
-        };
+        let (x, y) = (of(swap.copy.a, swap.a)?, of(swap.copy.b, swap.b)?);
         let size = |q: &Quantity| {
-            q.amount
-                .number()?
-                .checked_mul(q.unit.as_ref().map_or(Decimal::ONE, |u| u.factor))
+            let factor = q.unit.as_ref().map_or(Decimal::ONE, |u| u.factor);
+            q.amount.number()?.checked_mul(factor)
         };
-        let (Some(m), Some(n)) = (size(x), size(y)) else {
-            return false;
-        };
-        let kind = if x.kind == QuantityKind::Duration {
-            &mut times
-        } else {
-            &mut others
-        };
-        kind.push(m.cmp(&n));
+        order.push(size(x)?.cmp(&size(y)?));
+        if x.kind == QuantityKind::Duration && time.replace(swap).is_some() {
+            return None;
+        }
     }
-    let longer = times.first();
-    longer.is_some() && !others.is_empty() && times.iter().chain(&others).all(|o| Some(o) == longer)
+    let together = order.len() > 1 && order.iter().all(|o| *o == order[0]);
+    time.filter(|_| together)
 }
 
 /// The quantity claim a figure belongs to.
@@ -183,12 +192,16 @@ fn differ_in_copy(
     }
 }
 
-fn copy_verdict(story: &Story<'_>, swap: &Swap<'_>) -> (Verdict, String) {
+fn copy_verdict(story: &Story<'_>, swap: &Swap<'_>, moved: usize) -> (Verdict, String) {
     let published = |at: SentenceRef| story.sources[at.source].source.published;
     match (published(swap.copy.a), published(swap.copy.b)) {
         (Some(x), Some(y)) if x != y => (
             Verdict::Update,
             format!("the sources came out on {x} and {y}"),
+        ),
+        _ if moved > 0 => (
+            Verdict::Dispute,
+            "the other figures move with the time they cover: one text may be older".into(),
         ),
         _ if is_slip(&swap.a.form, &swap.b.form) => (
             Verdict::Typo,
