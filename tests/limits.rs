@@ -157,9 +157,26 @@ fn the_claims_of_a_source() {
     let line = "error: post.txt:1:61: more than the 4 claims of --max-claims";
     assert!(told(&output).contains(line), "{}", told(&output));
     assert_eq!(counts(&output), 4);
+    let row = r#"{"error":"more than the 4 claims of --max-claims: figures and dates from here on are not read","source":"post.txt","id":null,"story":null,"line":1}"#;
+    let last = |output: &Output| {
+        let lines = String::from_utf8_lossy(&output.stdout).into_owned();
+        lines.lines().last().map(str::to_owned)
+    };
+    assert_eq!(last(&output).as_deref(), Some(row));
     let output = desk.run(&[&extract[..], &["10"]].concat());
     assert_eq!(output.status.code(), Some(0), "{}", told(&output));
     assert_eq!(counts(&output), 10);
+    // A program that reads findings, or records, is told as well: by the line of the record.
+    let record = r#"{"id":"r7","text":"40 boats sank. 50 boats sank. 60 boats sank."}"#;
+    desk.write("wire.ndjson", &format!("\n{record}\n"));
+    let check = ["check", "wire.ndjson", "--format", "ndjson"];
+    for group in [&[][..], &["--group", "auto"]] {
+        let output = desk.run(&[&check[..], &["--max-claims", "2"], group].concat());
+        assert_eq!(output.status.code(), Some(2));
+        let row = r#"{"error":"more than the 2 claims of --max-claims: figures and dates from here on are not read","source":"wire.ndjson","id":"r7","story":null,"line":2}"#;
+        let rows = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert_eq!(rows.lines().next(), Some(row));
+    }
 }
 
 #[test]

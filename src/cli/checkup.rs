@@ -3,7 +3,7 @@
 use super::Exit;
 use super::changed::Changed;
 use super::explain::Explainer;
-use super::feed::{Broken, Feed, Made, Reader, Stories, Taken};
+use super::feed::{Broken, Feed, Made, Reader, Stories};
 use super::group::{GroupArguments, Grouping, stories};
 use super::input::InputArguments;
 use super::limits::FileLimit;
@@ -165,10 +165,8 @@ impl Check<'_> {
             }
             let (mut all, mut broken) = (Vec::new(), Vec::new());
             self.feed.each(checked, |taken| {
-                match taken {
-                    Taken::Read(one) => all.push(one),
-                    Taken::Broken(one) => broken.push(one),
-                }
+                all.extend(taken.read);
+                broken.extend(taken.broken);
                 Ok(())
             })?;
             all.sort_by(|a, b| a.source.path.cmp(&b.source.path));

@@ -1,7 +1,6 @@
 //! `claimlint extract`: the claims of each source.
 
 use super::Exit;
-use super::feed::Taken;
 use super::input::InputArguments;
 use super::message::Failure;
 use crate::report::{broken_ndjson, claims_ndjson, claims_text};
@@ -52,12 +51,11 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
             })
         },
         |taken| {
-            match taken {
-                Taken::Read(lines) => out.write_all(&lines?)?,
-                Taken::Broken(broken) if format == Format::Ndjson => {
-                    broken_ndjson(&broken.row(), &mut out)?;
-                }
-                Taken::Broken(_) => {}
+            if let Some(lines) = taken.read {
+                out.write_all(&lines?)?;
+            }
+            if let (Some(broken), Format::Ndjson) = (&taken.broken, format) {
+                broken_ndjson(&broken.row(), &mut out)?;
             }
             Ok(())
         },

@@ -2,7 +2,7 @@
 
 use super::Exit;
 use super::discover::discover;
-use super::feed::{Feed, Made, Taken};
+use super::feed::{Feed, Made};
 use super::limits::Limits;
 use super::message::{self, Failure};
 use super::settings::{Settings, SettingsArguments};
@@ -78,9 +78,7 @@ impl InputArguments {
         feed.each(
             |_, source| Made::from(source),
             |taken| {
-                if let Taken::Read(source) = taken {
-                    sources.push(source);
-                }
+                sources.extend(taken.read);
                 Ok(())
             },
         )?;

@@ -1,7 +1,6 @@
 //! `claimlint keys`: what each source is filed under, for an engine that groups them itself.
 
 use super::Exit;
-use super::feed::Taken;
 use super::input::InputArguments;
 use super::message::Failure;
 use crate::align::{Checked, filing};
@@ -60,12 +59,11 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
             })
         },
         |taken| {
-            match taken {
-                Taken::Read(lines) => out.write_all(&lines?)?,
-                Taken::Broken(broken) if format == Format::Ndjson => {
-                    broken_ndjson(&broken.row(), &mut out)?;
-                }
-                Taken::Broken(_) => {}
+            if let Some(lines) = taken.read {
+                out.write_all(&lines?)?;
+            }
+            if let (Some(broken), Format::Ndjson) = (&taken.broken, format) {
+                broken_ndjson(&broken.row(), &mut out)?;
             }
             Ok(())
         },

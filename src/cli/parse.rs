@@ -1,7 +1,6 @@
 //! `claimlint parse`: everything the grammar sees, before any of it is understood as somebody's claim.
 
 use super::Exit;
-use super::feed::Taken;
 use super::input::InputArguments;
 use super::limits::Limits;
 use super::message::Failure;
@@ -72,12 +71,11 @@ pub fn run(arguments: Arguments) -> Result<Exit, Failure> {
             written.map(|()| lines).into()
         },
         |taken| {
-            match taken {
-                Taken::Read(lines) => out.write_all(&lines?)?,
-                Taken::Broken(broken) if format == Format::Ndjson => {
-                    broken_ndjson(&broken.row(), &mut out)?;
-                }
-                Taken::Broken(_) => {}
+            if let Some(lines) = taken.read {
+                out.write_all(&lines?)?;
+            }
+            if let (Some(broken), Format::Ndjson) = (&taken.broken, format) {
+                broken_ndjson(&broken.row(), &mut out)?;
             }
             Ok(())
         },

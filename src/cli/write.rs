@@ -8,7 +8,7 @@ use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
 /// Writes `file` through a temporary one beside it, so that nobody ever reads half a report and what was there stays where writing fails or the run is
-/// interrupted. Missing folders are made; a link stays a link, what may be done with a file stays as it was, and a file that is read-only is not replaced.
+/// interrupted. On Linux the temporary one has no name before it is whole, so that nothing is left of it either. Missing folders are made; a link stays a link, what may be done with a file stays as it was, and a file that is read-only is not replaced.
 /// A pipe or a device is written to as it stands.
 ///
 /// # Errors
@@ -51,20 +51,86 @@ fn replace(
         fs::create_dir_all(folder)?;
     }
     let temporary = beside(&target);
-    let written = File::create(&temporary)
-        .and_then(|opened| fill(opened, content))
+    let written = Unfinished::create(&temporary).and_then(|unfinished| {
+        let opened = fill(unfinished.file.try_clone()?, content)?;
+        if let Some(permissions) = permissions {
+            opened.set_permissions(permissions)?;
+        }
         // Else a machine that goes down may keep the new name and lose what it names.
-        .and_then(|opened| opened.sync_all())
-        .and_then(|()| match permissions {
-            Some(permissions) => fs::set_permissions(&temporary, permissions),
-            None => Ok(()),
-        })
-        .and_then(|()| fs::rename(&temporary, &target));
+        opened.sync_all()?;
+        unfinished.name(&temporary)?;
+        fs::rename(&temporary, &target)
+    });
     if written.is_err() {
         // It may not have come into being; nothing more can be done about one that stays.
         let _ = fs::remove_file(&temporary);
     }
     written
+}
+
+/// A file that nobody sees, or takes for anything, before it is finished.
+struct Unfinished {
+    file: File,
+    /// Whether it stands under its temporary name already.
+    named: bool,
+}
+
+impl Unfinished {
+    /// A new file for what will be named `temporary`.
+    fn create(temporary: &Path) -> io::Result<Self> {
+        if let Some(file) = nameless(temporary.parent().unwrap_or(Path::new("."))) {
+            return Ok(Self { file, named: false });
+        }
+        let file = File::create(temporary)?;
+        Ok(Self { file, named: true })
+    }
+
+    /// Gives it the name.
+    fn name(&self, temporary: &Path) -> io::Result<()> {
+        match self.named {
+            true => Ok(()),
+            false => name(&self.file, temporary),
+        }
+    }
+}
+
+/// Where a process finds what it has opened, by number.
+#[cfg(target_os = "linux")]
+const OPENED: &str = "/proc/self/fd";
+
+/// A file in `folder` that goes with the process unless it is given a name (open(2), `O_TMPFILE`); `None` where the system or the file system has no such
+/// thing.
+#[cfg(target_os = "linux")]
+fn nameless(folder: &Path) -> Option<File> {
+    use rustix::fs::{Mode, OFlags};
+    let folder = match folder.as_os_str().is_empty() {
+        true => Path::new("."),
+        false => folder,
+    };
+    let flags = OFlags::TMPFILE | OFlags::WRONLY | OFlags::CLOEXEC;
+    let opened = rustix::fs::open(folder, flags, Mode::from_raw_mode(0o666)).ok()?;
+    Path::new(OPENED).exists().then(|| opened.into())
+}
+
+#[cfg(target_os = "linux")]
+fn name(file: &File, name: &Path) -> io::Result<()> {
+    use rustix::fs::{AtFlags, CWD, linkat};
+    use std::os::fd::AsRawFd as _;
+    // One that a run of this number left behind, on a file system where it had a name from the first.
+    let _ = fs::remove_file(name);
+    let opened = format!("{OPENED}/{}", file.as_raw_fd());
+    linkat(CWD, opened, CWD, name, AtFlags::SYMLINK_FOLLOW)?;
+    Ok(())
+}
+
+#[cfg(not(target_os = "linux"))]
+fn nameless(_: &Path) -> Option<File> {
+    None
+}
+
+#[cfg(not(target_os = "linux"))]
+fn name(_: &File, _: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 fn fill(

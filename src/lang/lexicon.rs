@@ -57,13 +57,15 @@ struct Meaning {
 }
 
 impl Meaning {
-    /// The same, and `sense`.
-    fn with(&self, sense: Sense) -> Self {
-        let set = self.set | SenseSet::from(&sense);
+    /// The same, and `sense`, whose set is `set`.
+    fn with(&self, sense: Sense, set: SenseSet) -> Self {
         let mut senses = Vec::with_capacity(self.senses.len() + 1);
         senses.extend_from_slice(&self.senses);
         senses.push(sense);
-        Self { senses, set }
+        Self {
+            senses,
+            set: self.set | set,
+        }
     }
 }
 
@@ -278,7 +280,7 @@ pub struct Entry<'a> {
 }
 
 /// How many meanings back one is looked for that another phrase can share: the words of a list stand together, and so do the forms of a verb.
-const NEAR: usize = 16;
+const NEAR: usize = 8;
 
 impl Entry<'_> {
     /// What the phrase may be so far.
@@ -293,11 +295,12 @@ impl Entry<'_> {
         }
         let first = self.senses().is_empty();
         let from = self.meanings.len().saturating_sub(NEAR);
-        let like = |m: &Meaning| first && m.senses == std::slice::from_ref(&sense);
+        let set = SenseSet::from(&sense);
+        let like = |m: &Meaning| first && m.set == set && m.senses == std::slice::from_ref(&sense);
         *self.meaning = match self.meanings[from..].iter().rposition(like) {
             Some(at) => from + at,
             None => {
-                let meaning = self.meanings[*self.meaning as usize].with(sense);
+                let meaning = self.meanings[*self.meaning as usize].with(sense, set);
                 self.meanings.push(meaning);
                 self.meanings.len() - 1
             }

@@ -56,7 +56,14 @@ pub struct Made<T> {
     /// What.
     pub value: T,
     /// What of the source is left out, because there is too much of it.
-    pub left_out: Option<Problem>,
+    pub left_out: Option<LeftOut>,
+}
+
+/// What of a source is not read: as it is told to people, and as it is reported.
+#[derive(Debug)]
+pub struct LeftOut {
+    problem: Problem,
+    broken: Broken,
 }
 
 impl<T> From<T> for Made<T> {
@@ -78,16 +85,16 @@ impl<T> Made<T> {
     }
 }
 
-/// What came of a source or record.
+/// What came of a source or record: one of the two, both where a part of it could not be read, none where there is nothing to report.
 #[derive(Debug)]
-pub enum Taken<T> {
-    /// What was made of it.
-    Read(T),
-    /// It could not be read. It has been told already.
-    Broken(Broken),
+pub struct Taken<T> {
+    /// What was made of what could be read.
+    pub read: Option<T>,
+    /// What could not be read. It has been told already.
+    pub broken: Option<Broken>,
 }
 
-/// A record, or a story, that could not be read.
+/// A record, a story, or the end of a source, that could not be read.
 #[derive(Clone, Debug)]
 pub struct Broken {
     /// The file.
@@ -181,9 +188,19 @@ impl Reader {
             let message = format!(
                 "more than the {most} claims of --max-claims: figures and dates from here on are not read"
             );
-            Problem::new(path, message)
-                .at(source.text.position(from))
-                .with_help("raise --max-claims, or take out what is no article")
+            let position = source.text.position(from);
+            LeftOut {
+                broken: Broken {
+                    source: source.path.clone(),
+                    id: source.id.clone(),
+                    story: None,
+                    line: Some(position.line),
+                    error: message.clone(),
+                },
+                problem: Problem::new(path, message)
+                    .at(position)
+                    .with_help("raise --max-claims, or take out what is no article"),
+            }
         });
         Made { value, left_out }
     }
@@ -253,7 +270,6 @@ impl Feed {
         mut take: impl FnMut(Taken<T>) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         self.reader.warm(self.known.first());
-        let mut take = |taken: Option<Taken<T>>| taken.map_or(Ok(()), &mut take);
         let (mut batch, mut size) = (Vec::new(), 0);
         for file in 0..self.files.len() {
             match self.open(file) {
@@ -298,7 +314,7 @@ impl Feed {
         &mut self,
         batch: Vec<Piece>,
         work: &(impl Fn(&Reader, Source) -> Made<T> + Sync),
-        take: &mut impl FnMut(Option<Taken<T>>) -> Result<(), Failure>,
+        take: &mut impl FnMut(Taken<T>) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         let outcomes: Vec<Outcome<T>> = batch
             .into_par_iter()
@@ -315,17 +331,25 @@ impl Feed {
             problems.iter().for_each(message::error);
             doubts.iter().for_each(message::warning);
             self.unread.add(outcome.unread);
-            let value = outcome.value.map(|made| {
-                self.incomplete |= made.left_out.is_some();
-                made.left_out.iter().for_each(message::error);
-                Taken::Read(made.value)
-            });
-            take(value.or_else(|| broken.map(Taken::Broken)))?;
+            let mut taken = Taken { read: None, broken };
+            if let Some(made) = outcome.value {
+                taken.read = Some(made.value);
+                if let Some(LeftOut { problem, broken }) = made.left_out {
+                    self.incomplete = true;
+                    message::error(&problem);
+                    taken.broken = Some(broken);
+                }
+            }
+            take(taken)?;
         }
         Ok(())
     }
 
     fn read<T>(&self, piece: Piece, work: &impl Fn(&Reader, Source) -> Made<T>) -> Outcome<T> {
+        let record = match &piece {
+            Piece::Record(_, line) => Some(line.number),
+            _ => None,
+        };
         let mut loaded = match piece {
             Piece::File(file) => {
                 load::file(&self.files[file], &self.known[file], self.limits.file())
@@ -343,7 +367,11 @@ impl Feed {
                 self.reader.forced.as_deref(),
                 self.reader.pack(),
             );
-            work(&self.reader, source)
+            let mut made = work(&self.reader, source);
+            if let (Some(left_out), Some(_)) = (&mut made.left_out, record) {
+                left_out.broken.line = record;
+            }
+            made
         });
         Outcome {
             loaded,

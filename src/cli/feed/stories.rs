@@ -1,7 +1,7 @@
 //! Sources story after story, some stories at a time. The sources of a story need not stand together: all are looked over first, and read again when
 //! their story's turn comes. What can be read only once is kept until then, on disk where there is much of it.
 
-use super::{BATCH, Broken, Feed, Made, Opened, Piece, Reader, Taken};
+use super::{BATCH, Broken, Feed, Made, Opened, Piece, Reader};
 use crate::cli::discover::{Found, STDIN, unreadable};
 use crate::cli::lines::{Line, Lines};
 use crate::cli::load::{self, changed};
@@ -161,13 +161,11 @@ impl Feed {
         let mut names = names.into_iter();
         self.run(pieces, work, &mut |taken| {
             let name = names.next().unwrap_or_default();
-            match taken {
-                None => {}
-                Some(Taken::Broken(one)) => broken.push(one),
-                Some(Taken::Read(one)) => match stories.last_mut() {
-                    Some((last, all)) if *last == name => all.push(one),
-                    _ => stories.push((name, vec![one])),
-                },
+            broken.extend(taken.broken);
+            match (taken.read, stories.last_mut()) {
+                (None, _) => {}
+                (Some(one), Some((last, all))) if *last == name => all.push(one),
+                (Some(one), _) => stories.push((name, vec![one])),
             }
             Ok(())
         })?;
