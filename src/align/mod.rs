@@ -189,13 +189,13 @@ impl<'a> Story<'a> {
 
     /// The words of a source at `span`, blanks folded: for messages.
     pub fn words(&self, source: usize, span: Span) -> String {
-        let text = self.sources[source]
-            .source
-            .text
-            .as_str()
-            .get(span.range())
-            .unwrap_or_default();
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+        one_line(self.sources[source].source.text.as_str(), span)
+    }
+
+    /// The words at `span` of a headline that is given apart from its text, likewise.
+    pub fn headline_words(&self, source: usize, span: Span) -> String {
+        let title = self.sources[source].source.title.as_deref();
+        one_line(title.unwrap_or_default(), span)
     }
 
     /// Whom an event befalls or who does it, where that is its subject and named.
@@ -265,4 +265,10 @@ fn content_words(sources: &[&Checked]) -> Vec<Vec<Vec<u32>>> {
         .iter()
         .map(|s| s.reading.sentences.iter().map(&mut of).collect())
         .collect()
+}
+
+/// What stands at `span`, blanks folded.
+fn one_line(text: &str, span: Span) -> String {
+    let words = text.get(span.range()).unwrap_or_default();
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -199,6 +199,8 @@ pub struct Reading {
     pub damage: Vec<Damage>,
     /// From where on figures and dates are not read, because there are too many before.
     pub cut: Option<usize>,
+    /// What the headline says, where it is given apart from the text; its spans index the headline.
+    pub headline: Option<Box<Reading>>,
 }
 
 /// A passage that cannot be as its author wrote it.

@@ -86,7 +86,9 @@ impl<'a> Context<'a> {
             for (senses, len) in (self.analysis).phrases_of(at, SenseSet::PURPOSE) {
                 for sense in senses {
                     match sense {
-                        Sense::Scope(s) => scope = scope.or(Some((at..at + len, s.clone()))),
+                        Sense::Scope(s) if !self.bounds(at..at + len) => {
+                            scope = scope.or(Some((at..at + len, s.clone())));
+                        }
                         Sense::Purpose(lang::Purpose::Marker) => marker = marker.or(Some(len)),
                         _ => {}
                     }
@@ -97,6 +99,17 @@ impl<'a> Context<'a> {
                 self.purposes.push(purpose);
             }
         }
+    }
+
+    /// Whether some words are part of what bounds a figure: "more than", "or more".
+    fn bounds(&self, words: Range<usize>) -> bool {
+        let begins = words.start.saturating_sub(1)..=words.start;
+        begins.into_iter().any(|at| {
+            let phrases = self.analysis.phrases_of(at, SenseSet::APPROXIMATION);
+            phrases
+                .map(|(_, len)| at..at + len)
+                .any(|p| p.len() > words.len() && p.end >= words.end)
+        })
     }
 
     /// The purpose whose opening words are the tokens `start..from`.

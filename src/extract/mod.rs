@@ -114,6 +114,10 @@ pub fn read_at_most(
         .sort_by_cached_key(|c| (c.span.start, Reverse(c.span.end)));
     reading.relations = relations(&analysis, &reading);
     reading.damage = damage(&analysis, &quotation, &reading);
+    reading.headline = source.title.as_deref().map(|title| {
+        let headline = Source::headline(title, source);
+        Box::new(read_at_most(&headline, language, book, ontology, most))
+    });
     reading
 }
 

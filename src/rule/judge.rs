@@ -264,17 +264,25 @@ impl<'s, 'a> Judge<'s, 'a> {
             .collect();
         let places = Places::Several(first.place(Role::Primary), second.place(Role::Other), rest);
         let spots: Vec<&Spot> = [first, second].into_iter().chain(others).collect();
-        self.report(opinion, places, &spots, Some(second));
+        let sides = (self.side(first), Some(self.side(second)));
+        self.report(opinion, places, &spots, sides);
     }
 
     /// Reports what a single passage gets wrong by itself.
     pub fn single(&mut self, opinion: Opinion, spot: &Spot) {
-        self.report(
-            opinion,
-            Places::One(spot.place(Role::Primary)),
-            &[spot],
-            None,
-        );
+        let places = Places::One(spot.place(Role::Primary));
+        self.report(opinion, places, &[spot], (self.side(spot), None));
+    }
+
+    /// Reports a comparison of a place with `words` that stand in no text: a headline that is given apart from it.
+    pub fn against(&mut self, opinion: Opinion, words: String, spot: &Spot) {
+        let places = Places::One(spot.place(Role::Primary));
+        let aside = SideFields {
+            words,
+            ..self.side(spot)
+        };
+        let sides = (aside, Some(self.side(spot)));
+        self.report(opinion, places, &[spot], sides);
     }
 
     /// Notes that two places were looked at and not compared, and why.
@@ -288,7 +296,13 @@ impl<'s, 'a> Judge<'s, 'a> {
         });
     }
 
-    fn report(&mut self, opinion: Opinion, places: Places, spots: &[&Spot], second: Option<&Spot>) {
+    fn report(
+        &mut self,
+        opinion: Opinion,
+        places: Places,
+        spots: &[&Spot],
+        (a, b): (SideFields, Option<SideFields>),
+    ) {
         let within = spots.iter().all(|s| s.source == spots[0].source);
         let path = &self.story.sources[spots[0].source].source.path;
         let Some(severity) = self.rule.severity(opinion.verdict, within, path) else {
@@ -298,8 +312,8 @@ impl<'s, 'a> Judge<'s, 'a> {
             rule: self.rule.id.clone(),
             verdict: opinion.verdict,
             what: opinion.what.clone(),
-            a: self.side(spots[0]),
-            b: second.map(|s| self.side(s)),
+            a,
+            b,
             suggestion: opinion.suggestion.clone(),
         };
         let said = spots.iter().map(|s| Side {

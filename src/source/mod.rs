@@ -47,3 +47,20 @@ pub struct Source {
     /// The text.
     pub text: Text,
 }
+
+impl Source {
+    /// The headline of `article`, as an article of its own: nothing but its text and the day it was published.
+    pub fn headline(title: &str, article: &Source) -> Self {
+        Self {
+            path: article.path.clone(),
+            id: article.id.clone(),
+            story: String::new(),
+            outlet: None,
+            language: article.language.clone(),
+            published: article.published,
+            url: None,
+            title: None,
+            text: Text::plain(title),
+        }
+    }
+}

@@ -110,11 +110,6 @@ impl Compiler<'_> {
             let help = crate::pack::nearest::advice(tag, &tags);
             self.problems.push(problem.with_help(help));
         }
-        // A headline stands at the top of the text, as in a file.
-        let text = match &written.headline {
-            Some(headline) => format!("{headline}\n\n{}", written.text),
-            None => written.text.clone(),
-        };
         Source {
             path: written
                 .path
@@ -127,7 +122,7 @@ impl Compiler<'_> {
             published,
             url: None,
             title: written.headline.clone(),
-            text: Text::plain(text),
+            text: Text::plain(written.text.clone()),
         }
     }
 }

@@ -350,7 +350,7 @@ pub(in crate::pack) struct SilentCase {
 pub(in crate::pack) struct CaseSource {
     /// What it says.
     pub(in crate::pack) text: String,
-    /// Its headline.
+    /// Its headline, where it is given apart from the text.
     pub(in crate::pack) headline: Option<String>,
     /// Who published it.
     pub(in crate::pack) outlet: Option<String>,

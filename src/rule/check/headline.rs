@@ -15,15 +15,15 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &HeadlineCheck) {
         if !judge.takes_source(source) {
             continue;
         }
-        let article = Article::new(&checked.reading);
-        for &headline in &article.headline {
-            let fault = article
-                .otherwise(headline, settings.tolerance)
-                .or_else(|| article.of_something_else(headline));
-            let Some(fault) = fault else { continue };
-            let at = |claim| ClaimRef { source, claim };
-            let words = |claim| story.words(source, story.claim(at(claim)).span);
-            let spot = |claim| Spot::claim(story, at(claim), words(claim));
+        let reading = &checked.reading;
+        let body = Body::new(reading);
+        let at = |claim| ClaimRef { source, claim };
+        let words = |claim| story.words(source, story.claim(at(claim)).span);
+        let spot = |claim| Spot::claim(story, at(claim), words(claim));
+        for headline in figures(reading, |part| part == Part::Headline) {
+            let Some(fault) = body.fault(reading, headline, settings) else {
+                continue;
+            };
             if !judge.takes(at(headline)) {
                 continue;
             }
@@ -36,7 +36,50 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &HeadlineCheck) {
                 &[],
             );
         }
+        let Some(apart) = &reading.headline else {
+            continue;
+        };
+        for headline in figures(apart, |_| true) {
+            let Some(fault) = body.fault(apart, headline, settings) else {
+                continue;
+            };
+            if !judge.takes(at(fault.body[0])) {
+                continue;
+            }
+            let said = story.headline_words(source, apart.claims[headline].span);
+            let opinion = Opinion::new(Verdict::Conflict, said.clone(), vec![fault.because]);
+            judge.against(opinion, said, &spot(fault.body[0]));
+        }
     }
+}
+
+/// The figures of a reading that stand in the parts wanted.
+fn figures(reading: &Reading, wanted: fn(Part) -> bool) -> Vec<usize> {
+    let is_figure = |&i: &usize| {
+        let claim = &reading.claims[i];
+        let part = reading.sentences.get(claim.sentence).map(|s| s.part);
+        matches!(claim.content, Content::Quantity(_)) && part.is_some_and(wanted)
+    };
+    (0..reading.claims.len()).filter(is_figure).collect()
+}
+
+fn quantity(reading: &Reading, claim: usize) -> Option<&Quantity> {
+    match &reading.claims[claim].content {
+        Content::Quantity(q) => Some(q),
+        _ => None,
+    }
+}
+
+/// What a figure is of: what it counts, else what the clause around it tells of ("bread prices rose 4 percent").
+fn counted(reading: &Reading, claim: usize) -> Option<&Counted> {
+    let own = quantity(reading, claim)?.of.as_ref();
+    let span = reading.claims[claim].span;
+    let told = reading.claims.iter().filter(|c| c.span.contains(span));
+    let themes = told.filter_map(|c| match &c.content {
+        Content::Event(event) => Some((c.span.len(), event.theme.as_ref()?)),
+        _ => None,
+    });
+    own.or_else(|| Some(themes.min_by_key(|(length, _)| *length)?.1))
 }
 
 /// What the body has against a figure of the headline; at least one claim.
@@ -45,82 +88,59 @@ struct Fault {
     because: String,
 }
 
-/// The figures of an article.
-struct Article<'a> {
+/// The figures in the body of an article.
+struct Body<'a> {
     reading: &'a Reading,
-    headline: Vec<usize>,
-    body: Vec<usize>,
+    figures: Vec<usize>,
 }
 
-impl<'a> Article<'a> {
+impl<'a> Body<'a> {
     fn new(reading: &'a Reading) -> Self {
-        let part = |claim: usize| {
-            reading
-                .sentences
-                .get(reading.claims[claim].sentence)
-                .map(|s| s.part)
-        };
-        let figures = |wanted: fn(Part) -> bool| {
-            let is_figure = |&i: &usize| {
-                matches!(reading.claims[i].content, Content::Quantity(_))
-                    && part(i).is_some_and(wanted)
-            };
-            (0..reading.claims.len()).filter(is_figure).collect()
-        };
         Self {
             reading,
-            headline: figures(|p| p == Part::Headline),
-            body: figures(|p| p == Part::Body),
+            figures: figures(reading, |part| part == Part::Body),
         }
     }
 
-    fn quantity(&self, claim: usize) -> Option<&'a Quantity> {
-        match &self.reading.claims[claim].content {
-            Content::Quantity(q) => Some(q),
-            _ => None,
-        }
-    }
-
-    /// What a figure is of: what it counts, else what the clause around it tells of ("bread prices rose 4 percent").
-    fn counted(&self, claim: usize) -> Option<&'a Counted> {
-        let own = self.quantity(claim)?.of.as_ref();
-        let span = self.reading.claims[claim].span;
-        let told = self.reading.claims.iter().filter(|c| c.span.contains(span));
-        let themes = told.filter_map(|c| match &c.content {
-            Content::Event(event) => Some((c.span.len(), event.theme.as_ref()?)),
-            _ => None,
-        });
-        own.or_else(|| Some(themes.min_by_key(|(length, _)| *length)?.1))
+    /// What it has against figure `said` of a headline, which stands in the same text or is given apart from it.
+    fn fault(&self, headline: &Reading, said: usize, settings: &HeadlineCheck) -> Option<Fault> {
+        self.otherwise(headline, said, settings.tolerance)
+            .or_else(|| self.of_something_else(headline, said))
     }
 
     /// The body counts the same thing, always gives one and the same number, and it is another one.
-    fn otherwise(&self, headline: usize, tolerance: Option<Tolerance>) -> Option<Fault> {
-        let said = self.quantity(headline)?;
-        let counted = self.counted(headline)?;
+    fn otherwise(
+        &self,
+        headline: &Reading,
+        claim: usize,
+        tolerance: Option<Tolerance>,
+    ) -> Option<Fault> {
+        let said = quantity(headline, claim)?;
+        let of = counted(headline, claim)?;
         if matches!(
             said.kind,
             QuantityKind::Ordinal | QuantityKind::Duration | QuantityKind::Age
         ) {
             return None;
         }
-        let frame = &self.reading.claims[headline].frame;
+        let frame = &headline.claims[claim].frame;
+        let told = |i: usize| quantity(self.reading, i);
         let of_it = |&i: &usize| {
-            let other = self.quantity(i).zip(self.counted(i));
-            other.is_some_and(|(q, of)| {
-                said.kind == q.kind && said.unit == q.unit && same_thing(counted, of)
+            let other = told(i).zip(counted(self.reading, i));
+            other.is_some_and(|(q, other)| {
+                said.kind == q.kind && said.unit == q.unit && same_thing(of, other)
             })
         };
-        let body: Vec<usize> = self.body.iter().copied().filter(of_it).collect();
-        let first = interval(self.quantity(*body.first()?)?);
+        let body: Vec<usize> = self.figures.iter().copied().filter(of_it).collect();
+        let first = interval(told(*body.first()?)?);
         let one_value = body.iter().all(|&i| {
             let claim = &self.reading.claims[i];
-            self.quantity(i).is_some_and(|q| interval(q) == first)
+            told(i).is_some_and(|q| interval(q) == first)
                 && claim.frame.predicate == frame.predicate
                 && claim.frame.scopes == frame.scopes
         });
-        let anywhere = self.body.iter().any(|&i| {
-            self.quantity(i)
-                .is_some_and(|q| q.unit == said.unit && interval(q).overlaps(interval(said)))
+        let anywhere = self.figures.iter().any(|&i| {
+            told(i).is_some_and(|q| q.unit == said.unit && interval(q).overlaps(interval(said)))
         });
         let close = |t: Tolerance| matches!((said.amount.number(), first.low), (Some(a), Some(b)) if t.covers(a, b));
         let known = frame.predicate.is_some();
@@ -133,24 +153,23 @@ impl<'a> Article<'a> {
     }
 
     /// The body has the duration only as the time since something last happened; the headline says that something lasts so long.
-    fn of_something_else(&self, headline: usize) -> Option<Fault> {
-        let said = self.quantity(headline)?;
-        let relations = &self.reading.relations;
-        let lasts = relations.iter().find_map(|r| match r {
-            Relation::Length { duration, of } if *duration == headline => Some(of),
+    fn of_something_else(&self, headline: &Reading, claim: usize) -> Option<Fault> {
+        let said = quantity(headline, claim)?;
+        let lasts = headline.relations.iter().find_map(|r| match r {
+            Relation::Length { duration, of } if *duration == claim => Some(of),
             _ => None,
         })?;
         let same = |&i: &usize| {
-            self.quantity(i).is_some_and(|q| {
+            quantity(self.reading, i).is_some_and(|q| {
                 q.kind == said.kind
                     && years(q)
                         .zip(years(said))
                         .is_some_and(|(a, b)| a.overlaps(b))
             })
         };
-        let body: Vec<usize> = self.body.iter().copied().filter(same).collect();
+        let body: Vec<usize> = self.figures.iter().copied().filter(same).collect();
         let since = |&i: &usize| {
-            relations.iter().find_map(|r| match r {
+            self.reading.relations.iter().find_map(|r| match r {
                 Relation::SinceLast { duration, of } if *duration == i => Some(of),
                 _ => None,
             })

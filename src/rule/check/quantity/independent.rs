@@ -3,7 +3,7 @@
 use super::super::copy::swaps;
 use super::super::date::differently_dated;
 use super::super::holder::{Holders, holders, verdict, who};
-use super::value::{counted, differ, quantity, value};
+use super::value::{counted, differ, may_be_one_figure, quantity, value};
 use crate::Named;
 use crate::align::{Apart, ClaimRef, Comparison, Evidence, Retold, SentenceRef, Shared, Story};
 use crate::claim::{Claim, Content, Quantity, QuantityKind, WordClass};
@@ -288,7 +288,7 @@ fn told_otherwise(
     told(clash.a, clash.b) || told(clash.b, clash.a)
 }
 
-/// For each figure, those that may be of the same thing and do not exclude it.
+/// For each figure, those that may be of the same thing and may be it.
 fn agreeing(story: &Story<'_>) -> BTreeMap<ClaimRef, Vec<ClaimRef>> {
     let mut agreeing: BTreeMap<ClaimRef, Vec<ClaimRef>> = BTreeMap::new();
     for c in story
@@ -296,7 +296,7 @@ fn agreeing(story: &Story<'_>) -> BTreeMap<ClaimRef, Vec<ClaimRef>> {
         .iter()
         .filter(|c| c.evidence.apart.is_empty())
     {
-        if differ(quantity(story, c.a), quantity(story, c.b), None) == Some(false) {
+        if may_be_one_figure(quantity(story, c.a), quantity(story, c.b)) {
             agreeing.entry(c.a).or_default().push(c.b);
             agreeing.entry(c.b).or_default().push(c.a);
         }

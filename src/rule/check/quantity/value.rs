@@ -3,7 +3,7 @@
 use crate::align::{ClaimRef, Story};
 use crate::claim::{Content, Quantity, QuantityKind};
 use crate::rule::Tolerance;
-use crate::value::{Decimal, Rounding};
+use crate::value::{Bound, Decimal, Rounding};
 
 pub(super) fn quantity<'a>(story: &Story<'a>, at: ClaimRef) -> &'a Quantity {
     match &story.claim(at).content {
@@ -41,6 +41,18 @@ pub(in crate::rule::check) fn differ(
         _ => false,
     };
     Some(!tolerated)
+}
+
+/// Whether two quantities may be one figure. More is asked than that both can be right: "at least 9" and "more than 300,000" can, and are two figures.
+pub(super) fn may_be_one_figure(x: &Quantity, y: &Quantity) -> bool {
+    let open = |q: &Quantity| matches!(q.amount.bound(), Bound::AtLeast | Bound::AtMost);
+    let near = match (x.amount.number(), y.amount.number()) {
+        (Some(a), Some(b)) => {
+            a.abs() <= b.abs() * Decimal::TWO && b.abs() <= a.abs() * Decimal::TWO
+        }
+        _ => true,
+    };
+    differ(x, y, None) == Some(false) && (near || x.unit != y.unit || !open(x) && !open(y))
 }
 
 /// What a quantity says, whatever its spelling.
