@@ -226,7 +226,7 @@ fn subject(context: &Context<'_>, at: usize, clause: &Range<usize>) -> Option<Ca
         .or_else(|| nearest(floor..group.tokens.start))
 }
 
-/// Who is named as the subject of a verb that is about its subject, if one is and nobody else: not "the mayor of Vire", where nobody names the mayor.
+/// Who is named as the subject of a verb that is about its subject, if one is and nobody else: not "the mayor of Vire" or "Calder's deputy".
 fn named_subject(
     context: &Context<'_>,
     group: &VerbGroup,
@@ -239,7 +239,10 @@ fn named_subject(
         .names_in(clause.start..group.tokens.start)
         .filter(|name| {
             let before = context.phrase_ending_at(name.tokens.start);
-            before.is_none_or(|p| !context.tags[p].classes.any(&[F::Preposition, F::Genitive]))
+            let oblique =
+                before.is_some_and(|p| context.tags[p].classes.any(&[F::Preposition, F::Genitive]));
+            let after = context.tags.get(name.tokens.end);
+            !oblique && !after.is_some_and(|tag| tag.classes.has(F::Genitive))
         })
         .map(|name| name.entity);
     let first = named.next()?;

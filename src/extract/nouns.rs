@@ -125,7 +125,7 @@ fn phrase_at(
         end += 1;
     }
     let end = end.max(start + 1);
-    let head = head(analysis, start..end);
+    let mut head_at = head(analysis, start..end);
     // One complement: "de la Corée du Nord", "of the city".
     let mut whole = end;
     for _ in 0..2 {
@@ -149,12 +149,16 @@ fn phrase_at(
         if at == from {
             break;
         }
+        // A genitive that leans on the word before it: "Calder's deputy" is the deputy.
+        if analysis.tokens[whole].gap == Gap::None {
+            head_at = head(analysis, from..at);
+        }
         whole = at;
     }
     NounPhrase {
         tokens: start..whole,
         oblique,
-        head,
+        head: head_at,
     }
 }
 

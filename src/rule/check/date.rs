@@ -3,8 +3,8 @@
 use super::copy::{Swap, swaps};
 use super::holder::{Voice, verdict_of};
 use super::once;
-use crate::align::{Retold, SentenceRef, Story, slots};
-use crate::claim::{Word, WordClass};
+use crate::align::{ClaimRef, Retold, SentenceRef, Story, slots};
+use crate::claim::{Content, Word, WordClass};
 use crate::rule::{Among, DateCheck, Judge, Opinion, Spot, Verdict};
 use crate::text::fold;
 use jiff::civil::Date;
@@ -48,6 +48,7 @@ fn told_again(judge: &mut Judge<'_, '_>, settings: &DateCheck) -> once::Told {
                 || written(a, x) == written(b, y)
                 || other(long, &y.form)
                 || other(short, &x.form)
+                || befall_others(story, (a, x), (b, y))
                 || !judge.takes_word(a, x)
                 || !judge.takes_word(b, y)
             {
@@ -75,6 +76,29 @@ fn told_again(judge: &mut Judge<'_, '_>, settings: &DateCheck) -> once::Told {
         }
     }
     told
+}
+
+/// Whether what the two words date befalls two: the president, and the president's deputy.
+fn befall_others(story: &Story<'_>, a: (SentenceRef, &Word), b: (SentenceRef, &Word)) -> bool {
+    let dated = |(at, word): (SentenceRef, &Word)| {
+        let claims = &story.sources[at.source].reading.claims;
+        let mut around = (0..claims.len()).filter(|&claim| {
+            claims[claim].span.contains(word.span) && claims[claim].sentence == at.sentence
+        });
+        around.find_map(|claim| match &claims[claim].content {
+            Content::Event(event) => {
+                let theme = event.theme.as_ref()?;
+                let source = at.source;
+                let subject = story.subject(ClaimRef { source, claim });
+                Some((theme.concept.as_ref().unwrap_or(&theme.head), subject))
+            }
+            _ => None,
+        })
+    };
+    match (dated(a), dated(b)) {
+        (Some((p, x)), Some((q, y))) => p != q && (x.is_none() || x != y),
+        _ => false,
+    }
 }
 
 /// Whether one of two sentences negates, tells of what is still to come, or counts otherwise than the other: then their dates may be of two things.

@@ -104,6 +104,11 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
             );
             continue;
         }
+        if of_longer_time(story, a, b) || of_longer_time(story, b, a) {
+            let reason = "the larger figure is of a longer time, in which the other lies";
+            judge.apart(&spots.0, &spots.1, reason);
+            continue;
+        }
         if differently_dated(story, s, t) {
             judge.apart(
                 &spots.0,
@@ -147,6 +152,22 @@ fn opposed(x: &Quantity, y: &Quantity) -> bool {
     x.kind == y.kind
         && unit(x) == unit(y)
         && (over_and_under(ends(x), ends(y)) || over_and_under(ends(y), ends(x)))
+}
+
+/// Whether the larger of two figures, `whole`, is given for some days and the other for a part of them: 23 arrests over a weekend, 14 on its Saturday.
+fn of_longer_time(story: &Story<'_>, whole: ClaimRef, part: ClaimRef) -> bool {
+    let days = |at: ClaimRef| {
+        let time = story.claim(at).frame.time.as_ref()?;
+        let first = time.first?;
+        Some((first, time.last.unwrap_or(first)))
+    };
+    let number = |at: ClaimRef| quantity(story, at).amount.number();
+    let (Some(long), Some(short)) = (days(whole), days(part)) else {
+        return false;
+    };
+    let inside = long.0 <= short.0 && short.1 <= long.1 && long != short;
+    let larger = matches!((number(whole), number(part)), (Some(w), Some(p)) if w > p);
+    inside && larger && quantity(story, whole).kind == QuantityKind::Count
 }
 
 /// Whether a figure is the only one of its dimension in its sentence.
