@@ -20,7 +20,7 @@ use crate::text::{Gap, Tokens};
 use nom::branch::alt;
 use nom::combinator::{map, opt, verify};
 use nom::error::{Error, ErrorKind};
-use nom::multi::many_m_n;
+use nom::multi::fold_many_m_n;
 use nom::{IResult, Parser};
 use std::ops::Range;
 
@@ -71,9 +71,9 @@ pub fn cue(input: Tokens<'_>) -> Parsed<'_, Cue> {
     if !input.may_be(FIRST) {
         return no(input);
     }
-    let (rest, before) = many_m_n(0, 4, alt((negation, clitic))).parse(input)?;
-    let negated = before.contains(&Word::Negation);
-    let reflexive = before.contains(&Word::Clitic);
+    let (rest, before) = some(4, alt((negation, clitic)), input)?;
+    let negated = before.has(Word::Negation);
+    let reflexive = before.has(Word::Clitic);
     let (rest, mut found) = alt((|i| compound(i, reflexive), finite, gerund)).parse(rest)?;
     // "la menace n'a pas …": what opens a negation belongs to the verb after it.
     let opens = |s: &Sense| matches!(s, Sense::Denying(Denying::Opener)).then_some(());
@@ -82,9 +82,10 @@ pub fn cue(input: Tokens<'_>) -> Parsed<'_, Cue> {
     } else {
         2
     };
-    let (mut rest, after) = many_m_n(0, most, negation).parse(rest)?;
-    found.negated |= negated || !after.is_empty();
-    if found.finite && negated && !after.is_empty() && !found.neither {
+    let (mut rest, after) = some(most, negation, rest)?;
+    let negated_after = after.has(Word::Negation);
+    found.negated |= negated || negated_after;
+    if found.finite && negated && negated_after && !found.neither {
         // "neither confirmed nor denied", "ne confirme ni ne dément"
         if let Ok((further, _)) = verb(rest, is_finite) {
             rest = further;
@@ -133,13 +134,33 @@ enum Word {
     Adverb,
 }
 
+/// Which of them stand somewhere.
+#[derive(Clone, Copy, Default)]
+struct Words(u8);
+
+impl Words {
+    fn has(self, word: Word) -> bool {
+        self.0 & 1 << word as u8 != 0
+    }
+}
+
+/// As many of these words as there are, up to `most`.
+fn some<'a>(
+    most: usize,
+    word: impl Parser<Tokens<'a>, Output = Word, Error = Error<Tokens<'a>>>,
+    input: Tokens<'a>,
+) -> Parsed<'a, Words> {
+    let add = |words: Words, word| Words(words.0 | 1 << word as u8);
+    fold_many_m_n(0, most, word, Words::default, add).parse(input)
+}
+
 fn compound(input: Tokens<'_>, reflexive: bool) -> Parsed<'_, Cue> {
     let (rest, auxiliary) = auxiliary(input)?;
     let (rest, subject) = opt(inverted).parse(rest)?;
-    let (rest, between) = many_m_n(0, ADVERBS, alt((negation, adverb))).parse(rest)?;
+    let (rest, between) = some(ADVERBS, alt((negation, adverb)), rest)?;
     // "has been saying", "aurait été informé"
     let (rest, copula) = opt(verify(self::auxiliary, |a| *a == Auxiliary::Copula)).parse(rest)?;
-    let (rest, more) = many_m_n(0, ADVERBS, alt((negation, adverb))).parse(rest)?;
+    let (rest, more) = some(ADVERBS, alt((negation, adverb)), rest)?;
     let is = auxiliary == Auxiliary::Copula || copula.is_some();
     let takes_form = move |form: VerbForm| match auxiliary {
         Auxiliary::Modal => form == VerbForm::Infinitive,
@@ -147,8 +168,7 @@ fn compound(input: Tokens<'_>, reflexive: bool) -> Parsed<'_, Cue> {
         _ => matches!(form, VerbForm::Participle),
     };
     let (mut rest, mut found) = verb(rest, takes_form)?;
-    let negations = between.iter().chain(&more);
-    found.negated = negations.clone().any(|w| *w == Word::Negation);
+    found.negated = between.has(Word::Negation) || more.has(Word::Negation);
     // "ni confirmé ni infirmé"
     if found.negated {
         let again = |i| {

@@ -58,10 +58,10 @@ pub(super) fn approximation<'a, T>(
 /// A bound that stands before its number.
 #[inline]
 pub(super) fn limit_before(input: Tokens<'_>) -> Parsed<'_, Limit> {
-    approximation(input, |a| match a {
-        Approximation::Before(limit) => Some(*limit),
+    found(input.sense_of(SenseSet::BOUND, |s| match s {
+        Sense::Approximation(Approximation::Before(limit)) => Some(*limit),
         _ => None,
-    })
+    }))
 }
 
 /// A bound that stands after its number.
@@ -76,7 +76,11 @@ pub(super) fn limit_after(input: Tokens<'_>) -> Parsed<'_, Limit> {
 /// One certain bound.
 #[inline]
 pub(super) fn bound<'a>(word: Approximation) -> impl Fn(Tokens<'a>) -> Parsed<'a, ()> {
-    move |input| approximation(input, |a| (*a == word).then_some(()))
+    move |input| {
+        found(input.sense_of((&word).into(), |s| {
+            matches!(s, Sense::Approximation(a) if *a == word).then_some(())
+        }))
+    }
 }
 
 /// A word of a unit that `pick` takes.

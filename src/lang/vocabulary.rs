@@ -4,7 +4,7 @@
 //! the language alone: who read what before makes no difference to any result.
 
 use super::{Language, NodeId, SenseSet, WordId};
-use crate::text::{fold, lower};
+use crate::text::{fold_lower, lower};
 use rustc_hash::FxHashMap;
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -109,13 +109,14 @@ impl Vocabulary {
                 text.into()
             }
         };
-        let lower = shared(&lower(word), &written);
-        let folded = shared(&fold(word), &lower);
-        let compared = shared(&fold(&language.inflection.stem(&lower)), &folded);
+        let small = shared(&lower(word), &written);
+        let folded = shared(&fold_lower(&small), &small);
+        let stem = language.inflection.stem(&small);
+        let compared = shared(&fold_lower(&lower(&stem)), &folded);
         let next = FoldId(self.folds.len() as u32);
         let id = self.forms.len() as u32;
         let lexicon = &language.lexicon;
-        let word = lexicon.lower_word(&lower);
+        let word = lexicon.lower_word(&small);
         self.forms.push(Form {
             lexicon: word,
             begins: word
@@ -127,13 +128,13 @@ impl Vocabulary {
                 }),
             fold: *self.folds.entry(folded.clone()).or_insert(next),
             kin: language.synonyms.group(&compared),
-            unheard: language.inflection.unheard(&lower),
+            unheard: language.inflection.unheard(&small),
             plural: language
                 .agreements
                 .words
-                .get(&*lower)
+                .get(&*small)
                 .and_then(|a| a.plural),
-            lower,
+            lower: small,
             folded,
             compared,
         });

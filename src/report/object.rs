@@ -3,7 +3,7 @@
 //! What is written is what serde writes of the same structure through [`super::escape`], to the byte.
 
 use super::escape;
-use super::visible::is_plain;
+use super::visible::is_plain_json;
 use serde::Serialize;
 use std::io::Write;
 
@@ -15,7 +15,7 @@ pub(super) trait Json {
 
 impl Json for &str {
     fn json(&self, out: &mut Vec<u8>) {
-        if is_plain(self) && !self.bytes().any(|b| matches!(b, b'"' | b'\\')) {
+        if is_plain_json(self) {
             out.push(b'"');
             out.extend_from_slice(self.as_bytes());
             out.push(b'"');

@@ -31,10 +31,27 @@ const SURE: [bool; 256] = {
     sure
 };
 
+/// The same inside a JSON string.
+const SURE_IN_JSON: [bool; 256] = {
+    let mut sure = SURE;
+    sure[b'"' as usize] = false;
+    sure[b'\\' as usize] = false;
+    sure
+};
+
 /// Whether `text` can be told at once to hold nothing hidden and to open no command: what nearly every text of the press is. `false` says nothing.
 pub(super) fn is_plain(text: &str) -> bool {
+    is_plain_by(text, &SURE)
+}
+
+/// The same, and that it needs no escape in JSON.
+pub(super) fn is_plain_json(text: &str) -> bool {
+    is_plain_by(text, &SURE_IN_JSON)
+}
+
+fn is_plain_by(text: &str, sure: &[bool; 256]) -> bool {
     let mut bytes = text.as_bytes();
-    while let Some(doubtful) = bytes.iter().position(|&b| !SURE[usize::from(b)]) {
+    while let Some(doubtful) = bytes.iter().position(|&b| !sure[usize::from(b)]) {
         bytes = &bytes[doubtful..];
         let next = |i: usize| bytes.get(i).copied().unwrap_or_default();
         let plain = match bytes[0] {
@@ -45,7 +62,7 @@ pub(super) fn is_plain(text: &str) -> bool {
                 0x81 => next(2) < 0xa0,
                 _ => true,
             },
-            // Controls, and the first bytes of characters some of which are hidden.
+            // Controls, what JSON escapes, and the first bytes of characters some of which are hidden.
             _ => false,
         };
         if !plain {

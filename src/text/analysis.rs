@@ -4,6 +4,7 @@ use super::{Token, TokenKind, tokenize};
 use crate::lang::{BorrowedVocabulary, FoldId, Form, Language, NodeId, Sense, SenseSet};
 use crate::source::Span;
 use std::iter::{Cloned, Enumerate};
+use std::ops::Range;
 use std::slice::Iter;
 
 /// A phrase of the lexicon found in a text.
@@ -125,6 +126,12 @@ impl<'a> Analysis<'a> {
     #[inline]
     pub fn may_be(&self, at: usize, senses: SenseSet) -> bool {
         self.sets.get(at).is_some_and(|set| set.meets(senses))
+    }
+
+    /// What the phrases that begin at one of the tokens in `range` may be.
+    pub fn senses_within(&self, range: Range<usize>) -> SenseSet {
+        let sets = self.sets.get(range).unwrap_or_default();
+        sets.iter().copied().collect()
     }
 
     /// The phrases that begin at token `at` and may be one of `senses`, longest first: all their senses and how many tokens they cover.

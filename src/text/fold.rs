@@ -50,13 +50,21 @@ fn varies(c: char) -> bool {
 /// The form under which names are compared across spellings: [`lower`], without accents and ligatures.
 pub fn fold(word: &str) -> String {
     let lower = lower(word);
+    match lower.is_ascii() {
+        true => lower.into_owned(),
+        false => fold_lower(&lower).into_owned(),
+    }
+}
+
+/// The same of what [`lower`] gives. Borrowed when nothing changes.
+pub(crate) fn fold_lower(lower: &str) -> Cow<'_, str> {
     if lower.is_ascii() {
-        return lower.into_owned();
+        return Cow::Borrowed(lower);
     }
     let mut folded = String::with_capacity(lower.len());
     for c in lower.chars() {
-        if c.is_ascii() {
-            folded.push(c);
+        if let Some(bare) = without_accent(c) {
+            folded.push(bare);
             continue;
         }
         // The order of combining marks is of no matter: they are left out.
@@ -70,12 +78,40 @@ pub fn fold(word: &str) -> String {
             part => folded.push(part),
         });
     }
-    folded
+    Cow::Owned(folded)
+}
+
+/// A small letter of ASCII or Latin-1 without its accent, without a table: most words have no others.
+fn without_accent(c: char) -> Option<char> {
+    Some(match c {
+        '\0'..='\x7f' => c,
+        'à'..='å' => 'a',
+        'ç' => 'c',
+        'è'..='ë' => 'e',
+        'ì'..='ï' => 'i',
+        'ñ' => 'n',
+        'ò'..='ö' => 'o',
+        'ù'..='ü' => 'u',
+        'ý' | 'ÿ' => 'y',
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn accents_are_those_of_unicode() {
+        for c in '\0'..='\u{ff}' {
+            let mut parts = Vec::new();
+            decompose_compatible(c, |part| parts.push(part));
+            parts.retain(|&part| !is_combining_mark(part));
+            if let Some(bare) = without_accent(c) {
+                assert_eq!(parts, [bare], "{c:?}");
+            }
+        }
+    }
 
     #[test]
     fn folds() {

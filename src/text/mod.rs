@@ -9,6 +9,7 @@ mod sentence;
 mod token;
 
 pub use analysis::{Analysis, Tokens};
+pub(crate) use fold::fold_lower;
 pub use fold::{fold, lower};
 pub use hidden::is_hidden;
 pub use post::PostEnd;

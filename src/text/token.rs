@@ -117,21 +117,27 @@ fn char_at(text: &str, at: usize) -> Option<char> {
 
 /// Where the letters and combining marks from `at` on end.
 fn word_end(text: &str, mut at: usize) -> usize {
-    loop {
-        let ascii = text.as_bytes()[at..].iter();
-        at += ascii.take_while(|b| b.is_ascii_alphabetic()).count();
+    let bytes = text.as_bytes();
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii_alphabetic() {
+            at += 1;
+            continue;
+        }
         match char_at(text, at) {
             Some(c) if !c.is_ascii() && (is_letter(c) || joins(c)) => at += c.len_utf8(),
-            _ => return at,
+            _ => break,
         }
     }
+    at
 }
 
-/// `char::is_alphabetic`, without a table where the Latin script decides.
+/// `char::is_alphabetic`, without a table for the letters of the Latin script and the marks that stand beside them.
 fn is_letter(c: char) -> bool {
     match c {
         '\0'..='\x7f' => c.is_ascii_alphabetic(),
+        '\u{80}'..='\u{bf}' => matches!(c, 'ª' | 'µ' | 'º'),
         '\u{c0}'..='\u{17f}' => !matches!(c, '×' | '÷'),
+        '\u{2000}'..='\u{206f}' => false,
         _ => c.is_alphabetic(),
     }
 }
@@ -169,7 +175,11 @@ fn blank(c: char) -> Option<Gap> {
 
 /// Combining marks belong to the letter before them.
 fn joins(c: char) -> bool {
-    unicode_normalization::char::is_combining_mark(c)
+    match c {
+        // None of them is among the Latin letters and the general punctuation.
+        '\0'..='\u{2ff}' | '\u{2000}'..='\u{206f}' => false,
+        _ => unicode_normalization::char::is_combining_mark(c),
+    }
 }
 
 #[cfg(test)]
@@ -201,6 +211,8 @@ mod tests {
     fn letters_are_those_of_unicode() {
         for c in '\0'..=char::MAX {
             assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
+            let mark = unicode_normalization::char::is_combining_mark(c);
+            assert_eq!(joins(c), mark, "{c:?}");
         }
     }
 

@@ -25,11 +25,11 @@ fn doubled(analysis: &Analysis<'_>) -> Vec<Damage> {
     let tokens = &analysis.tokens;
     let twice = |i: &usize| {
         let (a, b) = (&tokens[*i - 1], &tokens[*i]);
-        a.kind == TokenKind::Word
+        is(analysis, *i, DamageCue::Single)
+            && a.kind == TokenKind::Word
             && b.kind == TokenKind::Word
             && matches!(b.gap, Gap::Space | Gap::NoBreak | Gap::Line)
             && !b.capital
-            && is(analysis, *i, DamageCue::Single)
             && analysis.form(*i - 1).lower == analysis.form(*i).lower
             // "a A-b": one of the two is half of a longer word.
             && tokens.get(*i + 1).is_none_or(|t| !(t.gap == Gap::None && matches!(t.kind, TokenKind::Mark('-' | '.'))))
@@ -157,8 +157,11 @@ fn inside(quotes: &[Span], word: Span) -> bool {
 /// U+FFFD, and UTF-8 that was read as another encoding: a capital A or a with tilde or circumflex, then a character that never follows it in a word.
 fn lost_characters(text: &str) -> Vec<Damage> {
     let mut found: Vec<Damage> = Vec::new();
-    // Nearly no text has one of them, and looking for one character is quick.
-    if !['\u{fffd}', 'Ã', 'â'].iter().any(|&c| text.contains(c)) {
+    // Nearly no text has one of them, and looking for one at a time is quick.
+    let any = text.contains('\u{fffd}')
+        || text.contains('Ã')
+        || ["â€", "â\u{80}"].iter().any(|lost| text.contains(*lost));
+    if !any {
         return found;
     }
     let mut chars = text.char_indices().peekable();

@@ -25,7 +25,7 @@ use super::names::{Names, span};
 use super::phrases::Phrases;
 use super::speakers::Speakers;
 use crate::claim::{EntityBook, Part, Speaker, Stance};
-use crate::lang::{FunctionClass, ReportingClass};
+use crate::lang::{FunctionClass, ReportingClass, ReportingKind as Kind, SenseSet};
 use crate::text::quotation::Quotation;
 use crate::text::{Analysis, Gap, PostEnd, SentenceSpan, TokenKind};
 use std::ops::Range;
@@ -141,10 +141,25 @@ impl Reader<'_, '_> {
                 self.reports.push(report);
             }
         }
-        self.incises(index, &range);
-        self.according(index, &range, first);
-        self.nouns(index, &range, first);
-        self.relays(index, &range, first);
+        // What no word of the sentence may be need not be looked for at each.
+        let senses = self.analysis.senses_within(range.clone());
+        let any = |kinds: &[Kind]| senses.meets(SenseSet::reports(kinds));
+        if any(&[Kind::Verb]) {
+            self.incises(index, &range);
+        }
+        if any(&[
+            Kind::According,
+            Kind::AccordingSource,
+            Kind::AccordingHolder,
+        ]) {
+            self.according(index, &range, first);
+        }
+        if any(&[Kind::NounClause]) {
+            self.nouns(index, &range, first);
+        }
+        if any(&[Kind::RelayedBy]) {
+            self.relays(index, &range, first);
+        }
         self.chain(first);
         if self.reports.len() == first {
             self.note_subject(index, &range);

@@ -60,7 +60,7 @@ pub(super) const BEGINS: SenseSet = FIRST.and(SenseSet::calendar(&[
 
 /// A date that begins here.
 pub(super) fn date(input: Tokens<'_>) -> Parsed<'_, Written> {
-    if !may_begin_point(input) && !may_begin(skip_lead(input)) {
+    if !may_begin_here(input) {
         return fail();
     }
     let (rest, written) = match comes(input, SenseSet::TIME, REACH) {
@@ -71,6 +71,11 @@ pub(super) fn date(input: Tokens<'_>) -> Parsed<'_, Written> {
     }?;
     let (rest, written) = with_time(rest, written);
     Ok((rest, written))
+}
+
+/// Whether a date can begin here, with the word that leads to it or without.
+fn may_begin_here(input: Tokens<'_>) -> bool {
+    may_begin_point(input) || may_begin(skip_lead(input))
 }
 
 /// Whether a date without the word that leads to it can begin here: most of the little words stand inside or before one.
@@ -145,6 +150,7 @@ pub(super) fn date_after_bound(input: Tokens<'_>) -> Parsed<'_, (Tokens<'_>, Wri
         return fail();
     }
     if let Ok((at, ())) = the(Calendar::Between)(input).or_else(|_| the(Calendar::From)(input))
+        && may_begin_here(at)
         && (comes(at, SenseSet::TIME, REACH)
             || at.first().is_some_and(|t| t.kind == TokenKind::Digits))
         && let Ok((rest, written)) = range::range(at)

@@ -115,6 +115,9 @@ fn weekdays_of_week(input: Tokens<'_>) -> Parsed<'_, Written> {
 
 /// "5/1/2019-5/7/2020", "28/2-1/3", "10/1-11/2/2017".
 pub(super) fn in_figures(input: Tokens<'_>) -> Parsed<'_, Written> {
+    if input.first().is_none_or(|t| t.kind != TokenKind::Digits) {
+        return fail();
+    }
     let short = |t| super::figures::pair(t);
     let (rest, a) = super::figures::full(input).or_else(|_| short(input))?;
     let (at, ()) = tight_hyphen(rest)?;
