@@ -1,10 +1,9 @@
 //! Phrases to senses: a trie over interned words, walked once over a text.
 
+use super::interned::Interned;
 use super::{Sense, SenseSet};
 use crate::text::{Token, TokenKind, lower, tokenize, tokenize_into};
-use hashbrown::HashTable;
-use rustc_hash::{FxBuildHasher, FxHashMap};
-use std::hash::BuildHasher as _;
+use rustc_hash::FxHashMap;
 
 /// An interned word (or mark, or run of digits) of a lexicon's phrases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -20,7 +19,8 @@ const ROOT: NodeId = NodeId(0);
 /// All phrases of a language and their senses.
 #[derive(Clone, Debug)]
 pub struct Lexicon {
-    words: Words,
+    /// The words of all phrases, in lower case.
+    words: Interned,
     /// The steps from the root, by word; [`ROOT`] where no phrase begins with it. Most phrases have one word.
     begins: Vec<NodeId>,
     /// All other steps.
@@ -28,16 +28,6 @@ pub struct Lexicon {
     nodes: Vec<Node>,
     /// What phrases may be. Many are meant alike: they share a list.
     meanings: Vec<Meaning>,
-}
-
-/// The words of all phrases, in lower case, each once: one after the other in one text.
-#[derive(Clone, Debug, Default)]
-struct Words {
-    text: String,
-    /// Where each begins, and where the last ends.
-    bounds: Vec<u32>,
-    /// Their numbers, by their hash.
-    numbers: HashTable<u32>,
 }
 
 /// A state.
@@ -69,47 +59,6 @@ impl Meaning {
     }
 }
 
-impl Words {
-    fn with_capacity(words: usize) -> Self {
-        let mut bounds = Vec::with_capacity(words + 1);
-        bounds.push(0);
-        Self {
-            text: String::with_capacity(8 * words),
-            bounds,
-            numbers: HashTable::with_capacity(words),
-        }
-    }
-
-    fn get(&self, word: &str) -> Option<WordId> {
-        let is = |&number: &u32| at(&self.text, &self.bounds, number) == word;
-        self.numbers.find(hash(word), is).copied().map(WordId)
-    }
-
-    fn intern(&mut self, word: &str) -> WordId {
-        let (text, bounds) = (&self.text, &self.bounds);
-        let entry = self.numbers.entry(
-            hash(word),
-            |&number| at(text, bounds, number) == word,
-            |&number| hash(at(text, bounds, number)),
-        );
-        let number = *entry.or_insert_with(|| bounds.len() as u32 - 1).get();
-        if number as usize + 1 == self.bounds.len() {
-            self.text.push_str(word);
-            self.bounds.push(self.text.len() as u32);
-        }
-        WordId(number)
-    }
-}
-
-fn at<'a>(text: &'a str, bounds: &[u32], number: u32) -> &'a str {
-    let number = number as usize;
-    &text[bounds[number] as usize..bounds[number + 1] as usize]
-}
-
-fn hash(word: &str) -> u64 {
-    FxBuildHasher.hash_one(word)
-}
-
 impl Lexicon {
     /// The interned form of a token's text, if any phrase holds it. Words are looked up in lower case.
     pub fn word(&self, text: &str) -> Option<WordId> {
@@ -118,7 +67,7 @@ impl Lexicon {
 
     /// The same for a text in lower case.
     pub(super) fn lower_word(&self, text: &str) -> Option<WordId> {
-        self.words.get(text)
+        self.words.get(text).map(WordId)
     }
 
     /// The root of the trie.
@@ -193,7 +142,7 @@ impl Default for LexiconBuilder {
         nodes.push(Node::default());
         Self {
             lexicon: Lexicon {
-                words: Words::with_capacity(ROOM),
+                words: Interned::with_capacity(ROOM),
                 begins: Vec::with_capacity(ROOM),
                 steps: FxHashMap::default(),
                 nodes,
@@ -230,7 +179,7 @@ impl LexiconBuilder {
     /// Where `phrase` ends; `None` if it holds no token.
     fn phrase(&mut self, phrase: &str) -> Option<NodeId> {
         if is_word_in_lower_case(phrase) {
-            let word = self.lexicon.words.intern(phrase);
+            let word = WordId(self.lexicon.words.intern(phrase));
             return Some(self.step(ROOT, word));
         }
         self.tokens.clear();
@@ -246,7 +195,7 @@ impl LexiconBuilder {
                 TokenKind::Mark('’') => self.lexicon.words.intern("'"),
                 _ => self.lexicon.words.intern(&text),
             };
-            node = self.step(node, word);
+            node = self.step(node, WordId(word));
         }
         Some(node)
     }

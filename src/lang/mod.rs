@@ -15,6 +15,7 @@ mod figures;
 mod function;
 mod furniture;
 mod inflection;
+mod interned;
 mod lexicon;
 mod notation;
 mod nouns;

@@ -3,9 +3,9 @@
 //! A few thousand words make up nearly all of what the press prints, so the words of one text serve the next. What a word comes to depends on the word and
 //! the language alone: who read what before makes no difference to any result.
 
+use super::interned::Interned;
 use super::{Language, NodeId, SenseSet, WordId};
 use crate::text::{fold_lower, lower};
-use rustc_hash::FxHashMap;
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -22,7 +22,7 @@ pub struct Form {
     pub begins: Option<Begins>,
     /// As by [`lower`].
     pub lower: Arc<str>,
-    /// As by [`fold`].
+    /// As by [`crate::text::fold`].
     pub folded: Arc<str>,
     /// Which folded word that is.
     pub fold: FoldId,
@@ -78,19 +78,23 @@ impl FoldSet {
 /// The words that were met, each once.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    ids: FxHashMap<Arc<str>, u32>,
+    /// As they are spelt; each has the number of its form.
+    words: Interned,
     forms: Vec<Form>,
-    folds: FxHashMap<Arc<str>, FoldId>,
+    folds: Interned,
 }
 
 /// Words a vocabulary may hold to be of use to another text: some 20 MB. The press of a year has fewer, a text made of noise fills it.
 const MOST_WORDS: usize = 100_000;
 
+/// As many bytes as they may have: words of the press have ten each.
+const MOST_BYTES: usize = 16 << 20;
+
 impl Vocabulary {
     /// The number of `word` as it is spelt.
     pub fn id(&mut self, language: &Language, word: &str) -> u32 {
-        match self.ids.get(word) {
-            Some(&id) => id,
+        match self.words.get(word) {
+            Some(id) => id,
             None => self.add(language, word),
         }
     }
@@ -101,7 +105,6 @@ impl Vocabulary {
     }
 
     fn add(&mut self, language: &Language, word: &str) -> u32 {
-        let written: Arc<str> = word.into();
         let shared = |text: &str, like: &Arc<str>| {
             if text == &**like {
                 like.clone()
@@ -109,24 +112,22 @@ impl Vocabulary {
                 text.into()
             }
         };
-        let small = shared(&lower(word), &written);
+        let small: Arc<str> = lower(word).into();
         let folded = shared(&fold_lower(&small), &small);
         let stem = language.inflection.stem(&small);
         let compared = shared(&fold_lower(&lower(&stem)), &folded);
-        let next = FoldId(self.folds.len() as u32);
-        let id = self.forms.len() as u32;
         let lexicon = &language.lexicon;
-        let word = lexicon.lower_word(&small);
+        let known = lexicon.lower_word(&small);
         self.forms.push(Form {
-            lexicon: word,
-            begins: word
+            lexicon: known,
+            begins: known
                 .and_then(|w| lexicon.step(lexicon.root(), w))
                 .map(|node| Begins {
                     node,
                     set: lexicon.sense_set(node),
                     goes_on: lexicon.goes_on(node),
                 }),
-            fold: *self.folds.entry(folded.clone()).or_insert(next),
+            fold: FoldId(self.folds.intern(&folded)),
             kin: language.synonyms.group(&compared),
             unheard: language.inflection.unheard(&small),
             plural: language
@@ -138,8 +139,7 @@ impl Vocabulary {
             folded,
             compared,
         });
-        self.ids.insert(written, id);
-        id
+        self.words.intern(word)
     }
 }
 
@@ -189,7 +189,8 @@ impl Deref for BorrowedVocabulary<'_> {
 
 impl Drop for BorrowedVocabulary<'_> {
     fn drop(&mut self) {
-        if self.vocabulary.forms.len() <= MOST_WORDS {
+        let words = &self.vocabulary.words;
+        if self.vocabulary.forms.len() <= MOST_WORDS && words.bytes() <= MOST_BYTES {
             let vocabulary = std::mem::take(&mut self.vocabulary);
             let mut kept = self.home.0.lock().unwrap_or_else(PoisonError::into_inner);
             kept.push(vocabulary);
