@@ -225,7 +225,7 @@ fn hostile(place: &Path) -> Outcome {
         })
         .collect();
     let time = |name: &str, text: &str| -> std::io::Result<Duration> {
-        let file: PathBuf = place.join(format!("{name}.txt"));
+        let file: PathBuf = place.join(name);
         fs::write(&file, text)?;
         let path = file.display().to_string();
         let line = [
@@ -240,7 +240,7 @@ fn hostile(place: &Path) -> Outcome {
         ];
         Ok(claimlint(1, &line)?.0)
     };
-    let wanted = time("prose", &prose)?;
+    let wanted = time("prose.txt", &prose)?;
     println!("  {:<28} {:7.2} s", "prose", wanted.as_secs_f64());
     for (name, piece) in [
         ("figures", "10 "),
@@ -271,12 +271,18 @@ fn hostile(place: &Path) -> Outcome {
         ("halves", "½ "),
         ("elisions", "l'"),
         ("hidden characters", "a\u{200b}"),
+        ("links.md", "[a]("),
+        ("references.md", "[a][b] "),
+        ("emphasis.md", "_a_"),
+        ("tags.md", "<a "),
+        ("tags.html", "<a "),
     ] {
         let mut text = piece.repeat(size / piece.len());
         if name == "one letter, combining" {
             text.insert(0, 'e');
         }
-        let taken = time("hostile", &text)?;
+        let ending = name.rsplit_once('.').map_or("txt", |(_, ending)| ending);
+        let taken = time(&format!("hostile.{ending}"), &text)?;
         let times = ratio(taken, wanted);
         let far = if times > 10.0 { "  too long" } else { "" };
         println!(

@@ -319,6 +319,18 @@ fn markup_and_quotations_nest_as_deep_as_they_like() {
         ours.filter(|line| line.contains("\"40 boats\"")).count()
     };
     assert_eq!((of("deep.html"), of("deep.txt")), (1, 2));
+    // What somebody says that somebody said: as deep as is asked for, and no deeper than takes linear time.
+    desk.write(
+        "quoted.txt",
+        "“The mayor told us “nobody slept that night, and “we lost everything we had here” is all they said” in the end,” she said.\n",
+    );
+    let quotes = |depth: &str| {
+        let output = desk.run(&["extract", "quoted.txt", "--max-nesting", depth]);
+        let claims = String::from_utf8_lossy(&output.stdout).into_owned();
+        (output.status.code(), claims.matches(" quote ").count())
+    };
+    assert_eq!((quotes("3"), quotes("1")), ((Some(0), 3), (Some(0), 1)));
+    assert_eq!((quotes("0").0, quotes("65").0), (Some(2), Some(2)));
     let (open, close) = ("[".repeat(50_000), "]".repeat(50_000));
     let record =
         format!(r#"{{"language": "en", "text": "40 boats sank.", "more": {open}{close}}}"#);

@@ -7,6 +7,7 @@ use super::limits::Limits;
 use super::message::{self, Failure};
 use super::settings::{Settings, SettingsArguments};
 use crate::claim::Reading;
+use crate::extract;
 use crate::lang::detect;
 use crate::pack::{Pack, Problem};
 use crate::source::Source;
@@ -39,6 +40,7 @@ pub struct Input {
     pub settings: Settings,
     /// Whether something that was given could not be read; it has been told already.
     pub incomplete: bool,
+    limits: Limits,
 }
 
 impl InputArguments {
@@ -86,6 +88,7 @@ impl InputArguments {
             sources,
             incomplete: feed.exit() != Exit::Clean,
             settings: feed.into_settings(),
+            limits: self.limits,
         })
     }
 }
@@ -102,7 +105,11 @@ impl Input {
 
     /// What a source says; nothing if its language is none that is read.
     pub fn reading(&self, source: &Source) -> Reading {
-        super::feed::reading(&self.settings.pack, source, usize::MAX)
+        let limits = extract::Limits {
+            claims: usize::MAX,
+            ..self.limits.source()
+        };
+        super::feed::reading(&self.settings.pack, source, limits)
     }
 }
 

@@ -1,5 +1,7 @@
 //! How much of one thing is read. What has no end, or is there to fill the memory, ends here; whoever means it can raise the limit.
 
+use crate::extract;
+use crate::text::quotation;
 use clap::Args;
 
 /// What is read at most.
@@ -14,6 +16,9 @@ pub struct Limits {
     /// The most claims a source or a story may make; what is beyond them is told
     #[arg(long, value_name = "COUNT", default_value_t = Limits::default().max_claims)]
     pub max_claims: usize,
+    /// How many quotations may lie in one another; beyond it, the outermost mark counts as one without a partner
+    #[arg(long, value_name = "DEPTH", default_value_t = Limits::default().max_nesting, value_parser = clap::value_parser!(u8).range(1..=64))]
+    max_nesting: u8,
 }
 
 /// How much of a file is read at most.
@@ -32,6 +37,7 @@ impl Default for Limits {
             files: FileLimit::default(),
             max_line: 64,
             max_claims: 1_000_000,
+            max_nesting: quotation::DEEPEST as u8,
         }
     }
 }
@@ -53,6 +59,14 @@ impl Limits {
     /// The largest file, in bytes.
     pub fn file(self) -> u64 {
         self.files.bytes()
+    }
+
+    /// How much of a source is read.
+    pub fn source(self) -> extract::Limits {
+        extract::Limits {
+            claims: self.max_claims,
+            nesting: self.max_nesting.into(),
+        }
     }
 
     /// The longest line, in bytes.

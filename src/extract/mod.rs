@@ -57,25 +57,44 @@ pub fn read(
     book: &EntityBook,
     ontology: &Ontology,
 ) -> Reading {
-    read_at_most(source, language, book, ontology, usize::MAX)
+    read_within(source, language, book, ontology, Limits::default())
 }
 
-/// The same, but of figures and dates the first `most` only, so that no text takes more than so much memory: [`Reading::cut`] is where the next begins.
-pub fn read_at_most(
+/// How much of a source is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// The most figures and dates.
+    pub claims: usize,
+    /// How many quotations lie in one another at most.
+    pub nesting: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            claims: usize::MAX,
+            nesting: quotation::DEEPEST,
+        }
+    }
+}
+
+/// The same within limits, so that no text takes more than so much memory: of figures and dates the first only, and [`Reading::cut`] is where the next begins.
+pub fn read_within(
     source: &Source,
     language: &Language,
     book: &EntityBook,
     ontology: &Ontology,
-    most: usize,
+    limits: Limits,
 ) -> Reading {
     let analysis = Analysis::new(source.text.as_str(), language);
     let spans = sentences(&analysis);
     let parts = parts(source, &analysis, &spans);
+    let most = limits.claims;
     let mut mentions = grammar::first_mentions(&analysis, source.published, most.saturating_add(1));
     let cut = (mentions.len() > most)
         .then(|| mentions.pop().map(|next| next.span.start))
         .flatten();
-    let quotation = quotation::pair(&analysis);
+    let quotation = quotation::pair_within(&analysis, limits.nesting);
     let mut named = names(&analysis, &spans, &parts, book);
     let speech = speech(&analysis, &spans, &parts, &quotation, &named, book);
     let mut reading = Reading {
@@ -116,7 +135,7 @@ pub fn read_at_most(
     reading.damage = damage(&analysis, &quotation, &reading);
     reading.headline = source.title.as_deref().map(|title| {
         let headline = Source::headline(title, source);
-        Box::new(read_at_most(&headline, language, book, ontology, most))
+        Box::new(read_within(&headline, language, book, ontology, limits))
     });
     reading
 }

@@ -42,8 +42,8 @@ pub struct Quotation {
     pub odd: Vec<usize>,
 }
 
-/// Deeper nesting than this is no prose: the outermost mark is given up.
-const DEEPEST: usize = 6;
+/// How many passages lie in one another at most where nobody says otherwise: deeper nesting is no prose.
+pub const DEEPEST: usize = 6;
 /// A quotation closed in a later paragraph without being opened again there may run over this many paragraphs at most.
 const PARAGRAPHS: usize = 6;
 /// A quotation with another in straight marks inside it has no more tokens than this.
@@ -78,7 +78,16 @@ struct Opened {
 
 /// Pairs the quotation marks of a text.
 pub fn pair(analysis: &Analysis<'_>) -> Quotation {
-    let mut pairing = Pairing::default();
+    pair_within(analysis, DEEPEST)
+}
+
+/// The same where at most `deepest` passages lie in one another, one at least: with one more, the outermost mark is given up and counts as odd. Time is in
+/// proportion to the text and to `deepest`.
+pub fn pair_within(analysis: &Analysis<'_>, deepest: usize) -> Quotation {
+    let mut pairing = Pairing {
+        deepest: deepest.max(1),
+        ..Pairing::default()
+    };
     let escaped = Escaped::find(analysis);
     for (at, token) in analysis.tokens.iter().enumerate() {
         if escaped.as_ref().is_some_and(|e| e.hides(analysis, at)) {
@@ -204,6 +213,7 @@ fn around(analysis: &Analysis<'_>, pairs: &mut Vec<(usize, usize, bool)>, odd: &
 
 #[derive(Default)]
 struct Pairing {
+    deepest: usize,
     stack: Vec<Opened>,
     pairs: Vec<(usize, usize, bool)>,
     odd: Vec<usize>,
@@ -255,7 +265,7 @@ impl Pairing {
         {
             self.give_up(lost);
         }
-        if self.stack.len() == DEEPEST {
+        if self.stack.len() == self.deepest {
             let lost = self.stack.remove(0);
             self.note_odd(lost);
         }
@@ -512,6 +522,22 @@ mod tests {
         assert_eq!(read("'E pluribus,'\" b c"), "E pluribus, | odd 13");
         assert_eq!(read("“I left,\" he said"), "*I left,");
         assert_eq!(read("“l’un et l’autre”, ‘l’un’"), "l’un et l’autre | l’un");
+    }
+
+    #[test]
+    fn what_lies_deeper_costs_the_outermost_mark() {
+        let language = builtin_language("fr").unwrap().unwrap();
+        let text = "« a « b « c » d » e »";
+        let analysis = Analysis::new(text, &language);
+        let depths = |deepest| -> (Vec<usize>, usize) {
+            let found = pair_within(&analysis, deepest);
+            let depths = found.passages.iter().map(|p| p.depth).collect();
+            (depths, found.odd.len())
+        };
+        assert_eq!(depths(3), (vec![0, 1, 2], 0));
+        assert_eq!(depths(2), (vec![0, 1], 2));
+        assert_eq!(depths(1), (vec![0], 4));
+        assert_eq!(depths(0), depths(1));
     }
 
     #[test]

@@ -46,8 +46,7 @@ pub struct Reader {
     settings: Settings,
     /// The language of all sources, where it is given.
     forced: Option<String>,
-    /// The most claims of a source.
-    most: usize,
+    limits: extract::Limits,
 }
 
 /// What was made of a source.
@@ -178,13 +177,13 @@ impl Reader {
 
     /// What a source says; nothing if its language is none that is read.
     pub fn reading(&self, source: &Source) -> Made<Reading> {
-        let value = reading(self.pack(), source, self.most);
+        let value = reading(self.pack(), source, self.limits);
         let left_out = value.cut.map(|from| {
             let path = match &source.id {
                 Some(id) => format!("{}#{id}", source.path),
                 None => source.path.clone(),
             };
-            let most = self.most;
+            let most = self.limits.claims;
             let message = format!(
                 "more than the {most} claims of --max-claims: figures and dates from here on are not read"
             );
@@ -206,13 +205,13 @@ impl Reader {
     }
 }
 
-/// What a source says, of figures and dates the first `most`; nothing if its language is none that is read.
-pub fn reading(pack: &Pack, source: &Source, most: usize) -> Reading {
+/// What a source says within limits; nothing if its language is none that is read.
+pub fn reading(pack: &Pack, source: &Source, limits: extract::Limits) -> Reading {
     let language = (source.language.as_deref()).and_then(|tag| pack.data.language(tag));
     match language {
         Some(language) => {
             let data = &pack.data;
-            extract::read_at_most(source, language, data.entities(), data.ontology(), most)
+            extract::read_within(source, language, data.entities(), data.ontology(), limits)
         }
         None => Reading::default(),
     }
@@ -232,7 +231,7 @@ impl Feed {
             reader: Reader {
                 settings,
                 forced,
-                most: limits.max_claims,
+                limits: limits.source(),
             },
             files,
             limits,
