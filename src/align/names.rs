@@ -5,7 +5,7 @@
 //! | `Kiev`, `Kyiv` | the entity book has both | variant |
 //! | `Hélène Marchand`, `HELENE MARCHAND` | accents and case only | variant |
 //! | `Kim Jong Un`, `Kim Jong-un` | hyphens only | variant |
-//! | `Karel Dvorak`, `Karel Dvroak` | the rest of the name is the same | misspelling of the form more sources have |
+//! | `Karel Dvorak`, `Karel Dvroak` | the rest of the name is the same | misspelling of the form most sources have |
 //! | `Dvorak`, `Dvroak` | the same function, or the same sentence in a copy | misspelling |
 //! | `Raqa`, `Raqqa` | letters between which transcriptions waver, each form kept by its desk | variant |
 //! | `Keller`, `Kellner` | nothing but likeness | different |
@@ -175,19 +175,29 @@ fn given_names_differ(a: &[String], b: &[String]) -> bool {
     !(alike || initial && x.chars().next() == y.chars().next())
 }
 
-/// Which of two forms is the slip: the one the book does not know, the one fewer independent sources have, the one its own author writes far less often.
-/// Another author who writes a form again and again may be wrong each time.
+/// Which of two forms is the slip: the one the book does not know, the one far fewer independent sources have, the one its own author writes far less
+/// often. Another author who writes a form again and again may be wrong each time, and two desks against one prove nothing.
 fn wrong(a: &NameForm<'_>, b: &NameForm<'_>, one_author: bool) -> Option<Side> {
-    let weight = |f: &NameForm<'_>| (f.known.is_some(), f.sources);
-    let order = weight(a).cmp(&weight(b)).then_with(|| {
-        if one_author && a.times >= CONTRAST * b.times {
+    let far = |x: usize, y: usize| {
+        if x >= CONTRAST * y {
             Ordering::Greater
-        } else if one_author && b.times >= CONTRAST * a.times {
+        } else if y >= CONTRAST * x {
             Ordering::Less
         } else {
             Ordering::Equal
         }
-    });
+    };
+    let times = || {
+        if one_author {
+            far(a.times, b.times)
+        } else {
+            Ordering::Equal
+        }
+    };
+    let known = a.known.is_some().cmp(&b.known.is_some());
+    let order = known
+        .then_with(|| far(a.sources, b.sources))
+        .then_with(times);
     match order {
         Ordering::Less => Some(Side::A),
         Ordering::Greater => Some(Side::B),
@@ -363,6 +373,23 @@ mod tests {
             (("D-Varn", 1), ("D-Vern", 1), ""),
         ] {
             assert_eq!(judge(a, b, evidence), "Different", "{a:?} {b:?}");
+        }
+    }
+
+    #[test]
+    fn two_desks_against_one_prove_nothing() {
+        let form = |text, sources| NameForm {
+            text,
+            bearer: text,
+            known: None,
+            kind: EntityKind::Person,
+            times: sources,
+            sources,
+        };
+        for (many, wrong) in [(2, None), (3, Some(Side::B))] {
+            let (a, b) = (form("Karel Dvorak", many), form("Karel Dvroak", 1));
+            let judged = judge_names(&a, &b, NameEvidence::default());
+            assert_eq!(judged, Likeness::Misspelling { wrong }, "{many}");
         }
     }
 

@@ -80,9 +80,8 @@ struct Words<'a> {
 pub(super) fn same_utterances(story: &Story<'_>) -> Vec<SameUtterance> {
     let quotes = collect(story);
     let ids: Vec<Vec<u32>> = quotes.iter().map(|q| q.ids.clone()).collect();
-    let candidates = near_duplicates(&ids, 0.4);
+    let candidates = near_duplicates(&ids, 0.4).into_iter();
     candidates
-        .into_iter()
         .filter_map(|(i, j)| compare(story, &quotes[i], &quotes[j]))
         .collect()
 }
@@ -158,7 +157,9 @@ fn is_shortened(short: &str, full: &str) -> bool {
 
 fn compare(story: &Story<'_>, x: &Words<'_>, y: &Words<'_>) -> Option<SameUtterance> {
     let (s, t) = (x.at.sentence(story), y.at.sentence(story));
-    if s.source != t.source && story.copies.held_together(s, t) {
+    // Sentences are the same but for their endings, which a quotation gives to the letter.
+    let respelt = story.copies.identical(s, t) && x.ids != y.ids;
+    if s.source != t.source && story.copies.held_together(s, t) && !respelt {
         return None;
     }
     let ops = capture_diff_slices(Algorithm::Myers, &x.ids, &y.ids);

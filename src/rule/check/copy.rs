@@ -1,7 +1,8 @@
 //! What near copies of one sentence have in each other's place.
 
-use crate::align::{NearCopy, Story};
-use crate::claim::{Sentence, Word, WordClass};
+use crate::align::{NearCopy, SentenceRef, Story};
+use crate::claim::{Reading, Relation, Sentence, Word, WordClass};
+use crate::source::Span;
 use std::ops::Range;
 
 /// A word that stands where its near copy has another of the same class.
@@ -22,9 +23,12 @@ const NEAR: usize = 4;
 
 /// Every word of `class` that stands where its near copy has another of that class, in order.
 pub(super) fn swaps<'a>(story: &'a Story<'_>, class: WordClass) -> Vec<Swap<'a>> {
+    let parts: Vec<Vec<Span>> = story.sources.iter().map(|s| parts(&s.reading)).collect();
     let mut found = Vec::new();
     for copy in &story.copies.near {
-        let (left, right) = (story.sentence(copy.a), story.sentence(copy.b));
+        let side = |at: SentenceRef| (story.sentence(at), &parts[at.source][..]);
+        let sides = (side(copy.a), side(copy.b));
+        let (left, right) = (sides.0.0, sides.1.0);
         for edit in &copy.edits {
             let of_class = |words: &'a [Word], from: usize| {
                 words
@@ -48,7 +52,7 @@ pub(super) fn swaps<'a>(story: &'a Story<'_>, class: WordClass) -> Vec<Swap<'a>>
                         copy,
                         a: x,
                         b: y,
-                        disturbed: disturbed(copy, left, right, i, j),
+                        disturbed: disturbed(copy, sides, (i, j)),
                     });
                 }
             }
@@ -57,16 +61,36 @@ pub(super) fn swaps<'a>(story: &'a Story<'_>, class: WordClass) -> Vec<Swap<'a>>
     found
 }
 
+/// A sentence, and the spans of [`parts`] of its source.
+type Side<'a, 'p> = (&'a Sentence, &'p [Span]);
+
+/// Where a reading counts some of what it counts before: ", including 20 officers". In order.
+fn parts(reading: &Reading) -> Vec<Span> {
+    let part = |relation: &Relation| match relation {
+        Relation::Part { part, .. } => Some(reading.claims.get(*part)?.span),
+        _ => None,
+    };
+    let mut parts: Vec<Span> = reading.relations.iter().filter_map(part).collect();
+    parts.sort_unstable();
+    parts
+}
+
 /// The first word that carries meaning, was put in or taken out, and stands near word `i` of the first or `j` of the second sentence; or a date anywhere
-/// that differs. Figures are left aside: a sentence can differ in two of them.
+/// that differs. Figures are left aside, a sentence can differ in two of them; so is what is said to be a part of what is counted: it makes no other whole.
+/// A side is a sentence with the parts of its source.
 fn disturbed<'a>(
     copy: &NearCopy,
-    left: &'a Sentence,
-    right: &'a Sentence,
-    i: usize,
-    j: usize,
+    (left, right): (Side<'a, '_>, Side<'a, '_>),
+    (i, j): (usize, usize),
 ) -> Option<&'a Word> {
-    let side = |sentence: &'a Sentence, other: &Sentence, range: Range<usize>, at: usize| {
+    let side = |(sentence, parts): Side<'a, '_>,
+                (other, _): Side<'_, '_>,
+                range: Range<usize>,
+                at: usize| {
+        let is_of_part = |word: &Word| {
+            let at = parts.partition_point(|p| p.end <= word.span.start);
+            parts.get(at).is_some_and(|p| p.contains(word.span))
+        };
         range
             .map(|k| (k, &sentence.words[k]))
             .find_map(|(k, word)| {
@@ -77,6 +101,7 @@ fn disturbed<'a>(
                     .iter()
                     .any(|w| w.class == word.class && w.form == word.form);
                 let counts = !moved
+                    && !is_of_part(word)
                     && match word.class {
                         WordClass::Content
                         | WordClass::Name

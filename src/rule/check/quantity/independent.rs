@@ -27,9 +27,17 @@ struct Clash {
     because: Vec<String>,
 }
 
+/// For figures, others that may be of the same thing and do not exclude them.
+type Agreeing = BTreeMap<ClaimRef, Vec<ClaimRef>>;
+
 pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
     let story = judge.story;
-    let agreeing = agreeing(story);
+    // What excuses may be laxer than what accuses: a name near by that is no actor, or a limit that only one of them gives, takes no excuse away.
+    let excusing = agreeing(story, |evidence| {
+        let aside = |apart: &Apart| matches!(apart, Apart::Actors(..) | Apart::Scope(..));
+        evidence.apart.iter().all(aside)
+    });
+    let agreeing = agreeing(story, |evidence| evidence.apart.is_empty());
     let retold = retold(story);
     let facing: BTreeSet<(SentenceRef, SentenceRef)> = swaps(story, WordClass::Figure)
         .iter()
@@ -72,7 +80,7 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
             continue;
         }
         if !(grounded || about_one_thing(evidence, within))
-            || !opposed && told_otherwise(story, &agreeing, comparison)
+            || !opposed && told_otherwise(story, (&agreeing, &excusing), comparison)
         {
             continue;
         }
@@ -195,7 +203,7 @@ fn only_one(story: &Story<'_>, at: ClaimRef) -> bool {
 /// The verdict where one of two sources prints a figure that the other's had replaced by then: it came out no earlier, and its figure was out before.
 fn stale(
     story: &Story<'_>,
-    agreeing: &BTreeMap<ClaimRef, Vec<ClaimRef>>,
+    agreeing: &Agreeing,
     (a, b): (ClaimRef, ClaimRef),
 ) -> Option<(Verdict, String)> {
     let published = |at: ClaimRef| story.sources[at.source].source.published;
@@ -273,10 +281,10 @@ fn retold(story: &Story<'_>) -> BTreeMap<(SentenceRef, SentenceRef), u32> {
 }
 
 /// Whether one of the two sources gives the other's figure too, for the same thing: by the same holder, then the figure it seemed to deny is of something
-/// else; or in the same sentence, then it tells both sides of a dispute itself.
+/// else; or in the same sentence, then it tells both sides of a dispute itself. Where each gives the other's, whoever says so, both tell the same.
 fn told_otherwise(
     story: &Story<'_>,
-    agreeing: &BTreeMap<ClaimRef, Vec<ClaimRef>>,
+    (agreeing, excusing): (&Agreeing, &Agreeing),
     clash: &Comparison,
 ) -> bool {
     // "54 in favour, 139 against": the other's figure stands right there, whatever it is said to count.
@@ -305,18 +313,20 @@ fn told_otherwise(
                     )
             })
     };
+    let has = |of: ClaimRef, source: usize| {
+        let number = |at: ClaimRef| quantity(story, at).amount.number();
+        let mut others = excusing.get(&of).into_iter().flatten();
+        others.any(|&other| other.source == source && number(other) == number(of))
+    };
+    let (a, b) = (clash.a, clash.b);
     let told = |of, beside| agrees(of, beside) || right_there(of, beside);
-    told(clash.a, clash.b) || told(clash.b, clash.a)
+    told(a, b) || told(b, a) || a.source != b.source && has(a, b.source) && has(b, a.source)
 }
 
-/// For each figure, those that may be of the same thing and may be it.
-fn agreeing(story: &Story<'_>) -> BTreeMap<ClaimRef, Vec<ClaimRef>> {
-    let mut agreeing: BTreeMap<ClaimRef, Vec<ClaimRef>> = BTreeMap::new();
-    for c in story
-        .quantities()
-        .iter()
-        .filter(|c| c.evidence.apart.is_empty())
-    {
+/// For each figure, those that may be of the same thing, as `test` judges what speaks for and against it, and may be it.
+fn agreeing(story: &Story<'_>, test: fn(&Evidence) -> bool) -> Agreeing {
+    let mut agreeing = Agreeing::new();
+    for c in story.quantities().iter().filter(|c| test(&c.evidence)) {
         if may_be_one_figure(quantity(story, c.a), quantity(story, c.b)) {
             agreeing.entry(c.a).or_default().push(c.b);
             agreeing.entry(c.b).or_default().push(c.a);
