@@ -9,6 +9,8 @@ use std::ops::Range;
 /// How many words a negation is looked for around its opener, and its reach over the word it denies.
 const NEAR: usize = 8;
 const REACH: usize = 6;
+/// What completes a word that says little without it stands no farther behind it.
+const NEAR_OBJECT: usize = 3;
 /// How far before a closer without its opener the verb stands.
 const ALONE: usize = 2;
 /// How many words after a word of denial belong to what is denied.
@@ -32,6 +34,7 @@ pub(super) fn mark(analysis: &Analysis<'_>, range: Range<usize>, words: &mut [Wo
     };
     let mut denied = Vec::new();
     let mut turning = Vec::new();
+    let mut light = Vec::new();
     for cue in &cues {
         let at = cue.words.start;
         let after = cue.words.end;
@@ -94,6 +97,7 @@ pub(super) fn mark(analysis: &Analysis<'_>, range: Range<usize>, words: &mut [Wo
                     .for_each(|w| w.polarity = Polarity::Ousted);
             }
             Denying::Turning => turning.push(at),
+            Denying::Light => light.push((at, after)),
             Denying::Pole(pole) => {
                 let word = &mut words[at];
                 if !word.poles.contains(&pole) {
@@ -107,19 +111,24 @@ pub(super) fn mark(analysis: &Analysis<'_>, range: Range<usize>, words: &mut [Wo
         words[at].polarity = Polarity::Turning;
     }
     for from in denied {
-        let head = words
-            .iter_mut()
-            .skip(from)
-            .take(REACH)
-            .find(|w| carries(w.class));
-        if let Some(head) = head {
-            head.polarity = if head.polarity == Polarity::Turning {
-                Polarity::Undone
-            } else {
-                Polarity::Denied
-            };
+        let head = deny(words, from, REACH);
+        let object = head.and_then(|head| light.iter().find(|l| l.0 == head));
+        if let Some(&(_, after)) = object {
+            deny(words, after, NEAR_OBJECT);
         }
     }
+}
+
+/// Marks the first word that carries meaning among the `reach` words from word `from` on as denied. Which it is.
+fn deny(words: &mut [Word], from: usize, reach: usize) -> Option<usize> {
+    let end = words.len().min(from + reach);
+    let head = (from..end).find(|&i| carries(words[i].class))?;
+    words[head].polarity = if words[head].polarity == Polarity::Turning {
+        Polarity::Undone
+    } else {
+        Polarity::Denied
+    };
+    Some(head)
 }
 
 /// The word after the last one of the phrase that begins at word `from`: it ends at a mark that stands apart from the word before it or is followed by a

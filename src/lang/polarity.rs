@@ -23,6 +23,8 @@ pub enum Denying {
     Instead,
     /// "refuser de", "moins": turns what stands beside it into its contrary, or leaves open how much of it holds.
     Turning,
+    /// "effectuer", "carry out": says little without what completes it, so that a denial reaches that too.
+    Light,
     /// One of two words of which one denies what the other says.
     Pole(Pole),
 }

@@ -5,6 +5,7 @@
 //! rejecting: [dément+partir]
 //! instead: [et non]
 //! turning: [refus+aimer]
+//! light: [effectu+aimer]
 //! opposites:
 //!   - [[favorable(s)], [hostile(s)]]
 //! ```
@@ -27,6 +28,8 @@ pub(super) struct Written {
     instead: Vec<String>,
     /// What turns the words beside it into their contrary without denying them.
     turning: Vec<String>,
+    /// Words that say little without what completes them, so that a denial reaches that: "carry out".
+    light: Vec<String>,
     /// Words of which one denies what the other says: a line has two sides.
     opposites: Vec<Vec<Vec<String>>>,
 }
@@ -67,6 +70,7 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
         (written.rejecting, Denying::Rejecting),
         (written.instead, Denying::Instead),
         (written.turning, Denying::Turning),
+        (written.light, Denying::Light),
     ] {
         add(loader, file, &words, denying);
     }

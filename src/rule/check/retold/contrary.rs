@@ -11,6 +11,9 @@ use crate::rule::Judge;
 const ENOUGH_FOR_CONTRARY: u32 = 60;
 /// So many words that carry meaning stand between two contraries and a word that both sentences have, in both together.
 const BESIDE: usize = 2;
+/// Of so much, in per cent, and so many words in common beside it, a contrary is one of the same thing wherever it stands.
+const NEARLY_ALL: u32 = 90;
+const MANY: usize = 5;
 /// What only says how far something is so stands no farther away.
 const NEAR: usize = 4;
 
@@ -55,6 +58,7 @@ fn contrary_of(retold: &Retold, long: &[Word], short: &[Word], i: usize) -> Opti
         let near = |&(k, m): &(usize, usize)| between(long, j, k) + between(short, i, m) <= BESIDE;
         pairs.into_iter().any(near)
     };
+    let everywhere = retold.same.len() >= MANY && retold.contained(&[i]) >= NEARLY_ALL;
     let had = |words: &[Word], pole: Pole, opposed: bool| {
         let mut poles = words.iter().flat_map(|w| &w.poles);
         poles.any(|p| p.pair == pole.pair && (p.second != pole.second) == opposed)
@@ -84,7 +88,7 @@ fn contrary_of(retold: &Retold, long: &[Word], short: &[Word], i: usize) -> Opti
             .find(|&j| match long[j].class {
                 // "Before" and "after" are contraries only between the same words.
                 WordClass::Function => !both && between_the_same(j),
-                _ => !told && between_the_same(j) || !both && in_place(j),
+                _ => !told && between_the_same(j) || !both && (in_place(j) || everywhere),
             })
     })
 }

@@ -9,6 +9,7 @@ use super::{
 use crate::align::{Retold, SentenceRef};
 use crate::claim::{EventStatus, Polarity, Stance, Word, WordClass};
 use crate::rule::Judge;
+use crate::source::Span;
 use std::collections::BTreeSet;
 
 /// How much of the shorter sentence the longer one has at least, in per cent, before a denial is one of the same thing.
@@ -120,21 +121,44 @@ fn settled(judge: &Judge<'_, '_>) -> BTreeSet<(SentenceRef, SentenceRef)> {
 }
 
 /// One says that something else is so in the stead of what the other says: "accompanied by the clerk and not by the mayor", "accompanied by the mayor".
-/// Whether that was told.
+/// Whether that was told. Where both say so, each has to say what the other does not.
 fn ousted(judge: &mut Judge<'_, '_>, retold: &Retold) -> bool {
-    let story = judge.story;
-    let (long, short) = sides(story, retold);
-    let is_ousted = |w: &Word| w.polarity == Polarity::Ousted;
-    let mirrored: Vec<_> = retold.same.iter().map(|&(j, i)| (i, j)).collect();
-    let (ousting, other, same, swapped) =
-        match (long.iter().any(is_ousted), short.iter().any(is_ousted)) {
-            (true, false) => (long, short, &retold.same, false),
-            (false, true) => (short, long, &mirrored, true),
-            _ => return false,
-        };
-    let Some(first) = ousting.iter().position(is_ousted) else {
+    let (long, short) = sides(judge.story, retold);
+    let ousts = |words: &[Word]| words.iter().any(is_ousted);
+    let found = match (ousts(long), ousts(short)) {
+        (true, false) => ousted_in(judge, retold, false),
+        (false, true) => ousted_in(judge, retold, true),
+        (true, true) => ousted_in(judge, retold, true).and(ousted_in(judge, retold, false)),
+        (false, false) => None,
+    };
+    let Some(found) = found else {
         return false;
     };
+    report(judge, retold, found.words, found.spans, found.because);
+    true
+}
+
+fn is_ousted(word: &Word) -> bool {
+    word.polarity == Polarity::Ousted
+}
+
+/// What one says is not so, in the stead of something else, and the other that it is: the words of the longer and of the shorter sentence.
+struct Ousted {
+    words: (usize, usize),
+    spans: (Span, Span),
+    because: String,
+}
+
+/// What the longer sentence ousts; with `swapped`, the shorter one.
+fn ousted_in(judge: &Judge<'_, '_>, retold: &Retold, swapped: bool) -> Option<Ousted> {
+    let (long, short) = sides(judge.story, retold);
+    let mirrored: Vec<_> = retold.same.iter().map(|&(j, i)| (i, j)).collect();
+    let (ousting, other, same) = if swapped {
+        (short, long, &mirrored)
+    } else {
+        (long, short, &retold.same)
+    };
+    let first = ousting.iter().position(is_ousted)?;
     let figure = ousting[first].class == WordClass::Figure;
     let longest = if figure { 1 } else { ousting.len() };
     let run: Vec<usize> = (first..ousting.len())
@@ -143,12 +167,9 @@ fn ousted(judge: &mut Judge<'_, '_>, retold: &Retold) -> bool {
         .take(longest)
         .collect();
     let said = |k: usize, m: usize| same.contains(&(k, m)) || ousting[k].form == other[m].form;
-    let stretch = (0..other.len())
-        .filter(|&m| said(run[0], m))
-        .find_map(|m| stretch(&run, m, other.len(), said));
-    let Some(places) = stretch else {
-        return false;
-    };
+    let places = (0..other.len())
+        .filter(|&m| said(run[0], m) && !is_ousted(&other[m]))
+        .find_map(|m| stretch(&run, m, other.len(), said))?;
     let (from, to) = (places[0], places[places.len() - 1]);
     let plain = other[from..=to]
         .iter()
@@ -173,7 +194,7 @@ fn ousted(judge: &mut Judge<'_, '_>, retold: &Retold) -> bool {
         (ENOUGH_FOR_DENIAL, OUSTED_BESIDE)
     };
     if !plain || rest < beside || contained < enough {
-        return false;
+        return None;
     }
     let at = |k: usize, m: usize| if swapped { (m, k) } else { (k, m) };
     // With what ousts it: "*and not the mayor*".
@@ -189,8 +210,11 @@ fn ousted(judge: &mut Judge<'_, '_>, retold: &Retold) -> bool {
     let because = format!(
         "one says that something else is so, and {contained} % of the rest of the shorter sentence stands in the other"
     );
-    report(judge, retold, at(run[0], from), spans, because);
-    true
+    Some(Ousted {
+        words: at(run[0], from),
+        spans,
+        because,
+    })
 }
 
 /// The places of the words `run`, the first of which stands at `from`, where they stand together in this order in a sentence of `len` words.
