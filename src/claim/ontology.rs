@@ -72,6 +72,12 @@ impl Ontology {
         false
     }
 
+    /// Whether `concept` names a sort of people or things of which others only say that they are counted: children, of people.
+    pub fn is_a_sort(&self, concept: &str) -> bool {
+        let bare = |(id, c): (&Arc<str>, &Concept)| c.bare && self.is_a(concept, id);
+        self.concepts.iter().any(bare)
+    }
+
     /// Whether whoever is counted as `concept` is counted as `all` too, where `all` says something else: dead and children are people, and are victims,
     /// which says no more of people than that they are counted.
     pub fn is_among(&self, concept: &str, all: &str) -> bool {

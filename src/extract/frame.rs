@@ -12,9 +12,10 @@
 //! | `l'arrestation de 12 personnes` | the complement of a noun |
 
 use super::context::Context;
+use super::nouns::noun_phrases;
 use super::quantities::Placed;
 use super::verbs::{Mood, VerbGroup};
-use crate::claim::{Content, Frame, Ontology};
+use crate::claim::{Content, Counted, Frame, Ontology, QuantityKind};
 use crate::lang::{FunctionClass as F, Sense, SenseSet};
 use crate::source::Span;
 use crate::text::TokenKind;
@@ -74,6 +75,41 @@ pub fn fill(context: &Context<'_>, placed: &mut Placed, ontology: &Ontology, wit
     }
     frame.scopes = scopes(context, &clause, &placed.tokens);
     placed.claim.frame = frame;
+    let measured = measured(context, &placed.tokens, &clause);
+    // What a percentage is of is the whole, not what has it.
+    if let Content::Quantity(quantity) = &mut placed.claim.content
+        && quantity.of.is_none()
+        && quantity.kind != QuantityKind::Percent
+    {
+        quantity.of = measured;
+    }
+}
+
+/// What a figure behind "est de", "was" is a number of: the subject. "*Le coût du pont* est de 12 millions d'euros".
+fn measured(
+    context: &Context<'_>,
+    figure: &Range<usize>,
+    clause: &Range<usize>,
+) -> Option<Counted> {
+    let joined = context
+        .phrase_ending_at(figure.start)
+        .filter(|&at| context.tags[at].classes.any(&[F::Genitive, F::Preposition]));
+    let end = joined.unwrap_or(figure.start);
+    let next = context.groups.partition_point(|g| g.tokens.end < end);
+    let group = context.groups.get(next).filter(|g| g.tokens.end == end)?;
+    let is = group.class.is_none()
+        && !group.negated
+        && group
+            .tokens
+            .clone()
+            .any(|at| context.tags[at].classes.has(F::Copula));
+    let stop = |at: usize| context.placed_at(at).is_some();
+    let comma = clause.clone().take_while(|&i| i < group.tokens.start);
+    let comma = comma.filter(|&i| context.is_comma(i)).last();
+    let before = comma.map_or(clause.start, |i| i + 1)..group.tokens.start;
+    let subjects = noun_phrases(context.analysis, context.tags, before, stop);
+    let subject = subjects.into_iter().find(|p| !p.oblique).filter(|_| is)?;
+    Some(subject.counted(context.analysis))
 }
 
 /// Who, where, when and within what limits the clause of some tokens tells; without its predicate.

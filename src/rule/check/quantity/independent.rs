@@ -6,7 +6,7 @@ use super::super::holder::{Holders, holders, verdict, who};
 use super::value::{counted, differ, may_be_one_figure, quantity, value};
 use crate::Named;
 use crate::align::{Apart, ClaimRef, Comparison, Evidence, Retold, SentenceRef, Shared, Story};
-use crate::claim::{Claim, Content, Quantity, QuantityKind, WordClass};
+use crate::claim::{Claim, Content, Quantity, QuantityKind, Word, WordClass};
 use crate::rule::{Judge, Opinion, QuantityCheck, Separator, Spot, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,6 +16,8 @@ const ENOUGH: u32 = 6;
 const RETOLD: u32 = 65;
 /// The same where each sentence has only one percentage, whatever it is said to be of.
 const RETOLD_ALONE: u32 = 75;
+/// So many words complete what two measures are of, and all of the one that has fewer.
+const COMPLETED: usize = 2;
 /// Fewer words in common than this tell nothing again.
 const MANY: usize = 4;
 
@@ -75,7 +77,11 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
             && told_again.is_some_and(|share| share >= enough)
             && only_one(story, a)
             && only_one(story, b);
-        let grounded = alone || counted && told_again.is_some_and(|share| share >= RETOLD);
+        // A limit that stands beside one measure may not hold for the other.
+        let as_limited = || x.unit.is_none() || alike_limited(story, s, t);
+        let grounded = alone
+            || counted && told_again.is_some_and(|share| share >= RETOLD) && as_limited()
+            || !within && measures_one(story, comparison) && as_limited();
         if opposed && !alone {
             continue;
         }
@@ -176,6 +182,43 @@ fn of_longer_time(story: &Story<'_>, whole: ClaimRef, part: ClaimRef) -> bool {
     let inside = long.0 <= short.0 && short.1 <= long.1 && long != short;
     let larger = matches!((number(whole), number(part)), (Some(w), Some(p)) if w > p);
     inside && larger && quantity(story, whole).kind == QuantityKind::Count
+}
+
+/// Whether two measures are said to be of the very same thing, with what completes it: the cost of the bridge of one town.
+fn measures_one(story: &Story<'_>, comparison: &Comparison) -> bool {
+    let (x, y) = (quantity(story, comparison.a), quantity(story, comparison.b));
+    let (Some(p), Some(q)) = (&x.of, &y.of) else {
+        return false;
+    };
+    let has = |test: fn(&Shared) -> bool| {
+        let shared = comparison.evidence.shared.iter();
+        shared.filter(|s| test(s)).count()
+    };
+    let fewer = p.modifiers.len().min(q.modifiers.len());
+    x.unit.is_some()
+        && y.unit.is_some()
+        && has(|s| matches!(s, Shared::Counted(_))) > 0
+        && has(|s| matches!(s, Shared::Modifier(_))) >= COMPLETED.max(fewer)
+}
+
+/// Whether two sentences are both dated or both not, and name the same sorts of people: what only one limits may be of another time, or of those.
+fn alike_limited(story: &Story<'_>, s: SentenceRef, t: SentenceRef) -> bool {
+    let dated = |at: SentenceRef| {
+        let claims = &story.sources[at.source].reading.claims;
+        let span = story.sentence(at).span;
+        let from = claims.partition_point(|c| c.span.start < span.start);
+        let mut inside = claims[from..]
+            .iter()
+            .take_while(|c| c.span.start < span.end);
+        inside.any(|c| matches!(c.content, Content::Date(_)))
+    };
+    let words = |at: SentenceRef| story.sentence(at).words.iter();
+    let of_others = |at: SentenceRef, others: SentenceRef| {
+        let ontology = story.knowledge.ontology;
+        let sort = |w: &Word| w.meaning.as_ref().is_some_and(|m| ontology.is_a_sort(m));
+        words(at).any(|w| sort(w) && !words(others).any(|o| o.meaning == w.meaning))
+    };
+    dated(s) == dated(t) && !of_others(s, t) && !of_others(t, s)
 }
 
 /// Whether a figure is the only one of its dimension in its sentence.
