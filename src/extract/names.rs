@@ -265,6 +265,15 @@ fn candidate<'b>(
             )
         )
     };
+    // "March" and "May" are other words too, but not beside a day.
+    let beside_a_day = [at.checked_sub(1), Some(at + 1)]
+        .into_iter()
+        .flatten()
+        .filter_map(|i| analysis.tokens.get(i))
+        .any(|t| t.kind == TokenKind::Digits);
+    let of_calendar = |s: &Sense| {
+        of_calendar(s) || beside_a_day && matches!(s, Sense::Calendar(Calendar::Month { .. }))
+    };
     if tokens.len() == 1
         && phrases
             .len_among(at, SenseSet::CALENDAR, of_calendar)

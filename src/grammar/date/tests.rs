@@ -75,6 +75,34 @@ fn no_day_is_made_of_what_is_none() {
 }
 
 #[test]
+fn what_was_told_may_look_ahead_a_few_weeks() {
+    for (tag, text, want) in [
+        (
+            "fr",
+            "Le préfet a interdit la vente jusqu'au 8 novembre.",
+            "[8 novembre] 2024-11-08",
+        ),
+        (
+            "fr",
+            "Le préfet a interdit la vente le 8 octobre.",
+            "[8 octobre] 2024-10-08",
+        ),
+        (
+            "fr",
+            "Le préfet a interdit la vente le 8 décembre.",
+            "[8 décembre] 2023-12-08",
+        ),
+        (
+            "en",
+            "The prefect banned sales until 8 November.",
+            "[8 November] 2024-11-08",
+        ),
+    ] {
+        assert_eq!(read(tag, text), want, "{text}");
+    }
+}
+
+#[test]
 fn ranges_to_come_may_have_begun() {
     assert_eq!(
         read("en", "The fair will run from October 20 to November 3."),

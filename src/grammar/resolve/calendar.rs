@@ -12,6 +12,8 @@ const WEEKDAY_TELLS: i32 = 300;
 
 /// Days ahead beyond which nobody leaves the year away: what lies farther off is what has been.
 const FAR_AHEAD: i32 = 300;
+/// Days ahead within which a day without its year is taken for one to come, whatever was told around it.
+const SOON: i32 = 31;
 
 impl Context {
     /// The days of a calendar date; what is open is filled in from publication.
@@ -76,7 +78,12 @@ impl Context {
             {
                 this.filter(|c| *c >= now).or_else(|| of(1))
             }
-            None => this.filter(|c| *c <= now).or_else(|| of(-1)),
+            // "has banned sales until 18 May": what was told lately may look ahead a few weeks; hardly anybody leaves the year out of what lies nearly a
+            // year back.
+            None => this
+                .filter(|c| (*c - now).get_days() <= SOON)
+                .or_else(|| of(1).filter(|c| (*c - now).get_days() <= SOON))
+                .or_else(|| of(-1)),
         };
         // The 29th of February is not in every year.
         day(chosen.or_else(|| (-4..0).rev().find_map(of))?)

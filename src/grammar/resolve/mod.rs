@@ -5,7 +5,7 @@
 //! | vendredi | 2024-10-25 | the last one, today included |
 //! | vendredi dernier | 2024-10-25 | the last one, today excluded |
 //! | ce samedi | 2024-11-02 | the one of this week |
-//! | le 15 décembre | 2023-12-15 | the nearest in the past; ahead 2024-12-15 |
+//! | le 15 décembre | 2023-12-15 | the nearest in the past, but for the next few weeks; ahead 2024-12-15 |
 //! | le 5 | 2024-11-05 | the nearest; where a verb tells what was, the last one |
 //! | il y a deux ans | 2021-10-29 to 2022-10-28 | two whole years have gone by, not three |
 //! | la veille | the day before the one the text has just spoken of | |

@@ -10,7 +10,7 @@ use crate::text::fold;
 use jiff::civil::Date;
 
 /// Fewer words in common than this tell nothing again.
-const MANY: usize = 5;
+const MANY: usize = 4;
 
 pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &DateCheck) {
     if settings.among != Among::Copies {
