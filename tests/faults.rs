@@ -193,6 +193,23 @@ fn a_full_disk_is_told() {
     assert!(device.is_char_device(), "it is what it was");
 }
 
+/// What reads findings or claims line by line sees what is missing among them: a file that is not there, and one that is no text.
+#[test]
+fn a_file_that_cannot_be_read_is_a_line_of_its_own() {
+    let desk = storm("lines");
+    fs::write(desk.path("storm/torn.txt"), b"caf\xe9").expect("mine");
+    let gone = r#"{"error":"no such file or folder","source":"gone.txt","id":null,"story":null,"line":null}"#;
+    let torn = r#"{"error":"the text ends inside a character, at byte 3","source":"storm/torn.txt","id":null,"story":null,"line":1}"#;
+    for command in [&["check"][..], &["check", "--group", "auto"], &["extract"]] {
+        let output = desk.run(&[command, &["storm", "gone.txt", "--format", "ndjson"]].concat());
+        assert_eq!(output.status.code(), Some(2));
+        let lines = String::from_utf8_lossy(&output.stdout).into_owned();
+        let broken: Vec<&str> = lines.lines().filter(|l| l.contains("error\":\"")).collect();
+        assert_eq!(broken, [gone, torn], "{command:?}");
+        assert!(lines.lines().count() > 2, "the rest is still read");
+    }
+}
+
 /// A report is there whole or not at all: where the disk is full, and where the run is ended while it writes.
 #[test]
 fn half_a_report_never_passes_for_one() {

@@ -14,7 +14,7 @@ use std::io::{self, BufWriter, Write};
   cat article.txt | claimlint extract - --lang fr
   zcat archive.ndjson.gz | claimlint extract - --format ndjson
 
-Records are read one after the other, however many there are. With --format ndjson, a record that
+Records are read one after the other, however many there are. With --format ndjson, a file or record that
 cannot be read is a line of its own, {\"error\": …, \"source\": …, \"id\": …, \"line\": …}; the others
 are still read, and the exit status is 2.")]
 pub struct Arguments {

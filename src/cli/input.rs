@@ -60,13 +60,12 @@ impl InputArguments {
         found.doubts.iter().for_each(message::warning);
         found.doubt().iter().for_each(message::warning);
         settings.tell_unmatched(&self.paths, &found.files);
-        let incomplete = !found.problems.is_empty();
         Ok(Feed::new(
             settings,
             found.files,
             forced,
             self.limits,
-            incomplete,
+            &found.problems,
         ))
     }
 

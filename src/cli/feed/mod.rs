@@ -37,6 +37,8 @@ pub struct Feed {
     known: Vec<Known>,
     limits: Limits,
     incomplete: bool,
+    /// What was given and could not be found.
+    lost: Vec<Broken>,
     unread: Unread,
 }
 
@@ -93,7 +95,7 @@ pub struct Taken<T> {
     pub broken: Option<Broken>,
 }
 
-/// A record, a story, or the end of a source, that could not be read.
+/// A file, a record, a story, or the end of a source, that could not be read.
 #[derive(Clone, Debug)]
 pub struct Broken {
     /// The file.
@@ -106,6 +108,19 @@ pub struct Broken {
     pub line: Option<usize>,
     /// Why.
     pub error: String,
+}
+
+impl From<&Problem> for Broken {
+    /// A file of which nothing but this is known.
+    fn from(problem: &Problem) -> Self {
+        Self {
+            source: problem.path.clone(),
+            id: None,
+            story: None,
+            line: problem.position.map(|p| p.line),
+            error: problem.message.clone(),
+        }
+    }
 }
 
 impl Broken {
@@ -218,13 +233,13 @@ pub fn reading(pack: &Pack, source: &Source, limits: extract::Limits) -> Reading
 }
 
 impl Feed {
-    /// What `files` hold, read with the pack of `settings`; `forced` is the language of all of it, if one is given.
+    /// What `files` hold, read with the pack of `settings`; `forced` is the language of all of it, if one is given. `lost` is why more could not be found.
     pub fn new(
         settings: Settings,
         files: Vec<Found>,
         forced: Option<String>,
         limits: Limits,
-        incomplete: bool,
+        lost: &[Problem],
     ) -> Self {
         Self {
             known: files.iter().map(|f| settings.known(&f.path)).collect(),
@@ -235,7 +250,8 @@ impl Feed {
             },
             files,
             limits,
-            incomplete,
+            incomplete: !lost.is_empty(),
+            lost: lost.iter().map(Broken::from).collect(),
             unread: Unread::default(),
         }
     }
@@ -269,6 +285,10 @@ impl Feed {
         mut take: impl FnMut(Taken<T>) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         self.reader.warm(self.known.first());
+        for lost in std::mem::take(&mut self.lost) {
+            let broken = Some(lost);
+            take(Taken { read: None, broken })?;
+        }
         let (mut batch, mut size) = (Vec::new(), 0);
         for file in 0..self.files.len() {
             match self.open(file) {
@@ -330,7 +350,10 @@ impl Feed {
             problems.iter().for_each(message::error);
             doubts.iter().for_each(message::warning);
             self.unread.add(outcome.unread);
-            let mut taken = Taken { read: None, broken };
+            let mut taken = Taken {
+                read: None,
+                broken: broken.or_else(|| problems.first().map(Broken::from)),
+            };
             if let Some(made) = outcome.value {
                 taken.read = Some(made.value);
                 if let Some(LeftOut { problem, broken }) = made.left_out {

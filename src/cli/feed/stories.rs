@@ -73,10 +73,16 @@ impl Feed {
     /// Looks over all sources and sorts them by story.
     pub fn stories(&mut self) -> Stories {
         self.reader.warm(self.known.first());
-        let mut stories = Stories::default();
+        let mut stories = Stories {
+            broken: std::mem::take(&mut self.lost),
+            ..Stories::default()
+        };
         for file in 0..self.files.len() {
             match self.open(file) {
-                Opened::Whole(Piece::Failed(problem), _) => self.fail(&problem),
+                Opened::Whole(Piece::Failed(problem), _) => {
+                    self.fail(&problem);
+                    stories.broken.push(Broken::from(&problem));
+                }
                 Opened::Whole(piece, bytes) => {
                     if let Piece::Bytes(_, held) = piece {
                         stories.held.insert(file, held);
@@ -94,7 +100,9 @@ impl Feed {
                 }
                 Opened::Records(records) => {
                     if let Err(e) = self.look_over(file, records, &mut stories) {
-                        self.fail(&unreadable(&self.files[file].path, &e));
+                        let problem = unreadable(&self.files[file].path, &e);
+                        self.fail(&problem);
+                        stories.broken.push(Broken::from(&problem));
                     }
                 }
             }
