@@ -75,13 +75,12 @@ pub fn fill(context: &Context<'_>, placed: &mut Placed, ontology: &Ontology, wit
     }
     frame.scopes = scopes(context, &clause, &placed.tokens);
     placed.claim.frame = frame;
-    let measured = measured(context, &placed.tokens, &clause);
     // What a percentage is of is the whole, not what has it.
     if let Content::Quantity(quantity) = &mut placed.claim.content
         && quantity.of.is_none()
         && quantity.kind != QuantityKind::Percent
     {
-        quantity.of = measured;
+        quantity.of = measured(context, &placed.tokens, &clause);
     }
 }
 
@@ -103,12 +102,15 @@ fn measured(
             .tokens
             .clone()
             .any(|at| context.tags[at].classes.has(F::Copula));
+    if !is {
+        return None;
+    }
     let stop = |at: usize| context.placed_at(at).is_some();
     let comma = clause.clone().take_while(|&i| i < group.tokens.start);
     let comma = comma.filter(|&i| context.is_comma(i)).last();
     let before = comma.map_or(clause.start, |i| i + 1)..group.tokens.start;
     let subjects = noun_phrases(context.analysis, context.tags, before, stop);
-    let subject = subjects.into_iter().find(|p| !p.oblique).filter(|_| is)?;
+    let subject = subjects.into_iter().find(|p| !p.oblique)?;
     Some(subject.counted(context.analysis))
 }
 
