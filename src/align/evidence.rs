@@ -1,8 +1,9 @@
 //! What speaks for two claims being about the same thing, and what keeps them apart.
 
 use super::{ClaimRef, Story, StoryEntity};
-use crate::claim::{Counted, EntityIndex, Frame};
+use crate::claim::{Counted, EntityIndex, Frame, Word, WordClass};
 use crate::value::Time;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Something two claims have in common.
@@ -77,6 +78,9 @@ pub struct Evidence {
     pub shared: Vec<Shared>,
     /// What keeps them apart.
     pub apart: Vec<Apart>,
+    /// Whether the sentences around them have words in common beside what is counted, what befell it and who says so, which two local bodies that count one
+    /// sort of thing have too.
+    pub told_alike: bool,
 }
 
 impl Evidence {
@@ -121,6 +125,10 @@ impl Evidence {
         if percent > 0 {
             evidence.shared.push(Shared::Context(percent));
         }
+        evidence.told_alike = percent >= ALIKE && {
+            let (p, q) = (words_beside(story, a), words_beside(story, b));
+            p.intersection(&q).count() >= OTHERS
+        };
         evidence
     }
 
@@ -189,6 +197,29 @@ impl Evidence {
             None => {}
         }
     }
+}
+
+/// Below so many of a hundred words in common nobody asks which they are.
+const ALIKE: u32 = 40;
+/// So many other words in common are no accident.
+const OTHERS: usize = 2;
+
+/// The words that carry meaning in the sentence around a claim, without those of the claim, its predicate, its speaker and the words that report it.
+fn words_beside<'a>(story: &Story<'a>, at: ClaimRef) -> BTreeSet<&'a str> {
+    let claim = story.claim(at);
+    let said = &claim.attribution;
+    let aside = [
+        Some(claim.span),
+        said.cue,
+        said.speaker.as_ref().and_then(|s| s.span),
+    ];
+    let inside = |word: &Word| aside.iter().flatten().any(|s| s.contains(word.span));
+    let words = story.sentence(at.sentence(story)).words.iter();
+    words
+        .filter(|w| matches!(w.class, WordClass::Content | WordClass::Name))
+        .filter(|w| !inside(w) && (w.meaning.is_none() || w.meaning != claim.frame.predicate))
+        .map(|w| &*w.form)
+        .collect()
 }
 
 /// Who they are in the story, in order, each once.

@@ -291,12 +291,16 @@ pub(in crate::rule) fn about_one_thing(evidence: &Evidence, within: bool) -> boo
         .shared
         .iter()
         .any(|s| matches!(s, Shared::Place(a, b) if a == b));
+    let somebody = evidence
+        .shared
+        .iter()
+        .any(|s| matches!(s, Shared::Modifier(_) | Shared::Actor(_)));
     let part = evidence
         .shared
         .iter()
         .any(|s| matches!(s, Shared::Place(a, b) if a != b));
     let ground = if predicate {
-        place || context >= 40
+        place || context >= 40 && (evidence.told_alike || somebody)
     } else {
         place && context >= 50 || context >= 70
     };
