@@ -71,6 +71,7 @@ fn boundary(analysis: &Analysis<'_>, tags: &[Tag], at: usize) -> Option<(bool, u
         TokenKind::Mark(',' | '(' | ')') => Some((true, 1)),
         TokenKind::Mark(';' | ':' | '–' | '—') => Some((false, 1)),
         TokenKind::Mark(_) | TokenKind::Digits => None,
+        TokenKind::Word if tag.classes.is_empty() => None,
         TokenKind::Word => {
             if tag.classes.any(&[F::Relative, F::Subordinator])
                 && !tag.classes.any(&[F::Determiner, F::Preposition, F::Clitic])

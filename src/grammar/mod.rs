@@ -56,7 +56,8 @@ pub fn first_mentions(
     };
     let mut rest = analysis.all();
     while !rest.is_empty() && found.len() < most {
-        if is_idle(rest) {
+        let mut number = number::may_begin(rest);
+        if !number && is_idle(rest) {
             rest = rest.skip(1);
             continue;
         }
@@ -70,8 +71,9 @@ pub fn first_mentions(
             && clock::clock(after).is_ok()
         {
             rest = after;
+            number = number::may_begin(rest);
         }
-        let begins = begins(rest);
+        let begins = begins(rest, number);
         let date = (begins.date.then(|| dated(rest, &mut context))).flatten();
         let row = match date {
             None if begins.quantity => not_a_number::row_of_words(rest),
@@ -143,15 +145,15 @@ struct Begins {
     quantity: bool,
 }
 
-/// What can begin here, by the token and its senses alone.
-fn begins(input: Tokens<'_>) -> Begins {
+/// What can begin here, by the token and its senses alone; `number`: whether a number can.
+fn begins(input: Tokens<'_>, number: bool) -> Begins {
     let Some(token) = input.first() else {
         return Begins {
             date: false,
             quantity: false,
         };
     };
-    let quantity = input.may_be(QUANTITY) || number::may_begin(input);
+    let quantity = number || input.may_be(QUANTITY);
     let date = match token.kind {
         TokenKind::Mark(_) => input.may_be(SenseSet::CALENDAR),
         TokenKind::Word | TokenKind::Digits => quantity || input.may_be(date::BEGINS),
@@ -164,13 +166,19 @@ const QUANTITY: SenseSet = SenseSet::BEFORE_NUMBER
     .and(SenseSet::RANGE)
     .and(SenseSet::BOUND);
 
-/// Whether a token is a word that begins nothing and stands by itself: most are.
+/// Whether a token that begins no number begins nothing else either and stands by itself: most do.
 fn is_idle(input: Tokens<'_>) -> bool {
-    const ANY: SenseSet = QUANTITY
+    const OF_WORDS: SenseSet = QUANTITY
         .and(SenseSet::NUMERAL)
         .and(date::BEGINS)
         .and(SenseSet::calendar(&[CalendarKind::At]));
-    let word = input.first().is_some_and(|t| t.kind == TokenKind::Word);
+    const OF_MARKS: SenseSet = OF_WORDS.and(SenseSet::CALENDAR);
+    let senses = match input.first().map(|t| t.kind) {
+        Some(TokenKind::Word) => OF_WORDS,
+        // "+33 …", "(212) …"
+        Some(TokenKind::Mark('+' | '(') | TokenKind::Digits) | None => return false,
+        Some(TokenKind::Mark(_)) => OF_MARKS,
+    };
     let glued = (input.skip(1).first()).is_some_and(|t| t.gap == Gap::None);
-    word && !glued && !input.may_be(ANY) && !number::may_begin(input)
+    !glued && !input.may_be(senses)
 }

@@ -43,7 +43,7 @@ pub struct Token {
 
 /// Splits `text` into tokens, in one pass. Blanks, control and zero-width characters make no token. `text` must be shorter than 4 GiB.
 pub fn tokenize(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(text.len() / 5);
+    let mut tokens = Vec::with_capacity(text.len() / 4);
     tokenize_into(text, &mut tokens);
     tokens
 }

@@ -13,20 +13,24 @@ const NESTED: usize = 8;
 
 /// Doubled words, addressees out of place and characters lost in a conversion.
 pub(super) fn damage(analysis: &Analysis<'_>, reading: &Reading) -> Vec<Damage> {
-    let mut found = doubled(analysis);
-    found.extend(addressees(analysis, reading));
-    found.extend(bare_nouns(analysis));
+    let is_cue = |at: &usize| analysis.may_be(*at, SenseSet::DAMAGE);
+    let cues: Vec<usize> = (0..analysis.tokens.len()).filter(is_cue).collect();
+    let mut found = doubled(analysis, &cues);
+    found.extend(addressees(analysis, reading, &cues));
+    found.extend(bare_nouns(analysis, &cues));
     found.extend(lost_characters(analysis.text));
     found
 }
 
 /// "of of", "les les": a word of those that never stand twice in a row.
-fn doubled(analysis: &Analysis<'_>) -> Vec<Damage> {
+fn doubled(analysis: &Analysis<'_>, cues: &[usize]) -> Vec<Damage> {
     let tokens = &analysis.tokens;
     let twice = |i: &usize| {
+        if *i == 0 || !is(analysis, *i, DamageCue::Single) {
+            return false;
+        }
         let (a, b) = (&tokens[*i - 1], &tokens[*i]);
-        is(analysis, *i, DamageCue::Single)
-            && a.kind == TokenKind::Word
+        a.kind == TokenKind::Word
             && b.kind == TokenKind::Word
             && matches!(b.gap, Gap::Space | Gap::NoBreak | Gap::Line)
             && !b.capital
@@ -34,7 +38,7 @@ fn doubled(analysis: &Analysis<'_>) -> Vec<Damage> {
             // "a A-b": one of the two is half of a longer word.
             && tokens.get(*i + 1).is_none_or(|t| !(t.gap == Gap::None && matches!(t.kind, TokenKind::Mark('-' | '.'))))
     };
-    (1..tokens.len())
+    (cues.iter().copied())
         .filter(twice)
         .map(|i| Damage {
             span: tokens[i - 1].span().cover(tokens[i].span()),
@@ -46,7 +50,7 @@ fn doubled(analysis: &Analysis<'_>) -> Vec<Damage> {
 
 /// "the accord says that the other will provide you …": reported without quotation marks, nobody is spoken to. Silent where the text speaks to its
 /// readers elsewhere.
-fn addressees(analysis: &Analysis<'_>, reading: &Reading) -> Vec<Damage> {
+fn addressees(analysis: &Analysis<'_>, reading: &Reading, cues: &[usize]) -> Vec<Damage> {
     // Claims stand by where they begin, so the quotes do too.
     let quotes: Vec<Span> = reading
         .claims
@@ -56,7 +60,7 @@ fn addressees(analysis: &Analysis<'_>, reading: &Reading) -> Vec<Damage> {
             _ => None,
         })
         .collect();
-    let mut unquoted = (0..analysis.tokens.len())
+    let mut unquoted = (cues.iter().copied())
         .filter(|&i| is(analysis, i, DamageCue::Addressee) && !is_joined(analysis, i))
         .map(|i| analysis.tokens[i].span())
         .filter(|t| !inside(&quotes, *t));
@@ -88,9 +92,10 @@ fn is_joined(analysis: &Analysis<'_>, at: usize) -> bool {
 }
 
 /// "… a annoncé mardi que fermeture de l’école": behind a verb that reports, a noun with what completes it but without its article.
-fn bare_nouns(analysis: &Analysis<'_>) -> Vec<Damage> {
-    let joins = |at: usize| is(analysis, at, DamageCue::Clause) && follows_report(analysis, at);
-    (1..analysis.tokens.len())
+fn bare_nouns(analysis: &Analysis<'_>, cues: &[usize]) -> Vec<Damage> {
+    let joins =
+        |at: usize| at > 0 && is(analysis, at, DamageCue::Clause) && follows_report(analysis, at);
+    (cues.iter().copied())
         .filter(|&at| joins(at))
         .filter_map(|at| {
             let noun = at
