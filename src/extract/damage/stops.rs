@@ -10,6 +10,9 @@ use std::cell::LazyCell;
 /// How many words a stray fragment has at most. Longer ones are sentences that lost their capital.
 const FRAGMENT: usize = 2;
 
+/// How many tokens a heading has at most that lost the line it stood on.
+const HEADING: usize = 16;
+
 /// The shortest word that is taken for a word, not an abbreviation, without further evidence.
 const WORD: usize = 4;
 
@@ -34,7 +37,7 @@ pub(super) fn damage(analysis: &Analysis<'_>) -> Vec<Damage> {
                 kind: DamageKind::StrayFragment,
                 partner: None,
             });
-        } else {
+        } else if !is_heading(analysis, stop + 1) {
             found.push(Damage {
                 span: span(analysis, stop, stop + 2),
                 kind: DamageKind::SmallLetterAfterStop,
@@ -140,6 +143,20 @@ fn fragment_end(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
         && tokens[stop].gap == Gap::None
         && tokens.get(stop + 1).is_none_or(closes))
     .then_some(stop + 1)
+}
+
+/// Whether a heading in small letters begins at token `at` that lost the line it stood on: before anything stops, the next sentence begins with the capital
+/// of a word that no name begins with.
+fn is_heading(analysis: &Analysis<'_>, at: usize) -> bool {
+    let tokens = &analysis.tokens;
+    let line = tokens[at..].iter().take(HEADING + 1).enumerate();
+    let line = line.take_while(|(i, t)| match t.kind {
+        TokenKind::Mark(c) => matches!(c, '\'' | '’' | '-' | ',') && t.gap < Gap::Line,
+        _ => *i == 0 || t.gap < Gap::Line,
+    });
+    line.skip(2).any(|(i, t)| {
+        t.capital && tokens[at + i - 1].kind == TokenKind::Word && is_function(analysis, at + i)
+    })
 }
 
 fn is_function(analysis: &Analysis<'_>, at: usize) -> bool {
