@@ -167,20 +167,17 @@ impl Reader<'_, '_> {
         self.reports[first..].sort_by_key(|r| r.start);
     }
 
-    /// A post is told by whoever signs it, else by somebody known by its address alone.
+    /// A post is told by whoever signs it.
     fn post(&mut self, index: usize, start: usize, post: &PostEnd) {
         let content = start..post.tokens.start;
-        if content.is_empty() {
+        let Some(name) = post.signatory.as_ref().filter(|_| !content.is_empty()) else {
             return;
-        }
-        let signatory = post.signatory.as_ref();
-        let speaker = signatory
-            .and_then(|name| self.speakers.resolve(name, index, &self.discourse))
-            .unwrap_or_else(|| {
-                let words = signatory.unwrap_or(&post.tokens).clone();
-                let place = span(self.analysis, &words);
-                self.speakers.described(words, place)
-            });
+        };
+        let named = self.speakers.resolve(name, index, &self.discourse);
+        let speaker = named.unwrap_or_else(|| {
+            let place = span(self.analysis, name);
+            self.speakers.described(name.clone(), place)
+        });
         self.reports.push(Report {
             sentence: index,
             cue: post.tokens.clone(),
