@@ -127,7 +127,9 @@ impl Evidence {
         }
         evidence.told_alike = percent >= ALIKE && {
             let (p, q) = (words_beside(story, a), words_beside(story, b));
-            p.intersection(&q).count() >= OTHERS
+            let reported = [a, b].map(|at| story.claim(at).attribution.speaker.is_some());
+            let enough = if reported == [false; 2] { 1 } else { OTHERS };
+            p.intersection(&q).count() >= enough
         };
         evidence
     }
@@ -201,7 +203,7 @@ impl Evidence {
 
 /// Below so many of a hundred words in common nobody asks which they are.
 const ALIKE: u32 = 40;
-/// So many other words in common are no accident.
+/// So many other words in common are no accident where somebody is reported; where nobody is, one is enough.
 const OTHERS: usize = 2;
 
 /// The words that carry meaning in the sentence around a claim, without those of the claim, its predicate, its speaker and the words that report it.
