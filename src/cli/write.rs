@@ -8,8 +8,8 @@ use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
 /// Writes `file` through a temporary one beside it, so that nobody ever reads half a report and what was there stays where writing fails or the run is
-/// interrupted. On Linux the temporary one has no name before it is whole, so that nothing is left of it either. Missing folders are made; a link stays a link, what may be done with a file stays as it was, and a file that is read-only is not replaced.
-/// A pipe or a device is written to as it stands.
+/// interrupted. On Linux the temporary one has no name before it is whole, so that nothing is left of it either. Missing folders are made; a link stays
+/// a link, what may be done with a file stays as it was, and a file that is read-only is not replaced. A pipe or a device is written to as it stands.
 ///
 /// # Errors
 /// With the file's name and what to do, if it cannot be written.
@@ -87,10 +87,10 @@ impl Unfinished {
 
     /// Gives it the name.
     fn name(&self, temporary: &Path) -> io::Result<()> {
-        match self.named {
-            true => Ok(()),
-            false => name(&self.file, temporary),
+        if self.named {
+            return Ok(());
         }
+        name(&self.file, temporary)
     }
 }
 
@@ -103,9 +103,10 @@ const OPENED: &str = "/proc/self/fd";
 #[cfg(target_os = "linux")]
 fn nameless(folder: &Path) -> Option<File> {
     use rustix::fs::{Mode, OFlags};
-    let folder = match folder.as_os_str().is_empty() {
-        true => Path::new("."),
-        false => folder,
+    let folder = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
     };
     let flags = OFlags::TMPFILE | OFlags::WRONLY | OFlags::CLOEXEC;
     let opened = rustix::fs::open(folder, flags, Mode::from_raw_mode(0o666)).ok()?;

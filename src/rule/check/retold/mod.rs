@@ -25,12 +25,31 @@ const UTTERANCE: usize = 5;
 
 /// Whether each names somebody or some place that the other does not: one town's hostages are not the next one's.
 fn of_others(story: &Story<'_>, retold: &Retold) -> bool {
-    let (long, short) = sides(story, retold);
-    let named = |words: &[Word], met: &dyn Fn(usize) -> bool| {
-        (0..words.len()).any(|k| words[k].class == WordClass::Name && !met(k))
+    let named = |at: SentenceRef, met: &dyn Fn(usize) -> bool| {
+        let words = &story.sentence(at).words;
+        let other = |k: usize| words[k].class == WordClass::Name && !met(k);
+        let opens = opening_name(story, at);
+        (0..words.len()).any(other) || opens > 0 && !(0..opens).any(met)
     };
-    named(long, &|k| retold.same.iter().any(|s| s.0 == k))
-        && named(short, &|k| retold.same.iter().any(|s| s.1 == k))
+    named(retold.longer, &|k| retold.same.iter().any(|s| s.0 == k))
+        && named(retold.shorter, &|k| retold.same.iter().any(|s| s.1 == k))
+}
+
+/// How many words the name has that a sentence opens with: the capital of its first word does not tell.
+fn opening_name(story: &Story<'_>, at: SentenceRef) -> usize {
+    let words = &story.sentence(at).words;
+    let Some(first) = words.first() else {
+        return 0;
+    };
+    let claims = &story.sources[at.source].reading.claims;
+    let from = claims.partition_point(|c| c.span.start < first.span.start);
+    let mut here = claims[from..]
+        .iter()
+        .take_while(|c| c.span.start == first.span.start);
+    let name = here.find(|c| matches!(c.content, Content::Name(_)));
+    name.map_or(0, |name| {
+        words.partition_point(|w| w.span.end <= name.span.end)
+    })
 }
 
 /// The words around word `at` that its date would stand among.
