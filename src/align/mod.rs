@@ -32,6 +32,7 @@ pub use topics::Comparison;
 use crate::claim::{Claim, Content, EntityBook, Ontology, Reading, Sentence, WordClass};
 use crate::source::{Source, Span};
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 /// A source with its reading.
@@ -196,6 +197,14 @@ impl<'a> Story<'a> {
     pub fn headline_words(&self, source: usize, span: Span) -> String {
         let title = self.sources[source].source.title.as_deref();
         one_line(title.unwrap_or_default(), span)
+    }
+
+    /// The claims of a sentence, by index in the reading of its source: few of a long article.
+    pub fn claims_in(&self, at: SentenceRef) -> Range<usize> {
+        let claims = &self.sources[at.source].reading.claims;
+        let first = claims.partition_point(|c| c.sentence < at.sentence);
+        let behind = claims[first..].partition_point(|c| c.sentence == at.sentence);
+        first..first + behind
     }
 
     /// Whom an event befalls or who does it, where that is its subject and named.

@@ -11,8 +11,8 @@ use crate::claim::{Damage, Part, Reading};
 use crate::text::Analysis;
 use crate::text::quotation::Quotation;
 
-/// Every damaged passage of a text, in order. `quotation` is its quotation marks, paired; `reading` gives what is already known of it: its sentences with their parts (furniture, repeated
-/// headlines and posts of others are left alone), its entities and the words it reports.
+/// Every damaged passage of a text, in order. `quotation` is its quotation marks, paired; `reading` gives what is already known of it: its sentences with
+/// their parts (furniture, repeated headlines and posts of others are left alone), its entities and the words it reports.
 pub fn damage(analysis: &Analysis<'_>, quotation: &Quotation, reading: &Reading) -> Vec<Damage> {
     let mut found = stops::damage(analysis);
     found.extend(marks::damage(analysis, quotation));

@@ -82,9 +82,8 @@ fn told_again(judge: &mut Judge<'_, '_>, settings: &DateCheck) -> once::Told {
 fn befall_others(story: &Story<'_>, a: (SentenceRef, &Word), b: (SentenceRef, &Word)) -> bool {
     let dated = |(at, word): (SentenceRef, &Word)| {
         let claims = &story.sources[at.source].reading.claims;
-        let mut around = (0..claims.len()).filter(|&claim| {
-            claims[claim].span.contains(word.span) && claims[claim].sentence == at.sentence
-        });
+        let here = story.claims_in(at);
+        let mut around = here.filter(|&claim| claims[claim].span.contains(word.span));
         around.find_map(|claim| match &claims[claim].content {
             Content::Event(event) => {
                 let theme = event.theme.as_ref()?;

@@ -110,10 +110,8 @@ fn event<'a>(story: &Story<'a>, at: ClaimRef) -> Option<&'a Event> {
 fn date<'a>(story: &Story<'a>, at: ClaimRef) -> Option<(ClaimRef, &'a Time)> {
     let time = story.claim(at).frame.time.as_ref()?;
     let claims = &story.sources[at.source].reading.claims;
-    let sentence = claims[at.claim].sentence;
-    let mut dates = (0..claims.len()).filter(|&i| {
-        claims[i].sentence == sentence && matches!(claims[i].content, Content::Date(_))
-    });
+    let here = story.claims_in(at.sentence(story));
+    let mut dates = here.filter(|&i| matches!(claims[i].content, Content::Date(_)));
     let (Some(claim), None) = (dates.next(), dates.next()) else {
         return None;
     };
