@@ -338,15 +338,16 @@ fn judge(
         })
         .collect();
     let knowledge = knowledge(pack);
-    stories
-        .par_iter()
-        .zip(begins)
-        .map(|((name, checked), begin)| {
-            let mut report = judge_story(&Story::new(name, checked, knowledge), rules);
-            report.map_sources(|source| begin + source);
-            report
-        })
-        .collect()
+    let judged = |((name, checked), begin): (&(String, Vec<Checked>), usize)| {
+        let mut report = judge_story(&Story::new(name, checked, knowledge), rules);
+        report.map_sources(|source| begin + source);
+        report
+    };
+    // Fewer stories than threads are judged one after the other, each by several threads.
+    if stories.len() < rayon::current_num_threads() {
+        return stories.iter().zip(begins).map(judged).collect();
+    }
+    stories.par_iter().zip(begins).map(judged).collect()
 }
 
 /// What a pack knows of the world.

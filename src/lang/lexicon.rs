@@ -26,8 +26,7 @@ pub struct Lexicon {
     /// All other steps.
     steps: FxHashMap<(NodeId, WordId), NodeId>,
     nodes: Vec<Node>,
-    /// What phrases may be. Many are meant alike: they share a list.
-    meanings: Vec<Meaning>,
+    meanings: Meanings,
 }
 
 /// A state.
@@ -40,22 +39,55 @@ struct Node {
 }
 
 /// All that a phrase may be.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Meaning {
-    senses: Vec<Sense>,
+    /// Where its senses begin among all, and how many they are.
+    first: u32,
+    len: u32,
     set: SenseSet,
 }
 
-impl Meaning {
-    /// The same, and `sense`, whose set is `set`.
-    fn with(&self, sense: Sense, set: SenseSet) -> Self {
-        let mut senses = Vec::with_capacity(self.senses.len() + 1);
-        senses.extend_from_slice(&self.senses);
-        senses.push(sense);
-        Self {
-            senses,
-            set: self.set | set,
+/// What phrases may be. Many are meant alike: they share a meaning. The senses of all meanings lie in one list.
+#[derive(Clone, Debug)]
+struct Meanings {
+    all: Vec<Meaning>,
+    senses: Vec<Sense>,
+}
+
+impl Meanings {
+    fn senses(&self, meaning: Meaning) -> &[Sense] {
+        let first = meaning.first as usize;
+        &self.senses[first..first + meaning.len as usize]
+    }
+
+    /// The number of the meaning that has the senses of `from`, and `sense`.
+    fn with(&mut self, from: u32, sense: &Sense) -> u32 {
+        let set = SenseSet::from(sense);
+        let from = self.all[from as usize];
+        if from.len == 0
+            && let Some(known) = self.near(set, sense)
+        {
+            return known;
         }
+        let first = self.senses.len() as u32;
+        for at in from.first..from.first + from.len {
+            self.senses.push(self.senses[at as usize].clone());
+        }
+        self.senses.push(sense.clone());
+        self.all.push(Meaning {
+            first,
+            len: from.len + 1,
+            set: from.set | set,
+        });
+        self.all.len() as u32 - 1
+    }
+
+    /// A meaning of `sense` alone, if one of the latest is.
+    fn near(&self, set: SenseSet, sense: &Sense) -> Option<u32> {
+        let from = self.all.len().saturating_sub(NEAR);
+        let is = |&m: &Meaning| m.set == set && self.senses(m) == std::slice::from_ref(sense);
+        let at = self.all[from..].iter().rposition(is)?;
+        Some((from + at) as u32)
     }
 }
 
@@ -94,7 +126,7 @@ impl Lexicon {
 
     /// What the phrase that ends at `node` may be.
     pub fn senses(&self, node: NodeId) -> &[Sense] {
-        &self.meaning(node).senses
+        self.meanings.senses(self.meaning(node))
     }
 
     /// The same as a set.
@@ -102,13 +134,13 @@ impl Lexicon {
         self.meaning(node).set
     }
 
-    fn meaning(&self, node: NodeId) -> &Meaning {
-        &self.meanings[self.nodes[node.0 as usize].meaning as usize]
+    fn meaning(&self, node: NodeId) -> Meaning {
+        self.meanings.all[self.nodes[node.0 as usize].meaning as usize]
     }
 
     /// Every sense of every phrase, in no order that means anything.
     pub fn all_senses(&self) -> impl Iterator<Item = &Sense> {
-        self.meanings.iter().flat_map(|m| &m.senses)
+        self.meanings.senses.iter()
     }
 
     /// What `phrase` as a whole may be.
@@ -140,13 +172,18 @@ impl Default for LexiconBuilder {
     fn default() -> Self {
         let mut nodes = Vec::with_capacity(ROOM);
         nodes.push(Node::default());
+        let mut meanings = Meanings {
+            all: Vec::with_capacity(ROOM / 2),
+            senses: Vec::with_capacity(ROOM / 2),
+        };
+        meanings.all.push(Meaning::default());
         Self {
             lexicon: Lexicon {
                 words: Interned::with_capacity(ROOM),
                 begins: Vec::with_capacity(ROOM),
-                steps: FxHashMap::default(),
+                steps: FxHashMap::with_capacity_and_hasher(ROOM / 3, Default::default()),
                 nodes,
-                meanings: vec![Meaning::default()],
+                meanings,
             },
             tokens: Vec::new(),
         }
@@ -155,7 +192,7 @@ impl Default for LexiconBuilder {
 
 impl LexiconBuilder {
     /// Adds `sense` to `phrase`. `false` if the phrase holds no token, or has that very sense already.
-    pub fn add(&mut self, phrase: &str, sense: Sense) -> bool {
+    pub fn add(&mut self, phrase: &str, sense: &Sense) -> bool {
         self.entry(phrase).is_some_and(|mut e| e.add(sense))
     }
 
@@ -225,7 +262,7 @@ impl LexiconBuilder {
 #[derive(Debug)]
 pub struct Entry<'a> {
     meaning: &'a mut u32,
-    meanings: &'a mut Vec<Meaning>,
+    meanings: &'a mut Meanings,
 }
 
 /// How many meanings back one is looked for that another phrase can share: the words of a list stand together, and so do the forms of a verb.
@@ -234,34 +271,34 @@ const NEAR: usize = 8;
 impl Entry<'_> {
     /// What the phrase may be so far.
     pub fn senses(&self) -> &[Sense] {
-        &self.meanings[*self.meaning as usize].senses
+        self.meanings
+            .senses(self.meanings.all[*self.meaning as usize])
     }
 
     /// Adds a sense. `false` if the phrase has that very sense already: the caller says so with the place in the file.
-    pub fn add(&mut self, sense: Sense) -> bool {
-        if self.senses().contains(&sense) {
+    pub fn add(&mut self, sense: &Sense) -> bool {
+        if self.senses().contains(sense) {
             return false;
         }
-        let first = self.senses().is_empty();
-        let from = self.meanings.len().saturating_sub(NEAR);
-        let set = SenseSet::from(&sense);
-        let like = |m: &Meaning| first && m.set == set && m.senses == std::slice::from_ref(&sense);
-        *self.meaning = match self.meanings[from..].iter().rposition(like) {
-            Some(at) => from + at,
-            None => {
-                let meaning = self.meanings[*self.meaning as usize].with(sense, set);
-                self.meanings.push(meaning);
-                self.meanings.len() - 1
-            }
-        } as u32;
+        *self.meaning = self.meanings.with(*self.meaning, sense);
         true
     }
 }
 
 /// Whether `phrase` is one word of letters that [`lower`] leaves as they are, among those that most words are made of.
 fn is_word_in_lower_case(phrase: &str) -> bool {
-    let is_letter = |c| matches!(c, 'a'..='z' | 'ß'..='ö' | 'ø'..='ÿ');
-    !phrase.is_empty() && phrase.chars().all(is_letter)
+    // `à` to `ö` and `ø` to `ÿ` are this byte and another one.
+    const LATIN: u8 = 0xc3;
+    let mut before = 0;
+    let mut is_letter = |byte: u8| {
+        let second = std::mem::replace(&mut before, byte) == LATIN;
+        match byte {
+            b'a'..=b'z' | LATIN => !second,
+            0xa0..=0xb6 | 0xb8..=0xbf => second,
+            _ => false,
+        }
+    };
+    !phrase.is_empty() && phrase.bytes().all(&mut is_letter)
 }
 
 #[cfg(test)]
@@ -269,12 +306,26 @@ mod tests {
     use super::*;
 
     #[test]
+    fn most_words_are_known_to_be_in_lower_case() {
+        for c in '\0'..='\u{2ff}' {
+            let word = format!("a{c}b");
+            let is = is_word_in_lower_case(&word);
+            assert!(!is || (c.is_lowercase() && lower(&word) == word), "{c:?}");
+            assert!(
+                is || !matches!(c, 'a'..='z' | 'à'..='ö' | 'ø'..='ÿ'),
+                "{c:?}"
+            );
+        }
+        assert!(!is_word_in_lower_case(""));
+    }
+
+    #[test]
     fn phrases_meet_whatever_their_case_and_apostrophe() {
         let mut builder = LexiconBuilder::default();
         let sense = Sense::Function(crate::lang::FunctionClass::Adverb);
-        assert!(builder.add("jusqu'à", sense.clone()));
-        assert!(!builder.add("Jusqu’à", sense.clone()));
-        assert!(!builder.add(" ", sense.clone()));
+        assert!(builder.add("jusqu'à", &sense));
+        assert!(!builder.add("Jusqu’à", &sense));
+        assert!(!builder.add(" ", &sense));
         let lexicon = builder.build();
         assert_eq!(lexicon.look_up("JUSQU’À"), [sense]);
         assert!(lexicon.look_up("jusqu").is_empty());

@@ -1,11 +1,11 @@
 //! Words a writer or translator may choose between (`synonyms.yaml`).
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// Groups of words, by their compared forms ([`crate::claim::Word::form`]). A word stands in one group at most.
 #[derive(Clone, Debug, Default)]
-pub struct Synonyms(BTreeMap<Arc<str>, u32>);
+pub struct Synonyms(FxHashMap<Arc<str>, u32>);
 
 impl Synonyms {
     /// Puts a compared form into a group; `false` if it already stands in another.

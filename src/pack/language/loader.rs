@@ -149,7 +149,7 @@ impl<'a> Loader<'a> {
                 let message =
                     format!("`{spelling}` is given another meaning of the same kind already");
                 self.refuse(file, pattern, message);
-            } else if !entry.add(sense.clone()) {
+            } else if !entry.add(sense) {
                 self.not_added(file, pattern, &spelling);
             }
         }
@@ -158,7 +158,7 @@ impl<'a> Loader<'a> {
     /// Adds every spelling of `pattern` with `sense`, which the files of several languages may give it.
     pub(super) fn add_shared(&mut self, file: &Document<'_>, pattern: &str, sense: &Sense) {
         for spelling in self.expanded(file, pattern) {
-            self.builder.add(&spelling, sense.clone());
+            self.builder.add(&spelling, sense);
         }
     }
 
@@ -178,11 +178,12 @@ impl<'a> Loader<'a> {
             Ok((stem, endings)) => {
                 let mut spelling = String::new();
                 for (&Closed(form), endings) in endings {
+                    let sense = make(form);
                     for ending in endings {
                         spelling.clear();
                         spelling.extend([stem, ending, rest]);
                         // One spelling may serve several forms of a verb ("dit" is present, past and participle); each is a sense of its own.
-                        self.builder.add(&spelling, make(form));
+                        self.builder.add(&spelling, &sense);
                     }
                 }
             }

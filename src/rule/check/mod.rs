@@ -27,6 +27,7 @@ pub(super) use quantity::about_one_thing;
 
 use super::{Check, Judge, Rule, StoryReport};
 use crate::align::Story;
+use rayon::prelude::*;
 
 /// Judges a story by every rule. Of two rules that find the same at the same places, the first in `rules` is named.
 pub fn check(story: &Story<'_>, rules: &[Rule]) -> StoryReport {
@@ -44,11 +45,8 @@ pub fn findings(story: &Story<'_>, rules: &[Rule]) -> StoryReport {
 }
 
 fn judge(story: &Story<'_>, rules: &[Rule]) -> StoryReport {
-    let mut report = StoryReport {
-        story: story.name.to_owned(),
-        ..StoryReport::default()
-    };
-    for rule in rules {
+    let by_rule = |rule| {
+        let mut report = StoryReport::default();
         let mut judge = Judge::new(story, rule, &mut report);
         match &rule.check {
             Check::Quantity(settings) => quantity::run(&mut judge, settings),
@@ -63,6 +61,20 @@ fn judge(story: &Story<'_>, rules: &[Rule]) -> StoryReport {
             Check::Arithmetic(settings) => arithmetic::run(&mut judge, settings),
             Check::Name(settings) => name::run(&mut judge, settings),
         }
+        report
+    };
+    // On a thread of the pool other threads have stories of their own; a story by itself is judged by several rules at a time.
+    let reports: Vec<StoryReport> = match rayon::current_thread_index() {
+        Some(_) => rules.iter().map(by_rule).collect(),
+        None => rules.par_iter().with_max_len(1).map(by_rule).collect(),
+    };
+    let mut report = StoryReport {
+        story: story.name.to_owned(),
+        ..StoryReport::default()
+    };
+    for found in reports {
+        report.findings.extend(found.findings);
+        report.not_comparable.extend(found.not_comparable);
     }
     report
 }
