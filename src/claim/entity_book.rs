@@ -188,29 +188,31 @@ impl EntityBook {
 
     /// Whom `name` as a whole may mean in `language`, with how it means them: names first.
     pub fn find(&self, language: &str, name: &str) -> Vec<(&KnownEntity, FormKind)> {
-        self.find_folded(language, name, &key(name))
+        self.find_folded(language, name, &key(name)).all()
     }
 
     /// The same where the words of `name`, folded, are known: `key`.
-    pub fn find_folded(
-        &self,
-        language: &str,
+    pub fn find_folded(&self, language: &str, name: &str, key: &str) -> Meant<'_> {
+        self.meant(&self.forms_of(language), name, key)
+    }
+
+    /// The forms of `language`, and those that are the same in every language.
+    fn forms_of(&self, language: &str) -> [Option<&FxHashMap<String, Vec<Form>>>; 2] {
+        [language, ANY_LANGUAGE].map(|tag| self.forms.get(tag))
+    }
+
+    fn meant<'a>(
+        &'a self,
+        forms: &[Option<&'a FxHashMap<String, Vec<Form>>>; 2],
         name: &str,
         key: &str,
-    ) -> Vec<(&KnownEntity, FormKind)> {
-        let mut found: Vec<_> = [language, ANY_LANGUAGE]
-            .iter()
-            .filter_map(|tag| self.forms.get(*tag)?.get(key))
-            .flatten()
-            .filter(|form| !form.capitals || !name.chars().any(char::is_lowercase))
-            .map(|form| (form.kind, form.entity))
-            .collect();
-        found.sort_unstable();
-        found.dedup();
-        found
-            .into_iter()
-            .map(|(kind, entity)| (&self.entities[entity], kind))
-            .collect()
+    ) -> Meant<'a> {
+        let forms = forms.map(|of| of.and_then(|of| of.get(key)).map_or(&[][..], Vec::as_slice));
+        Meant {
+            entities: &self.entities,
+            small: forms.iter().any(|f| !f.is_empty()) && name.chars().any(char::is_lowercase),
+            forms,
+        }
     }
 
     /// Whether any form begins with the word that folds to `word`.
@@ -226,9 +228,12 @@ impl EntityBook {
         text: &str,
         tokens: &[Token],
         folded: impl Fn(usize) -> &'t str,
-    ) -> Option<(usize, Vec<(&'a KnownEntity, FormKind)>)> {
+    ) -> Option<(usize, Meant<'a>)> {
+        tokens.first()?;
+        let most = *self.firsts.get(folded(0))?;
+        let forms = self.forms_of(language);
         let (mut words, mut best) = (String::new(), None);
-        let (mut count, mut most) = (0, 1);
+        let mut count = 0;
         for (i, token) in tokens.iter().take(2 * LONGEST).enumerate() {
             if i > 0 && token.gap >= Gap::Line {
                 break;
@@ -242,25 +247,65 @@ impl EntityBook {
                 break;
             }
             count += 1;
-            let word = folded(i);
-            if count == 1 {
-                most = *self.firsts.get(word)?;
-            } else {
-                words.push(' ');
-            }
-            words.push_str(word);
-            let known = [language, ANY_LANGUAGE]
-                .iter()
-                .any(|tag| self.forms.get(*tag).is_some_and(|f| f.contains_key(&words)));
-            if known {
-                let written = &text[tokens[0].start as usize..token.end as usize];
-                let found = self.find_folded(language, written, &words);
-                if !found.is_empty() {
-                    best = Some((i + 1, found));
+            // Most forms are single words, for which nothing need be put together.
+            let key = match count {
+                1 => folded(0),
+                _ => {
+                    if count == 2 {
+                        words.push_str(folded(0));
+                    }
+                    words.push(' ');
+                    words.push_str(folded(i));
+                    &words
                 }
+            };
+            let written = &text[tokens[0].start as usize..token.end as usize];
+            let found = self.meant(&forms, written, key);
+            if !found.is_empty() {
+                best = Some((i + 1, found));
             }
         }
         best
+    }
+}
+
+/// Whom a name may mean.
+#[derive(Clone, Copy, Debug)]
+pub struct Meant<'a> {
+    entities: &'a [KnownEntity],
+    /// The forms the name has, those of its language first.
+    forms: [&'a [Form]; 2],
+    /// Whether a small letter stands in it.
+    small: bool,
+}
+
+impl<'a> Meant<'a> {
+    fn forms(&self) -> impl Iterator<Item = (FormKind, usize)> + '_ {
+        (self.forms.iter().copied().flatten())
+            .filter(|form| !form.capitals || !self.small)
+            .map(|form| (form.kind, form.entity))
+    }
+
+    /// Whether it means nobody.
+    pub fn is_empty(&self) -> bool {
+        self.forms().next().is_none()
+    }
+
+    /// The first of them, with how the name means it: names come first.
+    pub fn first(&self) -> Option<(&'a KnownEntity, FormKind)> {
+        let (kind, entity) = self.forms().min()?;
+        Some((&self.entities[entity], kind))
+    }
+
+    /// Each of them once, names first.
+    pub fn all(&self) -> Vec<(&'a KnownEntity, FormKind)> {
+        let mut found: Vec<_> = self.forms().collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+            .into_iter()
+            .map(|(kind, entity)| (&self.entities[entity], kind))
+            .collect()
     }
 }
 
@@ -327,7 +372,8 @@ mod tests {
             .map(|t| fold(&text[t.span().range()]))
             .collect();
         let (len, found) = (book.longest("fr", text, &tokens, |i| &folded[i])).expect("known");
-        assert_eq!((len, &*found[0].0.id), (7, "un-security-council"));
+        let (entity, _) = found.first().expect("known");
+        assert_eq!((len, &*entity.id), (7, "un-security-council"));
         assert!(
             book.longest("fr", "rien", &tokenize("rien"), |_| "rien")
                 .is_none()

@@ -14,7 +14,7 @@ mod relation;
 pub use attribution::{Attribution, Reserve, Speaker, Stance};
 pub use content::{Content, Counted, Event, EventStatus, Name, Quantity, Quote, Statement};
 pub use entity::{Entity, EntityIndex, EntityKind};
-pub use entity_book::{ANY_LANGUAGE, EntityBook, FormKind, KnownEntity};
+pub use entity_book::{ANY_LANGUAGE, EntityBook, FormKind, KnownEntity, Meant};
 pub use kind::ClaimKind;
 pub use ontology::{Concept, Ontology, PredicateClass};
 pub use relation::{Change, Relation};

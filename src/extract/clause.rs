@@ -3,7 +3,7 @@
 use super::tags::Tag;
 use super::verbs::VerbGroup;
 use crate::lang::FunctionClass as F;
-use crate::text::{Analysis, TokenKind};
+use crate::text::{Analysis, Token, TokenKind};
 use std::ops::Range;
 
 /// The clauses of the tokens in `range`, in order; together they cover it. A comma or "et" parts two clauses where both sides have a finite verb; a
@@ -26,7 +26,6 @@ pub fn clauses(
     let mut open = range.start..range.start;
     let mut open_is_finite = false;
     let mut soft = false;
-    let mut at = range.start;
     let mut close =
         |part: Range<usize>, soft: bool, open: &mut Range<usize>, open_is_finite: &mut bool| {
             let is_finite = finite(&part);
@@ -41,21 +40,23 @@ pub fn clauses(
             }
             open.end = part.end;
         };
-    let mut start = range.start;
-    while at < range.end {
-        let inside_group = || {
-            groups
-                .get(groups.partition_point(|g| g.tokens.end <= at))
-                .is_some_and(|g| g.tokens.start < at)
+    let (mut start, mut next) = (range.start, range.start);
+    let inside_group = |at: usize| {
+        groups
+            .get(groups.partition_point(|g| g.tokens.end <= at))
+            .is_some_and(|g| g.tokens.start < at)
+    };
+    let tokens = analysis.tokens[range.clone()].iter();
+    for (at, (token, tag)) in range.clone().zip(tokens.zip(&tags[range.clone()])) {
+        let Some((is_soft, len)) = boundary(token, tag) else {
+            continue;
         };
-        match boundary(analysis, tags, at).filter(|_| !inside_group() && !taken(at)) {
-            Some((is_soft, len)) => {
-                close(start..at, soft, &mut open, &mut open_is_finite);
-                (start, soft) = (at, is_soft);
-                at += len.max(1);
-            }
-            None => at += 1,
+        if at < next || inside_group(at) || taken(at) {
+            continue;
         }
+        close(start..at, soft, &mut open, &mut open_is_finite);
+        (start, soft) = (at, is_soft);
+        next = at + len;
     }
     close(start..range.end, soft, &mut open, &mut open_is_finite);
     if open.start < open.end {
@@ -64,9 +65,9 @@ pub fn clauses(
     clauses
 }
 
-/// Whether a clause may begin at token `at`: softly (a comma, "et") or in any case; and how many tokens say so.
-fn boundary(analysis: &Analysis<'_>, tags: &[Tag], at: usize) -> Option<(bool, usize)> {
-    let (token, tag) = (&analysis.tokens[at], tags[at]);
+/// Whether a clause may begin at a token: softly (a comma, "et") or in any case; and how many tokens say so.
+#[inline]
+fn boundary(token: &Token, tag: &Tag) -> Option<(bool, usize)> {
     match token.kind {
         TokenKind::Mark(',' | '(' | ')') => Some((true, 1)),
         TokenKind::Mark(';' | ':' | '–' | '—') => Some((false, 1)),

@@ -1,11 +1,12 @@
 //! A sentence as the frames see it: its verb groups, clauses, figures, names, limits and purposes, each looked for once.
 
 use super::clause::clauses;
+use super::phrases::all_of;
 use super::quantities::Placed;
 use super::tags::Tag;
 use super::verbs::{VerbGroup, verb_groups};
 use crate::claim::{Content, EntityIndex, Purpose};
-use crate::lang::{self, FunctionClass as F, Relation, Scope, Sense, SenseSet};
+use crate::lang::{self, FunctionClass as F, Relation, Scope, Sense, SenseSet, StanceCue};
 use crate::source::Span;
 use crate::text::{Analysis, TokenKind};
 use std::ops::Range;
@@ -41,6 +42,10 @@ pub struct Context<'a> {
     pub scopes: Vec<(Range<usize>, Scope)>,
     /// The purposes it names.
     pub purposes: Vec<(Range<usize>, Purpose)>,
+    /// What it says of how far something has got, and where.
+    pub stances: Vec<(usize, StanceCue)>,
+    /// Those of its dates that say when something happens, not since or until when.
+    pub dates: Vec<&'a Placed>,
 }
 
 /// How far a purpose may stand from the word that opens it, in tokens.
@@ -72,15 +77,17 @@ impl<'a> Context<'a> {
             clauses,
             scopes: Vec::new(),
             purposes: Vec::new(),
+            stances: Vec::new(),
+            dates: Vec::new(),
         };
         context.find_limits();
+        context.find_stances();
+        context.find_dates();
         context
     }
 
     fn find_limits(&mut self) {
-        let analysis = self.analysis;
-        let may_be = |at: &usize| analysis.may_be(*at, SenseSet::PURPOSE);
-        for at in self.tokens.clone().filter(may_be) {
+        for at in all_of(self.analysis, self.tokens.clone(), SenseSet::PURPOSE) {
             let mut scope = None;
             let mut marker = None;
             for (senses, len) in (self.analysis).phrases_of(at, SenseSet::PURPOSE) {
@@ -97,6 +104,28 @@ impl<'a> Context<'a> {
             self.scopes.extend(scope);
             if let Some(purpose) = marker.and_then(|len| self.purpose(at, at + len)) {
                 self.purposes.push(purpose);
+            }
+        }
+    }
+
+    fn find_stances(&mut self) {
+        for at in all_of(self.analysis, self.tokens.clone(), SenseSet::STANCE) {
+            for (senses, _) in self.analysis.phrases_of(at, SenseSet::STANCE) {
+                self.stances.extend(senses.iter().filter_map(|s| match s {
+                    Sense::Stance(cue) => Some((at, *cue)),
+                    _ => None,
+                }));
+            }
+        }
+    }
+
+    fn find_dates(&mut self) {
+        for placed in self.placed {
+            if matches!(placed.claim.content, Content::Date(_))
+                && !self.is_related(placed.tokens.start, Relation::Bounds)
+                && !self.bounds_inside(placed)
+            {
+                self.dates.push(placed);
             }
         }
     }
@@ -257,16 +286,6 @@ impl<'a> Context<'a> {
             }
         }
         noun < genitive && self.is_related(noun, Relation::Where)
-    }
-
-    /// The dates of the sentence that say when something happens, not since or until when.
-    pub fn dates(&self) -> impl Iterator<Item = &'a Placed> + '_ {
-        self.placed
-            .iter()
-            .filter(|p| matches!(p.claim.content, Content::Date(_)))
-            .filter(|p| {
-                !self.is_related(p.tokens.start, Relation::Bounds) && !self.bounds_inside(p)
-            })
     }
 
     fn bounds_inside(&self, placed: &Placed) -> bool {

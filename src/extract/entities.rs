@@ -4,67 +4,90 @@ use super::names::{Candidate, Mention, Names, span};
 use crate::claim::{Entity, EntityIndex, EntityKind, FormKind, KnownEntity};
 use crate::lang::Agreement;
 use crate::text::{Analysis, TokenKind, fold};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::sync::Arc;
 
 /// Merges names: one entity of the book under all its forms; the same words; the last word of a full name alone. Names that merely look alike stay apart.
-pub(super) fn assemble<'a>(analysis: &'a Analysis<'_>, candidates: Vec<Candidate<'a>>) -> Names {
+pub(super) fn assemble<'a>(analysis: &Analysis<'_>, candidates: Vec<Candidate<'a>>) -> Names {
+    // All names are folded into one string, from which what is kept of them borrows.
+    let mut folded = String::new();
+    let ends: Vec<usize> = candidates
+        .iter()
+        .map(|c| {
+            fold_name(written(analysis, c), &mut folded);
+            folded.len()
+        })
+        .collect();
+    let spelling = |i: usize| Spelling {
+        text: written(analysis, &candidates[i]),
+        folded: &folded[i.checked_sub(1).map_or(0, |before| ends[before])..ends[i]],
+    };
     let mut gathering = Gathering {
-        analysis,
-        names: Names::default(),
-        by_key: FxHashMap::default(),
-        by_id: FxHashMap::default(),
-        by_surname: FxHashMap::default(),
-        evidence: Vec::new(),
+        by_key: FxHashMap::with_capacity_and_hasher(candidates.len(), FxBuildHasher),
+        evidence: Vec::with_capacity(candidates.len()),
+        ..Gathering::default()
     };
     // Full names first: a headline says "Dupuis" before the text says "Anne Dupuis".
     let full: Vec<bool> = candidates
         .iter()
         .map(|c| words(analysis, c) > 1 || c.known.is_some_and(|(_, kind)| kind == FormKind::Name))
         .collect();
-    let mut of: Vec<Option<usize>> = vec![None; candidates.len()];
+    let mut of = vec![0; candidates.len()];
     for pass in [true, false] {
         for (i, candidate) in candidates.iter().enumerate() {
             if full[i] == pass {
-                of[i] = Some(gathering.place(candidate, pass));
+                of[i] = gathering.place(candidate, spelling(i), pass);
             }
         }
     }
-    gathering.finish(candidates, &of)
+    finish(analysis, &candidates, &gathering.evidence, &of)
+}
+
+/// A name as an article has it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Spelling<'t> {
+    text: &'t str,
+    /// As by [`fold_name`].
+    folded: &'t str,
 }
 
 #[derive(Clone, Debug, Default)]
-struct Evidence {
+struct Evidence<'t, 'a> {
     person: usize,
     body: usize,
     place: usize,
     acronym: bool,
-    known: Option<(Arc<str>, EntityKind)>,
-    name: String,
-    /// The same as by [`fold_name`].
-    folded: String,
+    known: Option<&'a KnownEntity>,
+    /// The longest spelling of its name, and how many characters that has.
+    name: Spelling<'t>,
+    length: usize,
     short_reuse: usize,
     agreement: Agreement,
     voice: Option<Arc<str>>,
+    mentions: usize,
 }
 
-struct Gathering<'a, 'b> {
-    analysis: &'a Analysis<'b>,
-    names: Names,
-    /// By their names, as by [`fold_name`].
-    by_key: FxHashMap<String, usize>,
+/// The entities whose full name ends with one word, in order: nearly always one alone.
+struct Bearers {
+    first: usize,
+    others: Vec<usize>,
+}
+
+#[derive(Default)]
+struct Gathering<'t, 'a> {
+    /// By their names, folded.
+    by_key: FxHashMap<&'t str, usize>,
     /// Those the book knows, by their ids there.
     by_id: FxHashMap<&'a str, usize>,
-    /// The entities whose full name ends so, in order.
-    by_surname: FxHashMap<String, Vec<usize>>,
-    evidence: Vec<Evidence>,
+    /// By the last word of their full name, folded.
+    by_surname: FxHashMap<&'t str, Bearers>,
+    evidence: Vec<Evidence<'t, 'a>>,
 }
 
-impl<'a> Gathering<'a, '_> {
+impl<'t, 'a> Gathering<'t, 'a> {
     /// The place of the entity a candidate names, new or not.
-    fn place(&mut self, candidate: &Candidate<'a>, full: bool) -> usize {
-        let text = &self.analysis.text[span(self.analysis, &candidate.tokens).range()];
-        let folded = fold_name(text);
+    fn place(&mut self, candidate: &Candidate<'a>, name: Spelling<'t>, full: bool) -> usize {
+        let folded = name.folded;
         let known = candidate.known.map(|(entity, _)| entity);
         let sure = candidate
             .known
@@ -72,9 +95,9 @@ impl<'a> Gathering<'a, '_> {
             .map(|(entity, _)| entity);
         let at = match sure {
             Some(entity) => self.known(entity),
-            None => match self.by_key.get(&folded) {
+            None => match self.by_key.get(folded) {
                 Some(&at) => at,
-                None => match self.bearer(&folded, candidate) {
+                None => match self.bearer(folded, candidate) {
                     Some(at) if !full || candidate.tokens.len() == 1 => {
                         self.evidence[at].short_reuse += 1;
                         at
@@ -82,33 +105,27 @@ impl<'a> Gathering<'a, '_> {
                     _ => match known {
                         Some(entity) => self.known(entity),
                         None => {
-                            self.by_key.insert(folded.clone(), self.evidence.len());
+                            self.by_key.insert(folded, self.evidence.len());
                             self.add()
                         }
                     },
                 },
             },
         };
-        // A surname alone is somebody known only where nobody else of the article bears it.
-        if let Some(entity) = known.filter(|_| sure.is_some() || self.evidence[at].name.is_empty())
-        {
-            self.evidence[at]
-                .known
-                .get_or_insert((entity.id.clone(), entity.kind));
-        }
-        if full && !self.by_key.contains_key(&folded) {
-            self.by_key.insert(folded.clone(), at);
-        }
-        if let Some((_, last)) = folded.rsplit_once(' ').filter(|_| full) {
-            let bearers = self.by_surname.entry(last.to_owned()).or_default();
-            if !bearers.contains(&at) {
-                bearers.push(at);
+        if full {
+            self.by_key.entry(folded).or_insert(at);
+            if let Some((_, last)) = folded.rsplit_once(' ') {
+                self.add_bearer(last, at);
             }
         }
         let evidence = &mut self.evidence[at];
-        if text.chars().count() > evidence.name.chars().count() {
-            evidence.name = text.to_owned();
-            evidence.folded = folded;
+        // A surname alone is somebody known only where nobody else of the article bears it.
+        if let Some(entity) = known.filter(|_| sure.is_some() || evidence.mentions == 0) {
+            evidence.known.get_or_insert(entity);
+        }
+        let length = name.text.chars().count();
+        if length > evidence.length {
+            (evidence.name, evidence.length) = (name, length);
         }
         evidence.person +=
             2 * usize::from(candidate.honorific) + usize::from(candidate.role.is_some());
@@ -118,9 +135,19 @@ impl<'a> Gathering<'a, '_> {
         }
         evidence.body += usize::from(candidate.body);
         evidence.place += usize::from(candidate.placed);
-        evidence.acronym |= text.chars().filter(|c| c.is_alphabetic()).count() >= 2
-            && text.chars().all(|c| !c.is_lowercase());
+        evidence.acronym = evidence.acronym || is_acronym(name.text);
+        evidence.mentions += 1;
         at
+    }
+
+    fn add_bearer(&mut self, surname: &'t str, at: usize) {
+        let bearers = self.by_surname.entry(surname).or_insert(Bearers {
+            first: at,
+            others: Vec::new(),
+        });
+        if bearers.first != at && !bearers.others.contains(&at) {
+            bearers.others.push(at);
+        }
     }
 
     /// The place of an entity of the book, new or not.
@@ -144,15 +171,16 @@ impl<'a> Gathering<'a, '_> {
     fn bearer(&self, folded: &str, candidate: &Candidate<'a>) -> Option<usize> {
         let last = folded.rsplit_once(' ').map_or(folded, |(_, last)| last);
         let bearers = self.by_surname.get(last)?;
-        let fits = |&&at: &&usize| {
-            let name = &self.evidence[at].folded;
+        let fits = |&at: &usize| {
+            let name = self.evidence[at].name.folded;
             name == folded
                 || name
                     .strip_suffix(folded)
                     .is_some_and(|rest| rest.ends_with(' '))
         };
-        let mut fitting = bearers.iter().filter(fits);
-        let first = *fitting.next()?;
+        let all = std::iter::once(bearers.first).chain(bearers.others.iter().copied());
+        let mut fitting = all.filter(fits);
+        let first = fitting.next()?;
         match fitting.next() {
             None => Some(first),
             // Several bear it: the one the book knows by this word alone, if it is one of them.
@@ -162,52 +190,57 @@ impl<'a> Gathering<'a, '_> {
             }
         }
     }
-
-    fn finish(self, candidates: Vec<Candidate<'_>>, of: &[Option<usize>]) -> Names {
-        let Self {
-            analysis,
-            mut names,
-            evidence,
-            ..
-        } = self;
-        // Numbered by first mention.
-        let mut index: Vec<Option<EntityIndex>> = vec![None; evidence.len()];
-        for (candidate, at) in candidates.into_iter().zip(of) {
-            let Some(at) = *at else { continue };
-            let seen = &evidence[at];
-            let entity = *index[at].get_or_insert_with(|| {
-                names.entities.push(Entity {
-                    name: seen.name.clone(),
-                    kind: kind(seen),
-                    known: seen.known.as_ref().map(|(id, _)| id.clone()),
-                    roles: Vec::new(),
-                    voice: seen.voice.clone(),
-                    mentions: Vec::new(),
-                });
-                names.agreements.push(agreement(seen));
-                EntityIndex(names.entities.len() - 1)
-            });
-            let target = &mut names.entities[entity.0];
-            target.mentions.push(span(analysis, &candidate.tokens));
-            if let Some(role) = candidate.role
-                && !target.roles.contains(&role)
-            {
-                target.roles.push(role);
-            }
-            names.mentions.push(Mention {
-                tokens: candidate.tokens,
-                entity,
-            });
-        }
-        names
-    }
 }
 
-fn kind(evidence: &Evidence) -> EntityKind {
-    if let Some((_, kind)) = &evidence.known {
-        return *kind;
+/// The entities of `evidence`, numbered by their first mention; `of` says which of them each candidate names.
+fn finish(
+    analysis: &Analysis<'_>,
+    candidates: &[Candidate<'_>],
+    evidence: &[Evidence<'_, '_>],
+    of: &[usize],
+) -> Names {
+    let mut names = Names {
+        entities: Vec::with_capacity(evidence.len()),
+        agreements: Vec::with_capacity(evidence.len()),
+        mentions: Vec::with_capacity(candidates.len()),
+        covering: vec![0; candidates.last().map_or(0, |c| c.tokens.end)],
+    };
+    let mut index: Vec<Option<EntityIndex>> = vec![None; evidence.len()];
+    for (candidate, &at) in candidates.iter().zip(of) {
+        let seen = &evidence[at];
+        let entity = *index[at].get_or_insert_with(|| {
+            names.entities.push(Entity {
+                name: seen.name.text.to_owned(),
+                kind: kind(seen),
+                known: seen.known.map(|entity| entity.id.clone()),
+                roles: Vec::new(),
+                voice: seen.voice.clone(),
+                mentions: Vec::with_capacity(seen.mentions),
+            });
+            names.agreements.push(agreement(seen));
+            EntityIndex(names.entities.len() - 1)
+        });
+        let target = &mut names.entities[entity.0];
+        target.mentions.push(span(analysis, &candidate.tokens));
+        if let Some(role) = &candidate.role
+            && !target.roles.contains(role)
+        {
+            target.roles.push(role.clone());
+        }
+        names.mentions.push(Mention {
+            tokens: candidate.tokens.clone(),
+            entity,
+        });
+        names.covering[candidate.tokens.clone()].fill(names.mentions.len() as u32);
     }
-    let words = evidence.name.split_whitespace().count();
+    names
+}
+
+fn kind(evidence: &Evidence<'_, '_>) -> EntityKind {
+    if let Some(known) = evidence.known {
+        return known.kind;
+    }
+    let words = evidence.name.text.split_whitespace().count();
     if evidence.person > 0 && !evidence.acronym {
         EntityKind::Person
     } else if evidence.body > 0 || evidence.acronym && words == 1 {
@@ -222,7 +255,7 @@ fn kind(evidence: &Evidence) -> EntityKind {
 }
 
 /// What is known of an entity through the words around its name: people are one each, bodies and places no people.
-fn agreement(evidence: &Evidence) -> Agreement {
+fn agreement(evidence: &Evidence<'_, '_>) -> Agreement {
     let person = match kind(evidence) {
         EntityKind::Person => Some(true),
         EntityKind::Organisation | EntityKind::Place => Some(false),
@@ -243,17 +276,34 @@ fn words(analysis: &Analysis<'_>, candidate: &Candidate<'_>) -> usize {
         .count()
 }
 
-/// A name under the form in which two mentions of one entity agree: folded, hyphens and stops as blanks.
-fn fold_name(text: &str) -> String {
-    let folded = fold(text);
-    let mut name = String::with_capacity(folded.len());
-    for word in folded.split(|c: char| !(c.is_alphanumeric() || c == '\'')) {
-        if !word.is_empty() {
-            if !name.is_empty() {
-                name.push(' ');
-            }
-            name.push_str(word);
+fn written<'t>(analysis: &Analysis<'t>, candidate: &Candidate<'_>) -> &'t str {
+    &analysis.text[span(analysis, &candidate.tokens).range()]
+}
+
+/// Two letters and more, none of them small.
+fn is_acronym(name: &str) -> bool {
+    name.chars().all(|c| !c.is_lowercase())
+        && name.chars().filter(|c| c.is_alphabetic()).count() >= 2
+}
+
+/// Adds a name to `folded` under the form in which two mentions of one entity agree: folded, hyphens and stops as blanks.
+fn fold_name(name: &str, folded: &mut String) {
+    let start = folded.len();
+    let mut apart = false;
+    let mut push = |c: char| {
+        if !(c.is_alphanumeric() || c == '\'') {
+            apart = true;
+            return;
         }
+        if std::mem::take(&mut apart) && folded.len() > start {
+            folded.push(' ');
+        }
+        folded.push(c);
+    };
+    if name.is_ascii() {
+        name.bytes()
+            .for_each(|b| push(char::from(b.to_ascii_lowercase())));
+    } else {
+        fold(name).chars().for_each(push);
     }
-    name
 }

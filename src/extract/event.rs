@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::frame::{circumstances, purpose, time};
-use super::nouns::noun_phrases;
+use super::nouns::{NounPhrase, noun_phrases};
 use super::quantities::Placed;
 use super::verbs::{Mood, VerbGroup};
 use crate::claim::{
@@ -13,10 +13,25 @@ use crate::source::Span;
 use std::ops::Range;
 
 /// A noun phrase or figure that a verb may be about.
-struct Candidate {
+struct Candidate<'a> {
     tokens: Range<usize>,
     oblique: bool,
-    counted: Option<Counted>,
+    kind: CandidateKind<'a>,
+}
+
+enum CandidateKind<'a> {
+    Phrase(NounPhrase),
+    /// With what it is a number of.
+    Figure(Option<&'a Counted>),
+}
+
+impl Candidate<'_> {
+    fn counted(&self, context: &Context<'_>) -> Option<Counted> {
+        match &self.kind {
+            CandidateKind::Phrase(phrase) => Some(phrase.counted(context.analysis)),
+            CandidateKind::Figure(of) => of.cloned(),
+        }
+    }
 }
 
 /// The event claims of a sentence, each with its tokens. `within` finds the passage somebody is reported for.
@@ -43,18 +58,18 @@ fn event(
     let lasting = ontology.predicates.get(&class).is_some_and(|c| c.lasting);
     let clause = context.clause(group.tokens.start);
     let (status, stance) = standing(context, group, &clause, lasting)?;
-    let (subject, object) = (subject(context, at, &clause), object(context, at, &clause));
+    let subject = subject(context, at, &clause);
     let tokens = stretch(context, at, &clause, subject.as_ref());
     let theme = if group.about_subject() {
         subject
     } else {
-        object
+        object(context, at, &clause)
     };
     let named_subject = named_subject(context, group, &clause);
     let span = context.span(&tokens);
     let passage = within(context.span(&group.tokens));
     let around = tokens.start..shared_end(context, at).unwrap_or(tokens.end);
-    let mut frame = circumstances(context, &around, &group.tokens, passage);
+    let mut frame = circumstances(context, &around, &(0..0));
     frame.time = time(context, &clause, &group.tokens, passage);
     if group.mood == Mood::Reduced && frame.time.is_some() {
         // A participle's date comes after it: "le traité signé en juin".
@@ -80,7 +95,7 @@ fn event(
             content: Content::Event(Event {
                 predicate: class,
                 status,
-                theme: theme.and_then(|t| t.counted),
+                theme: theme.and_then(|t| t.counted(context)),
                 subject: named_subject,
             }),
             attribution: Attribution::default(),
@@ -118,19 +133,7 @@ fn standing(
     if group.negated {
         status = EventStatus::NotDone;
     }
-    let cues = || {
-        (clause.start..clause.end).flat_map(|at| {
-            context
-                .analysis
-                .phrases_of(at, SenseSet::STANCE)
-                .flat_map(move |(senses, _)| {
-                    senses.iter().filter_map(move |s| match s {
-                        Sense::Stance(cue) => Some((at, *cue)),
-                        _ => None,
-                    })
-                })
-        })
-    };
+    let cues = || (context.stances.iter().copied()).filter(|(at, _)| clause.contains(at));
     if cues().any(|(at, cue)| {
         cue == StanceCue::Condition
             && at < group.tokens.start
@@ -172,7 +175,7 @@ fn cue_before(context: &Context<'_>, at: usize) -> Option<StanceCue> {
 }
 
 /// What stands before the verb as its subject; before a participle, the noun it belongs to.
-fn subject(context: &Context<'_>, at: usize, clause: &Range<usize>) -> Option<Candidate> {
+fn subject<'a>(context: &Context<'a>, at: usize, clause: &Range<usize>) -> Option<Candidate<'a>> {
     let group = &context.groups[at];
     let floor = at.checked_sub(1).map_or(clause.start, |p| {
         context.groups[p].tokens.end.max(clause.start)
@@ -250,7 +253,7 @@ fn named_subject(
 }
 
 /// What stands after the verb as its object.
-fn object(context: &Context<'_>, at: usize, clause: &Range<usize>) -> Option<Candidate> {
+fn object<'a>(context: &Context<'a>, at: usize, clause: &Range<usize>) -> Option<Candidate<'a>> {
     let group = &context.groups[at];
     if group.passive {
         return None;
@@ -269,15 +272,15 @@ fn object(context: &Context<'_>, at: usize, clause: &Range<usize>) -> Option<Can
 }
 
 /// The noun phrases and figures of a stretch, in order.
-fn candidates(context: &Context<'_>, range: Range<usize>) -> Vec<Candidate> {
+fn candidates<'a>(context: &Context<'a>, range: Range<usize>) -> Vec<Candidate<'a>> {
     let stop = |at: usize| context.placed_at(at).is_some();
-    let mut found: Vec<Candidate> =
+    let mut found: Vec<Candidate<'_>> =
         noun_phrases(context.analysis, context.tags, range.clone(), stop)
             .into_iter()
             .map(|phrase| Candidate {
                 tokens: phrase.tokens.clone(),
                 oblique: phrase.oblique,
-                counted: Some(phrase.counted(context.analysis)),
+                kind: CandidateKind::Phrase(phrase),
             })
             .collect();
     for placed in context
@@ -298,7 +301,7 @@ fn candidates(context: &Context<'_>, range: Range<usize>) -> Vec<Candidate> {
         found.push(Candidate {
             tokens: placed.tokens.clone(),
             oblique: oblique || quantity.of.is_none(),
-            counted: quantity.of.clone(),
+            kind: CandidateKind::Figure(quantity.of.as_ref()),
         });
     }
     found.sort_by_key(|c| c.tokens.start);
@@ -324,7 +327,7 @@ fn stretch(
     context: &Context<'_>,
     at: usize,
     clause: &Range<usize>,
-    subject: Option<&Candidate>,
+    subject: Option<&Candidate<'_>>,
 ) -> Range<usize> {
     let group = &context.groups[at];
     // An infinitive says nothing without the verb it hangs on: "refused to resign".

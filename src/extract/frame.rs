@@ -15,7 +15,7 @@ use super::context::Context;
 use super::nouns::noun_phrases;
 use super::quantities::Placed;
 use super::verbs::{Mood, VerbGroup};
-use crate::claim::{Content, Counted, Frame, Ontology, QuantityKind};
+use crate::claim::{Claim, Content, Counted, Frame, Ontology, QuantityKind};
 use crate::lang::{FunctionClass as F, Sense, SenseSet};
 use crate::source::Span;
 use crate::text::TokenKind;
@@ -36,51 +36,70 @@ struct Governor {
     group: Option<usize>,
 }
 
-/// Fills the frame of a figure or date. `within` is the passage somebody is reported for, if it stands in one.
-pub fn fill(context: &Context<'_>, placed: &mut Placed, ontology: &Ontology, within: Option<Span>) {
-    let clause = context.clause(placed.tokens.start);
-    let governor = match &placed.claim.content {
-        Content::Quantity(_) => of_figure(context, placed, ontology),
-        _ => of_clause(context, &placed.tokens, &clause),
-    };
-    let mut frame = circumstances(context, &clause, &placed.tokens, within);
-    if matches!(placed.claim.content, Content::Date(_)) {
-        frame.time = None;
-    } else if let Some(group) = governor.as_ref().and_then(|g| g.group) {
-        let verb = &context.groups[group].tokens;
-        let anchor = verb.start.min(placed.tokens.start)..verb.end.max(placed.tokens.end);
-        frame.time = time(context, &clause, &anchor, within);
-    }
-    if let Some(governor) = governor {
-        if let Content::Quantity(quantity) = &mut placed.claim.content
-            && let Some(of) = quantity.of.as_mut().filter(|_| governor.about)
-            && let Some(counted) = of
-                .concept
-                .as_deref()
-                .and_then(|c| ontology.counted_as(c, &governor.class))
-        {
-            of.concept = Some(counted.clone());
+/// What the sentence says of a figure or date.
+pub struct Framed {
+    frame: Frame,
+    /// What it is a number of, where the words around it say more of that than it does.
+    of: Option<Counted>,
+}
+
+impl Framed {
+    /// Reads the frame of `placed`. `within` is the passage somebody is reported for, if it stands in one.
+    pub fn of(
+        context: &Context<'_>,
+        placed: &Placed,
+        ontology: &Ontology,
+        within: Option<Span>,
+    ) -> Self {
+        let clause = context.clause(placed.tokens.start);
+        let (governor, quantity) = match &placed.claim.content {
+            Content::Quantity(quantity) => (of_figure(context, placed, ontology), Some(quantity)),
+            _ => (of_clause(context, &placed.tokens, &clause), None),
+        };
+        let mut frame = circumstances(context, &clause, &placed.tokens);
+        if quantity.is_some() {
+            let group = governor.as_ref().and_then(|g| g.group);
+            let verb = group.map_or(&placed.tokens, |group| &context.groups[group].tokens);
+            let anchor = verb.start.min(placed.tokens.start)..verb.end.max(placed.tokens.end);
+            frame.time = time(context, &clause, &anchor, within);
         }
-        // A purpose or a place may follow in the clause of the verb.
-        if frame.purpose.is_none()
-            && let Some(group) = governor.group
-        {
-            frame.purpose = purpose(
-                context,
-                context.groups[group].tokens.end.max(placed.tokens.end),
-            );
+        let mut of = None;
+        if let Some(governor) = governor {
+            if let Some(counted) = quantity.and_then(|q| q.of.as_ref())
+                && governor.about
+                && let Some(concept) = &counted.concept
+                && let Some(counted_as) = ontology.counted_as(concept, &governor.class)
+            {
+                of = Some(Counted {
+                    concept: Some(counted_as.clone()),
+                    ..counted.clone()
+                });
+            }
+            // A purpose or a place may follow in the clause of the verb.
+            if let Some(group) = governor.group {
+                frame.purpose = purpose(
+                    context,
+                    context.groups[group].tokens.end.max(placed.tokens.end),
+                );
+            }
+            frame.predicate = Some(governor.class);
+            frame.negated = governor.negated;
         }
-        frame.predicate = Some(governor.class);
-        frame.negated = governor.negated;
+        // What a percentage is of is the whole, not what has it.
+        if quantity.is_some_and(|q| q.of.is_none() && q.kind != QuantityKind::Percent) {
+            of = measured(context, &placed.tokens, &clause);
+        }
+        Self { frame, of }
     }
-    frame.scopes = scopes(context, &clause, &placed.tokens);
-    placed.claim.frame = frame;
-    // What a percentage is of is the whole, not what has it.
-    if let Content::Quantity(quantity) = &mut placed.claim.content
-        && quantity.of.is_none()
-        && quantity.kind != QuantityKind::Percent
-    {
-        quantity.of = measured(context, &placed.tokens, &clause);
+
+    /// Adds it to the claim.
+    pub fn fill(self, claim: &mut Claim) {
+        claim.frame = self.frame;
+        if let Content::Quantity(quantity) = &mut claim.content
+            && self.of.is_some()
+        {
+            quantity.of = self.of;
+        }
     }
 }
 
@@ -114,19 +133,13 @@ fn measured(
     Some(subject.counted(context.analysis))
 }
 
-/// Who, where, when and within what limits the clause of some tokens tells; without its predicate.
-pub fn circumstances(
-    context: &Context<'_>,
-    clause: &Range<usize>,
-    tokens: &Range<usize>,
-    within: Option<Span>,
-) -> Frame {
+/// Who, where and within what limits a clause tells, and what it limits the `figure` of these tokens to; without its predicate and time.
+pub fn circumstances(context: &Context<'_>, clause: &Range<usize>, figure: &Range<usize>) -> Frame {
     let (places, actors) = context.entities(clause);
     Frame {
         places,
         actors,
-        time: time(context, clause, tokens, within),
-        scopes: scopes(context, clause, &(tokens.start..tokens.start)),
+        scopes: scopes(context, clause, figure),
         ..Frame::default()
     }
 }
@@ -153,11 +166,11 @@ pub fn time(
     tokens: &Range<usize>,
     within: Option<Span>,
 ) -> Option<crate::value::Time> {
-    let dates: Vec<&Placed> = context
-        .dates()
+    let mut dates = context
+        .dates
+        .iter()
         .filter(|d| d.tokens != *tokens)
-        .filter(|d| within.is_none_or(|w| w.contains(d.claim.span)))
-        .collect();
+        .filter(|d| within.is_none_or(|w| w.contains(d.claim.span)));
     let distance = |d: &&&Placed| {
         if d.tokens.start >= tokens.end {
             d.tokens.start - tokens.end
@@ -178,13 +191,14 @@ pub fn time(
         (context.groups.get(next)).is_some_and(|g| g.tokens.end <= between.end)
     };
     let inside = dates
-        .iter()
+        .clone()
         .filter(|d| clause.contains(&d.tokens.start) && !parted(d))
         .min_by_key(distance);
     let opening = || {
-        let [only] = dates.as_slice() else {
+        let only = dates.next()?;
+        if dates.next().is_some() {
             return None;
-        };
+        }
         let before_any_verb = context
             .groups
             .first()
@@ -300,25 +314,17 @@ fn of_clause(
     tokens: &Range<usize>,
     clause: &Range<usize>,
 ) -> Option<Governor> {
-    let inside = |g: &&(usize, &VerbGroup)| {
+    let inside = |g: &(usize, &VerbGroup)| {
         clause.contains(&g.1.tokens.start) && g.1.mood != Mood::Infinitive
     };
-    let groups: Vec<(usize, &VerbGroup)> = context.groups.iter().enumerate().collect();
-    let before = groups
-        .iter()
-        .filter(inside)
-        .rfind(|(_, g)| g.tokens.end <= tokens.start);
-    let (at, group) = before.or_else(|| {
-        groups
-            .iter()
-            .filter(inside)
-            .find(|(_, g)| g.tokens.start >= tokens.end)
-    })?;
+    let mut groups = context.groups.iter().enumerate().filter(inside);
+    let before = (groups.clone()).rfind(|(_, g)| g.tokens.end <= tokens.start);
+    let (at, group) = before.or_else(|| groups.find(|(_, g)| g.tokens.start >= tokens.end))?;
     Some(Governor {
         class: group.class.clone()?,
         negated: group.negated,
         about: false,
-        group: Some(*at),
+        group: Some(at),
     })
 }
 

@@ -38,10 +38,11 @@ pub use words::words;
 
 use crate::claim::{Claim, Content, Entity, EntityBook, Ontology, Part, Reading, Sentence};
 use crate::grammar::{self, Mention};
-use crate::lang::Language;
+use crate::lang::{Language, SenseSet};
 use crate::source::{Source, Span};
 use crate::text::{Analysis, SentenceSpan, quotation, sentences};
 use context::{Context, NameAt};
+use frame::Framed;
 use holders::Holders;
 use nationals::nationals;
 use quantities::Placed;
@@ -123,14 +124,9 @@ pub fn read_within(
         ontology,
     }
     .claims(&spans, &reading.sentences, &mentions, &mut entities);
-    let named = named.claims(&analysis, &spans);
-    reading.claims.reserve(told.len() + named.len());
     reading.claims.extend(told);
-    reading.claims.extend(named);
+    reading.claims = in_order(reading.claims, named.claims(&analysis, &spans));
     reading.entities = entities;
-    reading
-        .claims
-        .sort_by_cached_key(|c| (c.span.start, Reverse(c.span.end)));
     reading.relations = relations(&analysis, &reading);
     reading.damage = damage(&analysis, &quotation, &reading);
     reading.headline = source.title.as_deref().map(|title| {
@@ -138,6 +134,22 @@ pub fn read_within(
         Box::new(read_within(&headline, language, book, ontology, limits))
     });
     reading
+}
+
+/// All claims by where they begin, then by where they end (longest first). `named`, most of them, come in that order already.
+fn in_order(mut claims: Vec<Claim>, named: impl ExactSizeIterator<Item = Claim>) -> Vec<Claim> {
+    let place = |c: &Claim| (c.span.start, Reverse(c.span.end));
+    claims.sort_by_cached_key(place);
+    let mut all = Vec::with_capacity(claims.len() + named.len());
+    let mut claims = claims.into_iter();
+    for name in named {
+        let before = |c: &&Claim| place(c) <= place(&name);
+        let before = claims.as_slice().iter().take_while(before).count();
+        all.extend(claims.by_ref().take(before));
+        all.push(name);
+    }
+    all.extend(claims);
+    all
 }
 
 /// More tokens than any sentence of prose has. What goes on longer is read in pieces, so that hostile text costs no more than linear time.
@@ -173,9 +185,11 @@ impl Told<'_> {
                 let named =
                     name..name + self.names[name..].partition_point(|n| n.tokens.start < end);
                 (mention, name) = (here.end, named.end);
-                if makes_claims(sentences[index].part) {
-                    let found = self.piece(start..end, index, &mentions[here], &self.names[named]);
-                    claims.extend(found);
+                let (mentions, names) = (&mentions[here], &self.names[named]);
+                let tells = !mentions.is_empty()
+                    || (self.analysis.senses_within(start..end)).meets(SenseSet::PREDICATE_VERB);
+                if tells && makes_claims(sentences[index].part) {
+                    claims.extend(self.piece(start..end, index, mentions, names));
                 }
                 start = end;
             }
@@ -194,20 +208,24 @@ impl Told<'_> {
         names: &[NameAt],
     ) -> impl Iterator<Item = Claim> {
         let within = |place: Span| self.holders.around(place).map(|c| c.span);
-        let placed: Vec<Placed> = mentions
+        let mut placed: Vec<Placed> = mentions
             .iter()
             .map(|m| quantities::claim(self.analysis, m, sentence))
             .collect();
         let context = Context::new(self.analysis, self.tags, tokens, &placed, names);
         let mut events = event::events(&context, sentence, self.ontology, within);
-        let mut framed = placed.clone();
-        for one in &mut framed {
-            frame::fill(&context, one, self.ontology, within(one.claim.span));
+        // A frame is read off all figures of the sentence as they were found, so none is changed before the last is done.
+        let framed: Vec<Framed> = placed
+            .iter()
+            .map(|one| Framed::of(&context, one, self.ontology, within(one.claim.span)))
+            .collect();
+        for (one, framed) in placed.iter_mut().zip(framed) {
+            framed.fill(&mut one.claim);
         }
-        for one in framed.iter_mut().chain(&mut events) {
+        for one in placed.iter_mut().chain(&mut events) {
             self.holders.attribute(&mut one.claim, one.core);
         }
-        framed.into_iter().chain(events).map(|p| p.claim)
+        placed.into_iter().chain(events).map(|p| p.claim)
     }
 
     fn add_nationals(&self, claim: &mut Claim, entities: &mut Vec<Entity>) {

@@ -16,7 +16,7 @@ use super::office::voice;
 use super::phrases::Phrases;
 use crate::claim::{
     Attribution, Claim, Content, Entity, EntityBook, EntityIndex, EntityKind, FormKind, Frame,
-    KnownEntity, Name, Part, Stance,
+    KnownEntity, Meant, Name, Part, Stance,
 };
 use crate::grammar::attribution::cue;
 use crate::grammar::name::run;
@@ -44,13 +44,15 @@ pub struct Names {
     pub agreements: Vec<Agreement>,
     /// In order.
     pub mentions: Vec<Mention>,
+    /// For each token, one more than the index of the mention that covers it; 0 for none. It ends where the last mention does.
+    pub(super) covering: Vec<u32>,
 }
 
 impl Names {
     /// The mention that covers token `at`.
     pub fn at(&self, at: usize) -> Option<&Mention> {
-        let next = self.mentions.partition_point(|m| m.tokens.end <= at);
-        self.mentions.get(next).filter(|m| m.tokens.contains(&at))
+        let covering = *self.covering.get(at)?;
+        self.mentions.get((covering as usize).checked_sub(1)?)
     }
 
     /// The mentions inside a range of tokens.
@@ -77,19 +79,20 @@ impl Names {
             .collect()
     }
 
-    /// A claim of kind name for every mention.
-    pub fn claims(&self, analysis: &Analysis<'_>, sentences: &[SentenceSpan]) -> Vec<Claim> {
-        self.mentions
-            .iter()
-            .map(|m| Claim {
-                span: span(analysis, &m.tokens),
-                sentence: sentences.partition_point(|s| s.tokens.end <= m.tokens.start),
-                content: Content::Name(Name { entity: m.entity }),
-                attribution: Attribution::default(),
-                stance: Stance::Asserted,
-                frame: Frame::default(),
-            })
-            .collect()
+    /// A claim of kind name for every mention, in order.
+    pub fn claims(
+        &self,
+        analysis: &Analysis<'_>,
+        sentences: &[SentenceSpan],
+    ) -> impl ExactSizeIterator<Item = Claim> {
+        self.mentions.iter().map(|m| Claim {
+            span: span(analysis, &m.tokens),
+            sentence: sentences.partition_point(|s| s.tokens.end <= m.tokens.start),
+            content: Content::Name(Name { entity: m.entity }),
+            attribution: Attribution::default(),
+            stance: Stance::Asserted,
+            frame: Frame::default(),
+        })
     }
 }
 
@@ -114,20 +117,25 @@ pub fn names(
     parts: &[Part],
     book: &EntityBook,
 ) -> Names {
-    let usage = Usage::of(analysis, sentences);
+    let title_case: Vec<bool> = sentences
+        .iter()
+        .map(|sentence| is_title_case(&analysis.tokens[sentence.tokens.clone()]))
+        .collect();
+    let usage = Usage::of(analysis, sentences, &title_case);
     let mut found = Vec::new();
-    for (sentence, _) in sentences
+    for ((sentence, _), &shouting) in sentences
         .iter()
         .zip(parts)
-        .filter(|(_, p)| makes_claims(**p))
+        .zip(&title_case)
+        .filter(|((_, part), _)| makes_claims(**part))
     {
-        let shouting = usage.is_title_case(analysis, sentence);
         let mut at = sentence.tokens.start;
-        while at < sentence.tokens.end {
-            if !analysis.tokens[at].capital {
-                at += 1;
-                continue;
-            }
+        let capital = |from: usize| {
+            let rest = &analysis.tokens[from..sentence.tokens.end];
+            rest.iter().position(|t| t.capital).map(|i| from + i)
+        };
+        while let Some(next) = capital(at) {
+            at = next;
             match candidate(analysis, sentence, at, book, &usage, shouting, MOST_BEFORE) {
                 Some(candidate) => {
                     at = candidate.tokens.end;
@@ -166,30 +174,28 @@ struct Usage {
 }
 
 impl Usage {
-    fn of(analysis: &Analysis<'_>, sentences: &[SentenceSpan]) -> Self {
+    /// `title_case` says which of the sentences say nothing by their capitals.
+    fn of(analysis: &Analysis<'_>, sentences: &[SentenceSpan], title_case: &[bool]) -> Self {
         let mut usage = Self {
             capital: FoldSet::default(),
             small: FoldSet::default(),
         };
-        for sentence in sentences {
-            let title_case = usage.is_title_case(analysis, sentence);
+        for (sentence, &title_case) in sentences.iter().zip(title_case) {
             let mut initial = true;
-            for at in sentence.tokens.clone() {
-                let token = &analysis.tokens[at];
+            let tokens = &analysis.tokens[sentence.tokens.clone()];
+            for (at, token) in sentence.tokens.clone().zip(tokens) {
                 match token.kind {
-                    TokenKind::Word if !token.capital => {
-                        usage.small.insert(analysis.form(at).fold);
+                    TokenKind::Word => {
+                        if !token.capital {
+                            usage.small.insert(analysis.form(at).fold);
+                        } else if !initial && !title_case {
+                            usage.capital.insert(analysis.form(at).fold);
+                        }
+                        initial = false;
                     }
-                    TokenKind::Word if !initial && !title_case => {
-                        usage.capital.insert(analysis.form(at).fold);
-                    }
-                    _ => {}
+                    TokenKind::Mark(c) => initial = initial || opens(c),
+                    TokenKind::Digits => initial = false,
                 }
-                initial = match token.kind {
-                    TokenKind::Word => false,
-                    TokenKind::Mark(c) => initial || opens(c),
-                    TokenKind::Digits => false,
-                };
             }
         }
         usage
@@ -204,21 +210,17 @@ impl Usage {
     fn is_capital(&self, analysis: &Analysis<'_>, at: usize) -> bool {
         (analysis.fold_id(at)).is_some_and(|word| self.capital.contains(word))
     }
+}
 
-    /// Whether most words of the sentence are written with capitals, so that a capital says nothing.
-    fn is_title_case(&self, analysis: &Analysis<'_>, sentence: &SentenceSpan) -> bool {
-        let long = |at: &usize| {
-            let t = &analysis.tokens[*at];
-            t.kind == TokenKind::Word && t.end - t.start > 3
-        };
-        let words = sentence.tokens.clone().filter(long);
-        let (mut all, mut capital) = (0, 0);
-        for at in words {
-            all += 1;
-            capital += usize::from(analysis.tokens[at].capital);
-        }
-        all >= 5 && capital * 10 >= all * 7
+/// Whether most words of a sentence of these tokens are written with capitals, so that a capital says nothing.
+fn is_title_case(tokens: &[Token]) -> bool {
+    let (mut all, mut capital) = (0, 0);
+    for token in tokens {
+        let long = token.kind == TokenKind::Word && token.end - token.start > 3;
+        all += usize::from(long);
+        capital += usize::from(long && token.capital);
     }
+    all >= 5 && capital * 10 >= all * 7
 }
 
 /// Marks after which a sentence, or a quoted one inside it, begins.
@@ -307,7 +309,7 @@ fn candidate<'b>(
     }
     // What the book knows by at least as many words is that; a word glued on by a lost full stop or comma is no part of it.
     let known = known_at(book, analysis, at..end)
-        .and_then(|(len, found)| found.first().map(|&(entity, kind)| (len, entity, kind)));
+        .and_then(|(len, found)| found.first().map(|(entity, kind)| (len, entity, kind)));
     // "North Korean" is no name, whatever stands after it.
     if known.is_some_and(|(len, _, kind)| kind == FormKind::People && at + len >= tokens.end) {
         return None;
@@ -453,7 +455,7 @@ pub(super) fn known_at<'b>(
     book: &'b EntityBook,
     analysis: &Analysis<'_>,
     range: Range<usize>,
-) -> Option<(usize, Vec<(&'b KnownEntity, FormKind)>)> {
+) -> Option<(usize, Meant<'b>)> {
     let at = range.start;
     let tokens = analysis.tokens.get(range).filter(|t| !t.is_empty())?;
     let folded = |i: usize| &*analysis.form(at + i).folded;
@@ -465,7 +467,7 @@ fn people_len(book: &EntityBook, analysis: &Analysis<'_>, range: Range<usize>) -
     let (len, found) = known_at(book, analysis, range)?;
     found
         .first()
-        .is_some_and(|(_, kind)| *kind == FormKind::People)
+        .is_some_and(|(_, kind)| kind == FormKind::People)
         .then_some(len)
 }
 
@@ -476,7 +478,7 @@ fn named_people(book: &EntityBook, analysis: &Analysis<'_>, at: usize) -> bool {
         && book
             .find_folded(&analysis.language.tag, word, folded)
             .first()
-            .is_some_and(|(_, kind)| *kind == FormKind::People)
+            .is_some_and(|(_, kind)| kind == FormKind::People)
 }
 
 /// Whether only marks that open something stand between token `at` and the beginning of the sentence or of what is quoted in it.

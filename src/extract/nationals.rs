@@ -25,7 +25,7 @@ pub fn nationals(
             continue;
         };
         // Two states of one name are nobody's.
-        if let [(entity, FormKind::People)] = known.as_slice() {
+        if let [(entity, FormKind::People)] = known.all().as_slice() {
             let index = entities
                 .iter()
                 .position(|e| e.known.as_ref() == Some(&entity.id))

@@ -48,7 +48,8 @@ fn held_at(phrases: &Phrases<'_>, range: Range<usize>, book: &EntityBook) -> Opt
     for at in range.clone() {
         let found = known_at(book, analysis, at..range.end);
         if let Some((_, found)) = found {
-            let mut states = found.iter().filter(|(e, _)| e.kind != EntityKind::Person);
+            let mut states =
+                (found.all().into_iter()).filter(|(e, _)| e.kind != EntityKind::Person);
             return match (states.next(), states.next()) {
                 (Some((entity, _)), None) => Some(entity.id.clone()),
                 _ => None,

@@ -2,6 +2,33 @@
 
 use crate::lang::{FunctionClass, Reporting, ReportingKind, Sense, SenseSet, Title, VerbForm};
 use crate::text::{Analysis, TokenKind};
+use std::ops::Range;
+
+/// The first token of `range` at which a phrase begins that may be one of `senses`.
+#[inline]
+pub(super) fn next_of(
+    analysis: &Analysis<'_>,
+    range: Range<usize>,
+    senses: SenseSet,
+) -> Option<usize> {
+    let mut tokens = analysis.tokens(range.start, range.end).with_senses();
+    let ahead = tokens.position(|(_, set)| set.meets(senses))?;
+    Some(range.start + ahead)
+}
+
+/// Every token of `range` at which a phrase begins that may be one of `senses`.
+#[inline]
+pub(super) fn all_of<'a>(
+    analysis: &'a Analysis<'_>,
+    range: Range<usize>,
+    senses: SenseSet,
+) -> impl Iterator<Item = usize> + 'a {
+    let sets = analysis.tokens(range.start, range.end).with_senses();
+    (range.start..)
+        .zip(sets)
+        .filter(move |(_, (_, set))| set.meets(senses))
+        .map(|(at, _)| at)
+}
 
 /// Questions to an analysis, by token.
 #[derive(Clone, Copy)]

@@ -19,6 +19,7 @@ use crate::claim::{Attribution, Claim, Content, Frame, Part, Quote, Speaker, Sta
 use crate::text::quotation::{Passage, Quotation};
 use crate::text::{Analysis, SentenceSpan, Token, TokenKind, fold};
 use rustc_hash::FxHashMap;
+use std::cell::LazyCell;
 
 /// A quotation of fewer words is a fragment at most.
 const UTTERANCE: usize = 6;
@@ -35,18 +36,32 @@ pub(super) fn quotes(
     quotation: &Quotation,
     reports: &[Report],
 ) -> Vec<Claim> {
-    let mut times: FxHashMap<String, usize> = FxHashMap::default();
-    for passage in &quotation.passages {
-        if words(analysis, passage) <= FRAGMENT {
-            *times.entry(folded(analysis, passage)).or_default() += 1;
+    let times = LazyCell::new(|| {
+        let mut times: FxHashMap<String, usize> = FxHashMap::default();
+        for passage in &quotation.passages {
+            if words(analysis, passage) <= FRAGMENT {
+                *times.entry(folded(analysis, passage)).or_default() += 1;
+            }
         }
-    }
-    let mut claims: Vec<Claim> = Vec::new();
-    let mut last: Option<(Speaker, usize)> = None;
-    let mut around: Option<(usize, Option<Speaker>)> = None;
+        times
+    });
+    let mut claims: Vec<Claim> = Vec::with_capacity(quotation.passages.len());
+    // The claim that has the last speaker, with its paragraph; the claim around what follows, with the token that closes it.
+    let mut last: Option<(usize, usize)> = None;
+    let mut around: Option<(usize, usize)> = None;
+    let speaker_of = |claims: &[Claim], i: usize| {
+        claims[i].attribution.speaker.as_ref().map(|s| Speaker {
+            span: None,
+            ..s.clone()
+        })
+    };
     for passage in &quotation.passages {
         if passage.depth > 0 {
-            claims.extend(nested(analysis, sentences, passage, around.as_ref()));
+            if let Some((_, outer)) = around.filter(|(close, _)| passage.close < *close) {
+                let speaker = || speaker_of(&claims, outer);
+                let nested = nested(analysis, sentences, passage, speaker);
+                claims.extend(nested);
+            }
             continue;
         }
         let opens = sentence_of(sentences, passage.open);
@@ -67,12 +82,8 @@ pub(super) fn quotes(
             // The same voice goes on.
             None => {
                 let speaker = last
-                    .as_ref()
                     .filter(|(_, p)| !fragment && paragraph - p <= 1)
-                    .map(|(s, _)| Speaker {
-                        span: None,
-                        ..s.clone()
-                    });
+                    .and_then(|(i, _)| speaker_of(&claims, i));
                 (
                     Attribution {
                         speaker,
@@ -82,18 +93,18 @@ pub(super) fn quotes(
                 )
             }
         };
-        let nickname = words <= FRAGMENT && fragment && times[&folded(analysis, passage)] > 1;
+        let nickname = || words <= FRAGMENT && fragment && times[&folded(analysis, passage)] > 1;
         let uncued = said.cue.is_none();
         let nobody = uncued && (words < FRAGMENT || all_capitals(analysis, passage));
         let title = uncued && is_title(analysis, passage, &sentences[opens]);
         let bare = nobody && (fragment || all_capitals(analysis, passage));
-        if nickname || bare || title || words == 0 {
+        if bare || title || words == 0 || nickname() {
             continue;
         }
-        if let Some(speaker) = said.speaker.as_ref().filter(|_| !fragment) {
-            last = Some((speaker.clone(), sentences[closes].paragraph));
+        if said.speaker.is_some() && !fragment {
+            last = Some((claims.len(), sentences[closes].paragraph));
         }
-        around = Some((passage.close, said.speaker.clone()));
+        around = Some((passage.close, claims.len()));
         claims.push(claim(passage, opens, fragment, said, stance));
     }
     claims
@@ -119,29 +130,32 @@ fn claim(
     }
 }
 
-/// What somebody quotes of somebody else, inside `around`: the token that closes the quotation and who speaks there. Whose words they are is not known;
-/// they come through the speaker.
+/// What somebody quotes of somebody else, inside a quotation of `speaker`. Whose words they are is not known; they come through the speaker.
 fn nested(
     analysis: &Analysis<'_>,
     sentences: &[SentenceSpan],
     passage: &Passage,
-    around: Option<&(usize, Option<Speaker>)>,
+    speaker: impl Fn() -> Option<Speaker>,
 ) -> Option<Claim> {
-    let (_, speaker) = around.filter(|(close, _)| passage.close < *close)?;
     let sentence = sentence_of(sentences, passage.open)?;
     let introduced = analysis.tokens[passage.open - 1].is_mark(':')
         || analysis.tokens[passage.open - 1].is_mark(',');
     let utterance = words(analysis, passage) >= FRAGMENT
         && (introduced || begins_big(analysis, passage) || words(analysis, passage) >= UTTERANCE);
+    if !utterance || is_title(analysis, passage, &sentences[sentence]) {
+        return None;
+    }
     let attribution = Attribution {
-        relay: speaker.as_ref().map(|s| Speaker {
-            span: None,
-            ..s.clone()
-        }),
+        relay: speaker(),
         ..Attribution::default()
     };
-    (utterance && !is_title(analysis, passage, &sentences[sentence]))
-        .then(|| claim(passage, sentence, false, attribution, Stance::Reported))
+    Some(claim(
+        passage,
+        sentence,
+        false,
+        attribution,
+        Stance::Reported,
+    ))
 }
 
 fn sentence_of(sentences: &[SentenceSpan], token: usize) -> Option<usize> {

@@ -57,7 +57,7 @@ const INVERTED: SenseSet = SenseSet::reports(&[ReportingKind::Inverted]);
 const INFINITIVE_MARK: SenseSet = SenseSet::reports(&[ReportingKind::InfinitiveMark]);
 
 /// What a cue may begin with.
-const FIRST: SenseSet = SenseSet::REPORTING_VERB.and(SenseSet::functions(&[
+pub const FIRST_OF_CUE: SenseSet = SenseSet::REPORTING_VERB.and(SenseSet::functions(&[
     FunctionClass::Negation,
     FunctionClass::Clitic,
     FunctionClass::ConditionalAuxiliary,
@@ -68,7 +68,7 @@ const FIRST: SenseSet = SenseSet::REPORTING_VERB.and(SenseSet::functions(&[
 
 /// The cue that begins with the first token of `input`.
 pub fn cue(input: Tokens<'_>) -> Parsed<'_, Cue> {
-    if !input.may_be(FIRST) {
+    if !input.may_be(FIRST_OF_CUE) {
         return no(input);
     }
     let (rest, before) = some(4, alt((negation, clitic)), input)?;

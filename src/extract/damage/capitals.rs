@@ -21,11 +21,9 @@ pub(super) fn damage(analysis: &Analysis<'_>, reading: &Reading) -> Vec<Damage> 
             .collect()
     });
     let mut found = Vec::new();
-    for at in 1..analysis.tokens.len() {
-        let token = &analysis.tokens[at];
-        if !token.capital || !matches!(token.gap, Gap::Space | Gap::NoBreak) {
-            continue;
-        }
+    let inside = |t: &Token| t.capital && matches!(t.gap, Gap::Space | Gap::NoBreak);
+    let tokens = analysis.tokens.iter().enumerate().skip(1);
+    for (at, token) in tokens.filter(|(_, t)| inside(t)) {
         let end = if is_new_subject(analysis, at) || is_bare_infinitive(analysis, at) {
             at + 1
         } else if let Some(name) = capital_article(analysis, at)
@@ -51,9 +49,9 @@ fn is_new_subject(analysis: &Analysis<'_>, at: usize) -> bool {
     tokens[at - 1].is_mark(',')
         && at >= 2
         && tokens[at - 2].kind == TokenKind::Word
+        && has_cue(analysis, at, DamageCue::Subject)
         // "IT", "ON": an acronym.
         && !is_all_capitals(analysis, at)
-        && has_cue(analysis, at, DamageCue::Subject)
         && tokens.get(at + 1).is_some_and(|next| {
             next.kind == TokenKind::Word && !next.capital && next.gap == Gap::Space
         })
@@ -76,8 +74,8 @@ fn is_new_subject(analysis: &Analysis<'_>, at: usize) -> bool {
 fn is_bare_infinitive(analysis: &Analysis<'_>, at: usize) -> bool {
     let tokens = &analysis.tokens;
     tokens[at - 1].kind == TokenKind::Word
-        && !is_all_capitals(analysis, at)
         && has_cue(analysis, at, DamageCue::Infinitive)
+        && !is_all_capitals(analysis, at)
         && tokens
             .get(at + 1)
             .is_some_and(|next| !next.capital && next.gap == Gap::Space)

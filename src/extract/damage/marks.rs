@@ -129,8 +129,8 @@ fn glued(analysis: &Analysis<'_>, reversed: bool) -> Vec<Damage> {
             '"' => before.and(after),
             _ => None,
         };
-        let plural = after.is_some() && is_suffix(analysis, at + 1);
-        if let Some(word) = outer.filter(|_| !plural) {
+        let plural = || after.is_some() && is_suffix(analysis, at + 1);
+        if let Some(word) = outer.filter(|_| !plural()) {
             found.push(Damage {
                 span: token.span().cover(word.span()),
                 kind: DamageKind::GluedQuote,

@@ -24,11 +24,9 @@ pub(super) fn damage(analysis: &Analysis<'_>) -> Vec<Damage> {
     // Few texts have a doubtful stop.
     let words = LazyCell::new(|| Words::of(analysis));
     let mut found = Vec::new();
-    for stop in 1..analysis.tokens.len() {
-        if !analysis.tokens[stop].is_mark('.')
-            || !continues_small(analysis, stop + 1)
-            || !ends_sentence(analysis, &words, stop)
-        {
+    let tokens = analysis.tokens.iter().enumerate().skip(1);
+    for (stop, _) in tokens.filter(|(_, t)| t.is_mark('.')) {
+        if !continues_small(analysis, stop + 1) || !ends_sentence(analysis, &words, stop) {
             continue;
         }
         if let Some(end) = fragment_end(analysis, stop + 1) {

@@ -1,7 +1,8 @@
 //! Words that cannot stand where they stand: one set twice, somebody addressed in words that are only reported, signs of a wrong encoding.
 
 use crate::claim::{Content, Damage, DamageKind, Reading};
-use crate::lang::{DamageCue, FunctionClass, Sense, SenseSet};
+use crate::extract::phrases::all_of;
+use crate::lang::{DamageCue, FunctionClass, SenseSet};
 use crate::source::Span;
 use crate::text::{Analysis, Gap, TokenKind};
 
@@ -13,44 +14,47 @@ const NESTED: usize = 8;
 
 /// Doubled words, addressees out of place and characters lost in a conversion.
 pub(super) fn damage(analysis: &Analysis<'_>, reading: &Reading) -> Vec<Damage> {
-    let is_cue = |at: &usize| analysis.may_be(*at, SenseSet::DAMAGE);
-    let cues: Vec<usize> = (0..analysis.tokens.len()).filter(is_cue).collect();
-    let mut found = doubled(analysis, &cues);
-    found.extend(addressees(analysis, reading, &cues));
-    found.extend(bare_nouns(analysis, &cues));
-    found.extend(lost_characters(analysis.text));
+    let mut found = lost_characters(analysis.text);
+    let mut addressees = Vec::new();
+    for at in all_of(analysis, 0..analysis.tokens.len(), SenseSet::DAMAGE) {
+        found.extend(doubled(analysis, at));
+        found.extend(bare_noun(analysis, at));
+        if is(analysis, at, DamageCue::Addressee) && !is_joined(analysis, at) {
+            addressees.push(analysis.tokens[at].span());
+        }
+    }
+    found.extend(addressee(reading, &addressees));
     found
 }
 
-/// "of of", "les les": a word of those that never stand twice in a row.
-fn doubled(analysis: &Analysis<'_>, cues: &[usize]) -> Vec<Damage> {
+/// "of of", "les les": a word of those that never stand twice in a row, for the second time.
+fn doubled(analysis: &Analysis<'_>, at: usize) -> Option<Damage> {
     let tokens = &analysis.tokens;
-    let twice = |i: &usize| {
-        if *i == 0 || !is(analysis, *i, DamageCue::Single) {
-            return false;
-        }
-        let (a, b) = (&tokens[*i - 1], &tokens[*i]);
-        a.kind == TokenKind::Word
-            && b.kind == TokenKind::Word
-            && matches!(b.gap, Gap::Space | Gap::NoBreak | Gap::Line)
-            && !b.capital
-            && analysis.form(*i - 1).lower == analysis.form(*i).lower
-            // "a A-b": one of the two is half of a longer word.
-            && tokens.get(*i + 1).is_none_or(|t| !(t.gap == Gap::None && matches!(t.kind, TokenKind::Mark('-' | '.'))))
-    };
-    (cues.iter().copied())
-        .filter(twice)
-        .map(|i| Damage {
-            span: tokens[i - 1].span().cover(tokens[i].span()),
-            kind: DamageKind::DoubledWord,
-            partner: None,
-        })
-        .collect()
+    let before = at
+        .checked_sub(1)
+        .filter(|&before| analysis.fold_id(before) == analysis.fold_id(at))?;
+    let (a, b) = (&tokens[before], &tokens[at]);
+    let twice = is(analysis, at, DamageCue::Single)
+        && a.kind == TokenKind::Word
+        && b.kind == TokenKind::Word
+        && matches!(b.gap, Gap::Space | Gap::NoBreak | Gap::Line)
+        && !b.capital
+        && analysis.form(before).lower == analysis.form(at).lower
+        // "a A-b": one of the two is half of a longer word.
+        && tokens.get(at + 1).is_none_or(|t| !(t.gap == Gap::None && matches!(t.kind, TokenKind::Mark('-' | '.'))));
+    twice.then(|| Damage {
+        span: a.span().cover(b.span()),
+        kind: DamageKind::DoubledWord,
+        partner: None,
+    })
 }
 
 /// "the accord says that the other will provide you …": reported without quotation marks, nobody is spoken to. Silent where the text speaks to its
-/// readers elsewhere.
-fn addressees(analysis: &Analysis<'_>, reading: &Reading, cues: &[usize]) -> Vec<Damage> {
+/// readers elsewhere. `addressees` are the words that speak to somebody.
+fn addressee(reading: &Reading, addressees: &[Span]) -> Option<Damage> {
+    if addressees.is_empty() {
+        return None;
+    }
     // Claims stand by where they begin, so the quotes do too.
     let quotes: Vec<Span> = reading
         .claims
@@ -60,25 +64,19 @@ fn addressees(analysis: &Analysis<'_>, reading: &Reading, cues: &[usize]) -> Vec
             _ => None,
         })
         .collect();
-    let mut unquoted = (cues.iter().copied())
-        .filter(|&i| is(analysis, i, DamageCue::Addressee) && !is_joined(analysis, i))
-        .map(|i| analysis.tokens[i].span())
-        .filter(|t| !inside(&quotes, *t));
+    let mut unquoted = (addressees.iter().copied()).filter(|word| !inside(&quotes, *word));
     let (Some(only), None) = (unquoted.next(), unquoted.next()) else {
-        return Vec::new();
+        return None;
     };
     let reported = reading
         .claims
         .iter()
         .any(|c| matches!(c.content, Content::Statement(_)) && c.span.contains(only));
-    reported
-        .then_some(Damage {
-            span: only,
-            kind: DamageKind::Addressee,
-            partner: None,
-        })
-        .into_iter()
-        .collect()
+    reported.then_some(Damage {
+        span: only,
+        kind: DamageKind::Addressee,
+        partner: None,
+    })
 }
 
 /// Whether the word at `at` is the second half of a compound: "rendez-vous".
@@ -92,42 +90,24 @@ fn is_joined(analysis: &Analysis<'_>, at: usize) -> bool {
 }
 
 /// "… a annoncé mardi que fermeture de l’école": behind a verb that reports, a noun with what completes it but without its article.
-fn bare_nouns(analysis: &Analysis<'_>, cues: &[usize]) -> Vec<Damage> {
-    let joins =
-        |at: usize| at > 0 && is(analysis, at, DamageCue::Clause) && follows_report(analysis, at);
-    (cues.iter().copied())
-        .filter(|&at| joins(at))
-        .filter_map(|at| {
-            let noun = at
-                + 1
-                + usize::from(
-                    analysis
-                        .phrases_of(at, DamageCue::Clause.into())
-                        .any(|(_, len)| len == 2),
-                );
-            let (a, n) = (&analysis.tokens[at], analysis.tokens.get(noun)?);
-            let small = n.kind == TokenKind::Word && !n.capital;
-            let bare = small
-                && has(
-                    analysis,
-                    noun,
-                    |s| matches!(s, Sense::Predicate(p) if p.form.is_none()),
-                )
-                && !has(
-                    analysis,
-                    noun,
-                    |s| matches!(s, Sense::Predicate(p) if p.form.is_some()),
-                )
-                && has(analysis, noun + 1, |s| {
-                    *s == Sense::Function(FunctionClass::Genitive)
-                });
-            bare.then(|| Damage {
-                span: a.span().cover(n.span()),
-                kind: DamageKind::BrokenGrammar,
-                partner: None,
-            })
-        })
-        .collect()
+fn bare_noun(analysis: &Analysis<'_>, at: usize) -> Option<Damage> {
+    if at == 0 || !is(analysis, at, DamageCue::Clause) {
+        return None;
+    }
+    let mut clause = analysis.phrases_of(at, DamageCue::Clause.into());
+    let noun = at + 1 + usize::from(clause.any(|(_, len)| len == 2));
+    let (a, n) = (&analysis.tokens[at], analysis.tokens.get(noun)?);
+    let bare = n.kind == TokenKind::Word
+        && !n.capital
+        && analysis.may_be(noun, SenseSet::PREDICATE_NOUN)
+        && !analysis.may_be(noun, SenseSet::PREDICATE_VERB)
+        && analysis.may_be(noun + 1, FunctionClass::Genitive.into())
+        && follows_report(analysis, at);
+    bare.then(|| Damage {
+        span: a.span().cover(n.span()),
+        kind: DamageKind::BrokenGrammar,
+        partner: None,
+    })
 }
 
 /// Whether a verb that reports ends right before token `at`, or a word or two before it ("a annoncé mardi que"), and is not limited by a negation
@@ -162,10 +142,10 @@ fn inside(quotes: &[Span], word: Span) -> bool {
 /// U+FFFD, and UTF-8 that was read as another encoding: a capital A or a with tilde or circumflex, then a character that never follows it in a word.
 fn lost_characters(text: &str) -> Vec<Damage> {
     let mut found: Vec<Damage> = Vec::new();
-    // Nearly no text has one of them, and looking for one at a time is quick.
+    // Nearly no text has one of them, and looking for one character at a time is quick.
     let any = text.contains('\u{fffd}')
         || text.contains('Ã')
-        || ["â€", "â\u{80}"].iter().any(|lost| text.contains(*lost));
+        || (text.split('â').skip(1)).any(|rest| rest.starts_with(['€', '\u{80}']));
     if !any {
         return found;
     }
@@ -207,10 +187,4 @@ fn lost_characters(text: &str) -> Vec<Damage> {
 
 fn is(analysis: &Analysis<'_>, at: usize, cue: DamageCue) -> bool {
     analysis.may_be(at, cue.into())
-}
-
-fn has(analysis: &Analysis<'_>, at: usize, test: impl Fn(&Sense) -> bool) -> bool {
-    analysis
-        .phrases(at)
-        .any(|(senses, _)| senses.iter().any(&test))
 }

@@ -2,8 +2,8 @@
 
 use super::paragraph::Paragraph;
 use crate::claim::Part;
-use crate::text::{TokenKind, fold, tokenize};
-use std::sync::Arc;
+use crate::text::{TokenKind, fold_lower, lower, tokenize};
+use std::borrow::Cow;
 
 /// Words that a site may set behind a headline.
 const SITE: usize = 6;
@@ -19,7 +19,7 @@ pub(super) fn mark(title: Option<&str>, paragraphs: &[Paragraph<'_>], parts: &mu
     let (headline, from) = match title.map(words).filter(|t| !t.is_empty()) {
         Some(title) => (title, first),
         None => {
-            let words: Vec<Arc<str>> = paragraphs[first].folded().cloned().collect();
+            let words: Vec<Cow<'_, str>> = paragraphs[first].folded().map(Cow::Borrowed).collect();
             let again = paragraphs[first].sentences.len() == 1
                 && second.is_some_and(|i| is_again(&paragraphs[i], &words));
             let is_one = parts[first] == Some(Part::Headline)
@@ -47,9 +47,9 @@ pub(super) fn mark(title: Option<&str>, paragraphs: &[Paragraph<'_>], parts: &mu
 }
 
 /// Whether a paragraph is the headline again, with the name of the site behind it at most.
-fn is_again(paragraph: &Paragraph<'_>, headline: &[Arc<str>]) -> bool {
+fn is_again(paragraph: &Paragraph<'_>, headline: &[Cow<'_, str>]) -> bool {
     let mut words = paragraph.folded();
-    if !headline.iter().all(|word| words.next() == Some(word)) {
+    if !headline.iter().all(|word| words.next() == Some(&**word)) {
         return false;
     }
     let rest = words.take(SITE + 1).count();
@@ -57,18 +57,21 @@ fn is_again(paragraph: &Paragraph<'_>, headline: &[Arc<str>]) -> bool {
 }
 
 /// Whether a paragraph ends in the headline, cut off from what stands before it.
-fn ends_in(paragraph: &Paragraph<'_>, headline: &[Arc<str>]) -> bool {
-    let words: Vec<&Arc<str>> = paragraph.folded().collect();
+fn ends_in(paragraph: &Paragraph<'_>, headline: &[Cow<'_, str>]) -> bool {
+    let words: Vec<&str> = paragraph.folded().collect();
     let Some(trail) = words.len().checked_sub(headline.len()) else {
         return false;
     };
-    words[trail..].iter().copied().eq(headline) && paragraph.is_cut_before(trail)
+    words[trail..].iter().eq(headline) && paragraph.is_cut_before(trail)
 }
 
-fn words(title: &str) -> Vec<Arc<str>> {
+fn words(title: &str) -> Vec<Cow<'_, str>> {
     tokenize(title)
         .iter()
         .filter(|t| !matches!(t.kind, TokenKind::Mark(_)))
-        .map(|t| fold(&title[t.span().range()]).into())
+        .map(|t| match lower(&title[t.span().range()]) {
+            Cow::Borrowed(small) => fold_lower(small),
+            Cow::Owned(small) => fold_lower(&small).into_owned().into(),
+        })
         .collect()
 }

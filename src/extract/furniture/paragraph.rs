@@ -1,10 +1,10 @@
 //! The shapes of paragraphs.
 
+use crate::extract::phrases::all_of;
 use crate::lang::{Furniture, Sense, SenseSet};
 use crate::source::Span;
 use crate::text::{Analysis, Gap, SentenceSpan, Token, TokenKind};
 use std::ops::Range;
-use std::sync::Arc;
 
 /// Words up to which a line can be a title.
 const TITLE: usize = 40;
@@ -36,6 +36,12 @@ pub(super) struct Paragraph<'a> {
     tokens: Range<usize>,
     /// Its bytes.
     pub span: Span,
+    /// How many words it has.
+    words: usize,
+    /// Whether a stroke stands in it.
+    stroke: bool,
+    /// Whether an address of the web does.
+    address: bool,
 }
 
 impl<'a> Paragraph<'a> {
@@ -45,12 +51,30 @@ impl<'a> Paragraph<'a> {
         all: &[SentenceSpan],
     ) -> Self {
         let (first, last) = (&all[sentences.start], &all[sentences.end - 1]);
-        Self {
+        let mut paragraph = Self {
             analysis,
             tokens: first.tokens.start..last.tokens.end,
             span: first.span.cover(last.span),
             sentences,
+            words: 0,
+            stroke: false,
+            address: false,
+        };
+        let text = &analysis.text[..paragraph.span.end];
+        for token in paragraph.slice() {
+            let before = || &text[paragraph.span.start..token.start as usize];
+            match token.kind {
+                TokenKind::Word => paragraph.words += 1,
+                TokenKind::Mark('/') => {
+                    paragraph.stroke = true;
+                    paragraph.address |=
+                        text[token.start as usize..].starts_with("//") && before().ends_with(':');
+                }
+                TokenKind::Mark('.') => paragraph.address |= before().ends_with("www"),
+                _ => {}
+            }
         }
+        paragraph
     }
 
     /// What its shape tells; `in_tail` where no prose comes any more.
@@ -80,27 +104,25 @@ impl<'a> Paragraph<'a> {
 
     /// Whether it is surely running text.
     pub(super) fn is_prose(&self) -> bool {
-        self.stops() && self.words(self.tokens.clone()) >= PROSE && self.shape(false).is_none()
+        self.words >= PROSE && self.stops() && self.shape(false).is_none()
     }
 
     /// Whether it can be a title: one line, no full stop.
     pub(super) fn is_title(&self) -> bool {
-        !self.stops() && self.words(self.tokens.clone()) <= TITLE
+        self.words <= TITLE && !self.stops()
     }
 
     /// Whether it can be the headline, which may ask or exclaim.
     pub(super) fn is_headline(&self) -> bool {
         let last = self.last_mark();
-        self.words(self.tokens.clone()) <= TITLE
+        (2..=TITLE).contains(&self.words)
             && (!self.stops() || self.sentences.len() == 1 && matches!(last, Some('?' | '!' | '…')))
-            && self.words(self.tokens.clone()) > 1
     }
 
     /// Whether it can be a heading between paragraphs.
     pub(super) fn is_heading(&self) -> bool {
-        let words = self.words(self.tokens.clone());
         self.sentences.len() == 1
-            && (1..=HEADING).contains(&words)
+            && (1..=HEADING).contains(&self.words)
             && (!self.stops() || matches!(self.last_mark(), Some('?' | '!')))
             && self.last_mark() != Some(':')
             && !self
@@ -114,11 +136,11 @@ impl<'a> Paragraph<'a> {
     }
 
     /// Its words under their compared forms.
-    pub(super) fn folded(&self) -> impl Iterator<Item = &Arc<str>> {
+    pub(super) fn folded(&self) -> impl Iterator<Item = &'a str> {
         self.tokens
             .clone()
             .filter(|&at| !matches!(self.analysis.tokens[at].kind, TokenKind::Mark(_)))
-            .map(|at| &self.analysis.form(at).folded)
+            .map(|at| &*self.analysis.form(at).folded)
     }
 
     /// Whether a mark that separates a title from the name of its site stands before its word number `word`.
@@ -192,8 +214,7 @@ impl<'a> Paragraph<'a> {
     }
 
     fn holds(&self, tokens: Range<usize>, kind: Furniture) -> bool {
-        let may_be = |at: &usize| self.analysis.may_be(*at, SenseSet::FURNITURE);
-        tokens.clone().filter(may_be).any(|at| {
+        all_of(self.analysis, tokens.clone(), SenseSet::FURNITURE).any(|at| {
             self.phrase(at, kind)
                 .is_some_and(|len| at + len <= tokens.end)
         })
@@ -217,10 +238,10 @@ impl<'a> Paragraph<'a> {
 
     /// Tags, addresses and mentions, with three words beside them at most ("Source : https://…").
     fn is_marked_up(&self) -> bool {
-        let text = &self.analysis.text[self.span.range()];
-        if !text.contains("://") && !text.contains("www.") {
+        if !self.address {
             return self.all_marked_up(self.tokens.clone());
         }
+        let text = &self.analysis.text[self.span.range()];
         let address = |w: &str| w.contains("://") || w.starts_with("www.");
         let (addresses, others) = text
             .split_whitespace()
@@ -303,13 +324,12 @@ impl<'a> Paragraph<'a> {
 
     /// "Anne PETIT avec l’AFP", "A. Petit / AP", "13/12/2018 - Lille (AFP)", "© Name".
     fn is_names_and_agency(&self) -> bool {
-        if self.stops() && !self.slice().iter().any(|t| t.is_mark('/')) {
+        if self.words > SIGNATURE || self.stops() && !self.stroke {
             return false;
         }
         let copyright = self.first().is_some_and(|t| t.is_mark('©'));
-        let agency = self.holds(self.tokens.clone(), Furniture::Agency);
-        self.words(self.tokens.clone()) <= SIGNATURE
-            && (copyright || agency && self.are_names(self.tokens.clone()))
+        let agency = || self.holds(self.tokens.clone(), Furniture::Agency);
+        copyright || agency() && self.are_names(self.tokens.clone())
     }
 
     /// Whether every word begins with a capital or is of the closed classes.
@@ -335,7 +355,7 @@ impl<'a> Paragraph<'a> {
     /// "ap-lg/mm": initials of those who wrote and edited, in small letters, with a stroke between them.
     fn is_slug(&self) -> bool {
         let text = &self.analysis.text[self.span.range()];
-        text.contains('/')
+        self.stroke
             && text.split(['/', '-']).all(|part| {
                 (1..=5).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase())
             })

@@ -28,14 +28,8 @@ impl<'a> Scope<'a> {
 
     pub(super) fn totals(&self, found: &mut Vec<Relation>) {
         let count = |f: &&Figure<'_>| f.is(QuantityKind::Count);
-        let said = self
-            .cues_of(FigureCue::Total)
-            .into_iter()
-            .map(|c| (c, true));
-        let equal = self
-            .cues_of(FigureCue::Equals)
-            .into_iter()
-            .map(|c| (c, false));
+        let said = self.cues_of(FigureCue::Total).map(|c| (c, true));
+        let equal = self.cues_of(FigureCue::Equals).map(|c| (c, false));
         for (cue, said) in said.chain(equal) {
             let Some(total) = self.after(cue.end, 1).filter(count) else {
                 continue;
@@ -105,10 +99,7 @@ impl<'a> Scope<'a> {
             return Some(bracketed);
         }
         let at = end + usize::from(self.token(end).is_some_and(|t| t.is_mark(',')));
-        let cue = self
-            .cues_of(FigureCue::Equals)
-            .into_iter()
-            .find(|c| c.start == at)?;
+        let cue = self.cues_of(FigureCue::Equals).find(|c| c.start == at)?;
         self.after(cue.end, 0)
     }
 
@@ -122,18 +113,22 @@ impl<'a> Scope<'a> {
     }
 
     pub(super) fn changes(&self, found: &mut Vec<Relation>) {
-        let times = self.cues(|c| match c {
-            FigureCue::Times(n) => Some(n),
-            _ => None,
-        });
-        let ways = self.cues(|c| match c {
-            FigureCue::Rise => Some(true),
-            FigureCue::Fall => Some(false),
-            _ => None,
-        });
+        let times = || {
+            self.cues(|c| match c {
+                FigureCue::Times(n) => Some(n),
+                _ => None,
+            })
+        };
+        let ways = || {
+            self.cues(|c| match c {
+                FigureCue::Rise => Some(true),
+                FigureCue::Fall => Some(false),
+                _ => None,
+            })
+        };
         for (from, to, at) in self.ends() {
             let near = |c: &Range<usize>| c.end <= at && at - c.end <= SAME_CLAUSE;
-            let said: Vec<_> = times.iter().filter(|(c, _)| near(c)).collect();
+            let said: Vec<_> = times().filter(|(c, _)| near(c)).collect();
             let percents: Vec<_> = self
                 .figures
                 .iter()
@@ -142,9 +137,9 @@ impl<'a> Scope<'a> {
             let by = match (&said[..], &percents[..]) {
                 ([(_, n)], []) => Some(Change::Times(*n)),
                 ([], [percent]) if near(&percent.tokens) => {
-                    let way = ways.iter().rfind(|(c, _)| c.end <= percent.tokens.start);
+                    let way = ways().filter(|(c, _)| c.end <= percent.tokens.start).last();
                     way.filter(|(c, _)| percent.tokens.start - c.end <= NEAR)
-                        .map(|&(_, rise)| Change::Percent {
+                        .map(|(_, rise)| Change::Percent {
                             claim: percent.claim,
                             rise,
                         })
@@ -168,17 +163,14 @@ impl<'a> Scope<'a> {
             })
         };
         // The range takes the word that opens it along ("from 100 to 140") where the grammar knows it.
-        let froms = self.cues_of(FigureCue::From);
+        let froms = || self.cues_of(FigureCue::From);
         let ranged = self.figures.iter().filter(|f| {
             absolute(f)
                 && f.quantity()
                     .is_some_and(|q| q.amount.bound() == Bound::Between)
-                && froms
-                    .iter()
-                    .any(|c| c.start == f.tokens.start || c.end == f.tokens.start)
+                && froms().any(|c| c.start == f.tokens.start || c.end == f.tokens.start)
         });
         let mut ends: Vec<_> = ranged.map(|f| (f.claim, f.claim, f.tokens.start)).collect();
-        let tos = self.cues_of(FigureCue::To);
         for cue in self.cues_of(FigureCue::Against) {
             let Some(from) = self.after(cue.end, 0).filter(|f| absolute(f)) else {
                 continue;
@@ -195,12 +187,12 @@ impl<'a> Scope<'a> {
                 ends.push((from.claim, to.claim, to.tokens.start));
             }
         }
-        for cue in froms {
+        for cue in froms() {
             let Some(from) = self.after(cue.end, 0).filter(|f| absolute(f)) else {
                 continue;
             };
-            let to = tos
-                .iter()
+            let to = self
+                .cues_of(FigureCue::To)
                 .filter(|c| c.start == from.noun_end || c.start == from.tokens.end)
                 .find_map(|c| self.after(c.end, 0));
             if let Some(to) = to.filter(|f| absolute(f)) {

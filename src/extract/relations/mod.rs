@@ -21,6 +21,7 @@ mod counts;
 mod lists;
 mod times;
 
+use super::phrases::all_of;
 use crate::claim::{Claim, Content, Quantity, QuantityKind, Reading, Relation};
 use crate::lang::{FigureCue, Sense, SenseSet};
 use crate::text::{Analysis, Token, TokenKind};
@@ -34,20 +35,18 @@ const TABLE: usize = 40;
 /// The relations between the claims of `reading`, sentence by sentence.
 pub fn relations(analysis: &Analysis<'_>, reading: &Reading) -> Vec<Relation> {
     let figures = |c: &Claim| matches!(c.content, Content::Quantity(_) | Content::Date(_));
-    let mut by_sentence: Vec<Vec<usize>> = vec![Vec::new(); reading.sentences.len()];
-    for (i, claim) in reading
-        .claims
-        .iter()
-        .enumerate()
+    let claims = reading.claims.iter().enumerate();
+    let mut all: Vec<(usize, usize)> = claims
         .filter(|(_, c)| figures(c))
-    {
-        if let Some(own) = by_sentence.get_mut(claim.sentence) {
-            own.push(i);
-        }
-    }
+        .map(|(i, c)| (c.sentence, i))
+        .collect();
+    all.sort_unstable();
     let mut found = Vec::new();
-    for (sentence, own) in reading.sentences.iter().zip(by_sentence) {
-        if own.is_empty() || own.len() > TABLE {
+    for own in all.chunk_by(|(a, _), (b, _)| a == b) {
+        let Some(sentence) = reading.sentences.get(own[0].0) else {
+            continue;
+        };
+        if own.len() > TABLE {
             continue;
         }
         let at = |byte: usize| {
@@ -107,15 +106,15 @@ struct Scope<'a> {
     analysis: &'a Analysis<'a>,
     figures: Vec<Figure<'a>>,
     tokens: Range<usize>,
-    /// The words that relate figures: where each phrase begins and what it may be, the longest of those that begin at a place first.
-    cued: Vec<(Range<usize>, &'a [Sense])>,
+    /// The words that relate figures: where each phrase stands and what it may be, the longest of those that begin at a place first.
+    cued: Vec<(Range<usize>, FigureCue)>,
 }
 
 impl<'a> Scope<'a> {
     fn new(
         analysis: &'a Analysis<'a>,
         claims: &'a [Claim],
-        own: Vec<usize>,
+        own: &[(usize, usize)],
         tokens: Range<usize>,
     ) -> Self {
         let starts_before = |byte: usize| {
@@ -124,8 +123,8 @@ impl<'a> Scope<'a> {
                 .partition_point(|t| (t.start as usize) < byte)
         };
         let figures = own
-            .into_iter()
-            .map(|claim| {
+            .iter()
+            .map(|&(_, claim)| {
                 let c = &claims[claim];
                 let counted = match &c.content {
                     Content::Quantity(q) => q.of.as_ref().map(|of| of.span.end),
@@ -140,14 +139,19 @@ impl<'a> Scope<'a> {
                 }
             })
             .collect();
-        let phrases = |at: usize| {
-            let phrases = analysis.phrases_of(at, SenseSet::FIGURE);
-            phrases.map(move |(senses, len)| (at..at + len, senses))
-        };
+        let mut cued = Vec::new();
+        for at in all_of(analysis, tokens.clone(), SenseSet::FIGURE) {
+            for (senses, len) in analysis.phrases_of(at, SenseSet::FIGURE) {
+                cued.extend(senses.iter().filter_map(|s| match s {
+                    Sense::Figure(cue) => Some((at..at + len, *cue)),
+                    _ => None,
+                }));
+            }
+        }
         Self {
             analysis,
             figures,
-            cued: tokens.clone().flat_map(phrases).collect(),
+            cued,
             tokens,
         }
     }
@@ -159,30 +163,22 @@ impl<'a> Scope<'a> {
             .filter(|_| self.tokens.contains(&at))
     }
 
-    /// The cues of one kind in the sentence: where each begins and ends.
-    fn cues<T>(&self, pick: impl Fn(FigureCue) -> Option<T>) -> Vec<(Range<usize>, T)> {
-        let mut found: Vec<(Range<usize>, T)> = Vec::new();
-        for (range, senses) in &self.cued {
-            if found
-                .last()
-                .is_some_and(|(last, _)| last.start == range.start)
-            {
-                continue;
-            }
-            let cue = senses.iter().find_map(|s| match s {
-                Sense::Figure(cue) => pick(*cue),
-                _ => None,
-            });
-            found.extend(cue.map(|cue| (range.clone(), cue)));
-        }
-        found
+    /// The cues of one kind in the sentence, the longest at a place: where each begins and ends.
+    fn cues<T>(
+        &self,
+        pick: impl Fn(FigureCue) -> Option<T>,
+    ) -> impl Iterator<Item = (Range<usize>, T)> {
+        let mut last = None;
+        self.cued.iter().filter_map(move |(range, cue)| {
+            let cue = pick(*cue).filter(|_| last != Some(range.start))?;
+            last = Some(range.start);
+            Some((range.clone(), cue))
+        })
     }
 
-    fn cues_of(&self, kind: FigureCue) -> Vec<Range<usize>> {
-        self.cues(|c| (c == kind).then_some(()))
-            .into_iter()
+    fn cues_of(&self, kind: FigureCue) -> impl Iterator<Item = Range<usize>> {
+        self.cues(move |c| (c == kind).then_some(()))
             .map(|(range, ())| range)
-            .collect()
     }
 
     /// The figure that begins at most `words` tokens after `at`, with no stop between.

@@ -14,7 +14,8 @@ const FIRST_WITHIN: usize = 12;
 impl<'a> Scope<'a> {
     /// Only in a sentence with one birth, one age and no other date: whose age it is and when is clear then.
     pub(super) fn ages(&self, found: &mut Vec<Relation>) {
-        let [cue] = &self.cues_of(FigureCue::Born)[..] else {
+        let mut births = self.cues_of(FigureCue::Born);
+        let (Some(cue), None) = (births.next(), births.next()) else {
             return;
         };
         let mut ages = self.figures.iter().filter(|f| f.is(QuantityKind::Age));

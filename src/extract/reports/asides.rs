@@ -2,7 +2,8 @@
 
 use super::verbs::{Found, stance};
 use super::{Reader, Report};
-use crate::grammar::attribution::cue;
+use crate::extract::phrases::next_of;
+use crate::grammar::attribution::{FIRST_OF_CUE, cue};
 use crate::lang::{FunctionClass, ReportingKind, Title};
 use crate::text::TokenKind;
 use std::ops::Range;
@@ -111,12 +112,12 @@ impl Reader<'_, '_> {
 
     /// Reports inside a quotation that name who speaks there, by a pronoun between commas: "« Le port rouvre, *a-t-il ajouté*, et la criée aussi »".
     pub(super) fn incises(&mut self, index: usize, range: &Range<usize>) {
-        let mut at = range.start + 1;
-        while at < range.end {
+        let mut from = range.start + 1;
+        while let Some(at) = next_of(self.analysis, from..range.end, FIRST_OF_CUE) {
+            from = at + 1;
             let inside = self.quoted[at] && self.quoted[at - 1] && self.is_mark(at - 1, ',');
             let found = inside.then(|| cue(self.analysis.tokens(at, range.end)));
             let Some(Ok((_, cue))) = found else {
-                at += 1;
                 continue;
             };
             let end = self.past_circumstances(cue.tokens.end, range.end, false);
@@ -138,7 +139,7 @@ impl Reader<'_, '_> {
                     cue: cue.tokens,
                 });
             }
-            at = end.max(at + 1);
+            from = end.max(at + 1);
         }
     }
 

@@ -3,8 +3,9 @@
 use super::{Reader, Report};
 use crate::claim::{ANY_LANGUAGE, EntityIndex, FormKind, Speaker};
 use crate::extract::names::{known_at, span};
+use crate::extract::phrases::all_of;
 use crate::extract::speakers::CAST;
-use crate::lang::{FunctionClass, Reporting, ReportingKind, Sense};
+use crate::lang::{FunctionClass, Reporting, ReportingKind, Sense, SenseSet};
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -14,7 +15,8 @@ const POSSESSOR: usize = 4;
 impl Reader<'_, '_> {
     /// "les affirmations américaines selon lesquelles …"
     pub(super) fn nouns(&mut self, index: usize, range: &Range<usize>, first: usize) {
-        for at in range.clone() {
+        const CLAUSE: SenseSet = SenseSet::reports(&[ReportingKind::NounClause]);
+        for at in all_of(self.analysis, range.clone(), CLAUSE) {
             let phrases = self.phrases();
             let Some(len) = phrases
                 .reports(at, &[ReportingKind::NounClause])
@@ -157,6 +159,7 @@ impl Reader<'_, '_> {
     pub(super) fn people_at(&self, at: usize, end: usize) -> Option<Speaker> {
         let (len, found) = known_at(self.book, self.analysis, at..end)?;
         let (entity, _) = found
+            .all()
             .into_iter()
             .find(|(_, kind)| *kind == FormKind::People)?;
         let names = &self.names.entities;

@@ -3,7 +3,8 @@
 use super::{Reader, Report};
 use crate::claim::{EntityKind, Speaker, Stance};
 use crate::extract::names::span;
-use crate::lang::{FunctionClass, ReportingClass, ReportingKind, Title};
+use crate::extract::phrases::{all_of, next_of};
+use crate::lang::{FunctionClass, ReportingClass, ReportingKind, SenseSet, Title};
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -13,8 +14,14 @@ const COMPLEMENT: usize = 16;
 impl Reader<'_, '_> {
     /// "Selon le maire, …" and "…, selon le maire".
     pub(super) fn according(&mut self, index: usize, range: &Range<usize>, first: usize) {
+        const ACCORDING: SenseSet = SenseSet::reports(&[
+            ReportingKind::According,
+            ReportingKind::AccordingSource,
+            ReportingKind::AccordingHolder,
+        ]);
         let mut at = range.start;
-        while at < range.end {
+        while let Some(next) = next_of(self.analysis, at..range.end, ACCORDING) {
+            at = next;
             let phrases = self.phrases();
             let source = phrases.reports(at, &[ReportingKind::AccordingSource]);
             let Some(len) = phrases
@@ -202,6 +209,10 @@ impl Reader<'_, '_> {
 
     /// Those whose words hold another's words pass these on: "Selon la radio, le maire a dit que …".
     pub(super) fn chain(&mut self, first: usize) {
+        // Nobody passes on their own words.
+        if self.reports.len() < first + 2 {
+            return;
+        }
         let outer: Vec<(Range<usize>, Option<Speaker>)> = self.reports[first..]
             .iter()
             .filter(|r| r.class.is_none_or(passes_on))
@@ -240,7 +251,8 @@ impl Reader<'_, '_> {
 
     /// ", citée par Reuters": through whom the reports before it are quoted.
     pub(super) fn relays(&mut self, index: usize, range: &Range<usize>, first: usize) {
-        for at in range.clone() {
+        const RELAYED: SenseSet = SenseSet::reports(&[ReportingKind::RelayedBy]);
+        for at in all_of(self.analysis, range.clone(), RELAYED) {
             let Some(len) = self
                 .phrases()
                 .reports(at, &[ReportingKind::RelayedBy])

@@ -3,7 +3,8 @@
 use super::{Reader, Report};
 use crate::claim::{Speaker, Stance};
 use crate::extract::names::span;
-use crate::grammar::attribution::{Cue, LONGEST_CUE, cue};
+use crate::extract::phrases::next_of;
+use crate::grammar::attribution::{Cue, FIRST_OF_CUE, LONGEST_CUE, cue};
 use crate::lang::{Agreement, Complement, FunctionClass, ReportingClass, ReportingKind, SenseSet};
 use crate::text::{Gap, TokenKind, lower};
 use std::ops::Range;
@@ -24,18 +25,19 @@ impl Reader<'_, '_> {
     /// The verbs of saying of a sentence, outside quotations.
     pub(super) fn verbs(&self, range: &Range<usize>) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
-        let reports = |at: &usize| self.analysis.may_be(*at, SenseSet::REPORTING_VERB);
         let mut next = None;
         let mut at = range.start;
         while at < range.end {
             // A cue begins shortly before its verb: where none is near, nothing is tried.
             next = next
                 .filter(|&verb| verb >= at)
-                .or_else(|| (at..range.end).find(reports));
+                .or_else(|| next_of(self.analysis, at..range.end, SenseSet::REPORTING_VERB));
             let Some(verb) = next else {
                 break;
             };
             at = at.max(verb.saturating_sub(LONGEST_CUE));
+            // The verb itself may begin one at the latest.
+            at = next_of(self.analysis, at..verb, FIRST_OF_CUE).unwrap_or(verb);
             // "so-called" calls nobody anything.
             let glued = self.analysis.tokens[at].gap == Gap::None
                 && at > range.start

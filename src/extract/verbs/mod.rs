@@ -15,6 +15,7 @@ mod senses;
 #[cfg(test)]
 mod tests;
 
+use super::phrases::next_of;
 use super::tags::{Tag, is_open};
 use crate::lang::{Auxiliary, FunctionClass as F, Sense, SenseSet, Theme, VerbForm};
 use crate::text::{Analysis, TokenKind};
@@ -101,18 +102,15 @@ pub fn verb_groups(
         range: range.clone(),
     };
     let mut groups = Vec::new();
-    let mut at = range.start;
-    while at < range.end {
-        if !analysis.may_be(at, VERBS) || taken(at) {
-            at += 1;
+    let mut from = range.start;
+    while let Some(at) = next_of(analysis, from..range.end, VERBS) {
+        from = at + 1;
+        if taken(at) {
             continue;
         }
-        match scan.compound(at).or_else(|| scan.simple(at)) {
-            Some(group) => {
-                at = group.tokens.end;
-                groups.push(scan.with_what_stands_before(group));
-            }
-            None => at += 1,
+        if let Some(group) = scan.compound(at).or_else(|| scan.simple(at)) {
+            from = group.tokens.end;
+            groups.push(scan.with_what_stands_before(group));
         }
     }
     groups
