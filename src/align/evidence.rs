@@ -78,9 +78,6 @@ pub struct Evidence {
     pub shared: Vec<Shared>,
     /// What keeps them apart.
     pub apart: Vec<Apart>,
-    /// Whether the sentences around them have words in common beside what is counted, what befell it and who says so, which two local bodies that count one
-    /// sort of thing have too.
-    pub told_alike: bool,
 }
 
 impl Evidence {
@@ -125,13 +122,13 @@ impl Evidence {
         if percent > 0 {
             evidence.shared.push(Shared::Context(percent));
         }
-        evidence.told_alike = percent >= ALIKE && {
-            let (p, q) = (words_beside(story, a), words_beside(story, b));
-            let reported = [a, b].map(|at| story.claim(at).attribution.speaker.is_some());
-            let enough = if reported == [false; 2] { 1 } else { OTHERS };
-            p.intersection(&q).count() >= enough
-        };
         evidence
+    }
+
+    /// Whether it tells of one event, as far as can be told: there is enough in common, and nothing keeps the two apart but their predicates, polarity and
+    /// purpose.
+    pub fn tells_of_one_event(&self) -> bool {
+        self.apart.iter().all(Apart::is_of_telling) && self.weight() >= ONE_EVENT
     }
 
     fn counted(&mut self, x: &Counted, y: &Counted) {
@@ -201,10 +198,24 @@ impl Evidence {
     }
 }
 
+/// What two claims must have in common to tell of one event, by weight.
+const ONE_EVENT: u32 = 5;
+
 /// Below so many of a hundred words in common nobody asks which they are.
 const ALIKE: u32 = 40;
 /// So many other words in common are no accident where somebody is reported; where nobody is, one is enough.
 const OTHERS: usize = 2;
+
+/// Whether the sentences around two claims have words in common beside what is counted, what befell it and who says so, which two local bodies that count
+/// one sort of thing have too.
+pub(super) fn told_alike(story: &Story<'_>, a: ClaimRef, b: ClaimRef) -> bool {
+    story.common_words(a.sentence(story), b.sentence(story)) >= ALIKE && {
+        let (p, q) = (words_beside(story, a), words_beside(story, b));
+        let reported = [a, b].map(|at| story.claim(at).attribution.speaker.is_some());
+        let enough = if reported == [false; 2] { 1 } else { OTHERS };
+        p.intersection(&q).count() >= enough
+    }
+}
 
 /// The words that carry meaning in the sentence around a claim, without those of the claim, its predicate, its speaker and the words that report it.
 fn words_beside<'a>(story: &Story<'a>, at: ClaimRef) -> BTreeSet<&'a str> {

@@ -93,6 +93,7 @@ pub struct Story<'a> {
     sets: Vec<Vec<Vec<u32>>>,
     quantities: OnceLock<Vec<Comparison>>,
     events: OnceLock<Vec<Comparison>>,
+    tellings: OnceLock<Vec<usize>>,
     retold: OnceLock<Vec<Retold>>,
     utterances: OnceLock<Vec<SameUtterance>>,
 }
@@ -129,6 +130,7 @@ impl<'a> Story<'a> {
             sets,
             quantities: OnceLock::new(),
             events: OnceLock::new(),
+            tellings: OnceLock::new(),
             retold: OnceLock::new(),
             utterances: OnceLock::new(),
         }
@@ -142,6 +144,12 @@ impl<'a> Story<'a> {
     /// Pairs of event claims that may speak of the same thing, in order.
     pub fn events(&self) -> &[Comparison] {
         self.events.get_or_init(|| topics::events(self))
+    }
+
+    /// Those of [`Story::events`] that tell of one event, as far as can be told.
+    pub fn tellings(&self) -> impl Iterator<Item = &Comparison> {
+        let tellings = self.tellings.get_or_init(|| topics::tellings(self));
+        tellings.iter().map(|&i| &self.events()[i])
     }
 
     /// Quotations that give the same utterance, in order.

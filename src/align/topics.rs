@@ -1,8 +1,10 @@
 //! Which claims may speak of the same thing, with the evidence for and against.
 
+use super::evidence::told_alike;
 use super::{ClaimRef, Evidence, Story, StoryEntity, near_duplicates};
 use crate::claim::{Content, Counted, Part, Quantity, QuantityKind};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 use std::sync::Arc;
 
 /// Two claims that may speak of the same thing.
@@ -12,8 +14,23 @@ pub struct Comparison {
     pub a: ClaimRef,
     /// The second claim.
     pub b: ClaimRef,
+    /// Worked out when it is asked for: the values of most pairs tell already that there is nothing to ask.
+    evidence: OnceLock<Evidence>,
+}
+
+impl Comparison {
     /// What speaks for and against their being about the same thing.
-    pub evidence: Evidence,
+    pub fn evidence(&self, story: &Story<'_>) -> &Evidence {
+        self.evidence.get_or_init(|| {
+            let counted = (of(story, self.a), of(story, self.b));
+            Evidence::of(story, self.a, self.b, counted)
+        })
+    }
+
+    /// Whether the sentences around them have words in common beside what is counted, what befell it and who says so.
+    pub fn told_alike(&self, story: &Story<'_>) -> bool {
+        told_alike(story, self.a, self.b)
+    }
 }
 
 /// A group of this many claims is compared pair by pair; a larger one only where the sentences share neighbouring words.
@@ -60,7 +77,7 @@ pub(super) fn quantities(story: &Story<'_>) -> Vec<Comparison> {
             groups.entry(key).or_default().push(at);
         }
     }
-    compare(story, pairs(story, groups.into_values()))
+    pairs(story, groups.into_values())
 }
 
 /// What events must have in common to be candidates at all.
@@ -89,17 +106,15 @@ pub(super) fn events(story: &Story<'_>) -> Vec<Comparison> {
             groups.entry(key).or_default().push(at);
         }
     }
-    compare(story, pairs(story, groups.into_values()))
+    pairs(story, groups.into_values())
 }
 
-fn compare(story: &Story<'_>, pairs: Vec<(ClaimRef, ClaimRef)>) -> Vec<Comparison> {
-    pairs
-        .into_iter()
-        .map(|(a, b)| Comparison {
-            a,
-            b,
-            evidence: Evidence::of(story, a, b, (of(story, a), of(story, b))),
-        })
+/// Which of [`Story::events`] tell of one event, by index.
+pub(super) fn tellings(story: &Story<'_>) -> Vec<usize> {
+    let events = story.events().iter().enumerate();
+    events
+        .filter(|(_, c)| c.evidence(story).tells_of_one_event())
+        .map(|(i, _)| i)
         .collect()
 }
 
@@ -113,10 +128,7 @@ fn of<'a>(story: &Story<'a>, at: ClaimRef) -> Option<&'a Counted> {
 }
 
 /// The pairs inside each group: all of a small one, those that share neighbouring words of a large one.
-fn pairs(
-    story: &Story<'_>,
-    groups: impl Iterator<Item = Vec<ClaimRef>>,
-) -> Vec<(ClaimRef, ClaimRef)> {
+fn pairs(story: &Story<'_>, groups: impl Iterator<Item = Vec<ClaimRef>>) -> Vec<Comparison> {
     let mut pairs = Vec::new();
     for claims in groups {
         if claims.len() <= SMALL {
@@ -139,5 +151,10 @@ fn pairs(
     }
     pairs.sort_unstable();
     pairs.dedup();
-    pairs
+    let comparison = |(a, b)| Comparison {
+        a,
+        b,
+        evidence: OnceLock::new(),
+    };
+    pairs.into_iter().map(comparison).collect()
 }

@@ -125,7 +125,7 @@ impl Pair<'_, '_> {
         let story = self.story;
         let all = story.quantities().iter().chain(story.events());
         let comparison = all.into_iter().find(|c| (c.a, c.b) == (a.min(b), a.max(b)));
-        let evidence = comparison.map(|c| &c.evidence);
+        let evidence = comparison.map(|c| c.evidence(story));
         let shared = evidence.map_or_else(Vec::new, |e| {
             e.shared.iter().map(|s| story.explain_shared(s)).collect()
         });
@@ -172,7 +172,7 @@ impl Pair<'_, '_> {
         };
         match (&x.content, &y.content) {
             (Content::Quantity(p), Content::Quantity(q)) => self.figures(comparison, p, q),
-            _ => match comparison.evidence.apart.first() {
+            _ => match comparison.evidence(story).apart.first() {
                 Some(apart) => Outcome::NotComparable {
                     rule: None,
                     reason: story.explain_apart(apart),
@@ -214,7 +214,8 @@ impl Pair<'_, '_> {
 
     /// What became of two figures that no rule names.
     fn figures(&self, comparison: &Comparison, x: &Quantity, y: &Quantity) -> Outcome {
-        let (story, evidence) = (self.story, &comparison.evidence);
+        let story = self.story;
+        let evidence = comparison.evidence(story);
         let (a, b) = (comparison.a, comparison.b);
         let (s, t) = (a.sentence(story), b.sentence(story));
         let aside = |reason: &str| Outcome::NotComparable {
@@ -244,7 +245,9 @@ impl Pair<'_, '_> {
         if let Some(apart) = evidence.apart.first() {
             return aside(&story.explain_apart(apart));
         }
-        if !about_one_thing(evidence, a.source == b.source) {
+        if !about_one_thing(evidence, a.source == b.source, || {
+            comparison.told_alike(story)
+        }) {
             return Outcome::TooLittle;
         }
         aside(
@@ -322,7 +325,7 @@ impl Pair<'_, '_> {
 
     /// What the pair would have come to, but for what keeps it apart.
     fn if_apart(&self, a: ClaimRef, b: ClaimRef, comparison: Option<&Comparison>) -> Vec<String> {
-        let Some(Comparison { evidence, .. }) = comparison else {
+        let Some(comparison) = comparison else {
             return vec!["More that is known of either would have let them be compared.".into()];
         };
         let story = self.story;
@@ -334,6 +337,7 @@ impl Pair<'_, '_> {
             ];
         }
         let mut ways = Vec::new();
+        let evidence = comparison.evidence(story);
         if let [first, others @ ..] = &evidence.apart[..] {
             let rest = if others.is_empty() {
                 String::new()
@@ -346,7 +350,7 @@ impl Pair<'_, '_> {
                 story.explain_apart(first)
             ));
         }
-        if !about_one_thing(evidence, within) {
+        if !about_one_thing(evidence, within, || comparison.told_alike(story)) {
             ways.push("Even so too little would say that they are of one thing.".into());
         } else if let Some((verdict, reason)) = holders_verdict(story, a, b) {
             ways.push(format!(
@@ -490,12 +494,12 @@ fn unrelated(x: &Claim, y: &Claim) -> String {
 fn enough(story: &Story<'_>, comparison: &Comparison) -> Vec<String> {
     let within = comparison.a.source == comparison.b.source;
     let with = |more: Shared| {
-        let mut evidence = comparison.evidence.clone();
+        let mut evidence = comparison.evidence(story).clone();
         if matches!(more, Shared::Context(_)) {
             evidence.shared.retain(|s| !matches!(s, Shared::Context(_)));
         }
         evidence.shared.push(more);
-        about_one_thing(&evidence, within)
+        about_one_thing(&evidence, within, || comparison.told_alike(story))
     };
     let mut ways: Vec<&str> = Vec::new();
     if with(Shared::Predicate("".into())) {

@@ -181,18 +181,27 @@ impl Rounding {
 impl Amount {
     /// The values it allows, as `rounding` reads it.
     pub fn interval(&self, rounding: Rounding) -> Interval {
+        let about = self.bound == Bound::About;
+        let rounded = || self.step >= rounding.from || !self.step.is_integer();
+        let given = matches!(self.bound, Bound::Exact | Bound::Between);
+        // Most numbers stand for themselves.
+        if !about && !(given && rounded()) {
+            return Interval {
+                low: self.low,
+                high: self.high,
+            };
+        }
         let slack = |v: Decimal| {
             let share = |part: Decimal| (v.abs().checked_mul(part)).unwrap_or(Decimal::MAX);
-            let rounded = self.step >= rounding.from || !self.step.trunc().eq(&self.step);
-            let half = if rounded {
+            let half = if rounded() {
                 (self.step / Decimal::TWO).min(share(rounding.cap))
             } else {
                 Decimal::ZERO
             };
-            match self.bound {
-                Bound::About => half.max(share(rounding.about)),
-                Bound::Exact | Bound::Between => half,
-                Bound::AtLeast | Bound::AtMost | Bound::Vague => Decimal::ZERO,
+            if about {
+                half.max(share(rounding.about))
+            } else {
+                half
             }
         };
         Interval {

@@ -197,7 +197,7 @@ fn purposes(judge: &mut Judge<'_, '_>) {
             continue;
         }
         let at_one = comparison
-            .evidence
+            .evidence(story)
             .shared
             .iter()
             .any(|s| matches!(s, Shared::Place(..) | Shared::Actor(_)));

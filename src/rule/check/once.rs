@@ -20,13 +20,15 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &DateCheck, told: &Told) 
     for comparison in story.events() {
         let (a, b) = (comparison.a, comparison.b);
         let (s, t) = (a.sentence(story), b.sentence(story));
-        let told_otherwise = agreeing.contains(&(a, b.source)) || agreeing.contains(&(b, a.source));
-        if comparison.evidence.apart != [Apart::Time]
-            || a.source == b.source
+        let told_otherwise =
+            || agreeing.contains(&(a, b.source)) || agreeing.contains(&(b, a.source));
+        if a.source == b.source
+            || meet(story, comparison) != Some(false)
             || told.contains(&(s.min(t), s.max(t)))
-            || told_otherwise
+            || told_otherwise()
             || story.copies.nearly_the_same(s, t)
             || !tells_of_one(story, comparison)
+            || comparison.evidence(story).apart != [Apart::Time]
         {
             continue;
         }
@@ -42,7 +44,7 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &DateCheck, told: &Told) 
         else {
             continue;
         };
-        let shared: Vec<String> = (comparison.evidence.shared.iter())
+        let shared: Vec<String> = (comparison.evidence(story).shared.iter())
             .map(|s| story.explain_shared(s))
             .collect();
         let because = vec![
@@ -61,14 +63,16 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &DateCheck, told: &Told) 
 
 /// Claims for which another source tells of the same with the same date too, with that source: it accounts for both dates.
 fn agreeing(story: &Story<'_>) -> BTreeSet<(ClaimRef, usize)> {
-    let time = |at: ClaimRef| story.claim(at).frame.time.as_ref();
-    let meet = |c: &&Comparison| {
-        let (x, y) = (time(c.a), time(c.b));
-        x.zip(y).and_then(|(x, y)| x.meets(y)) == Some(true)
-    };
-    let met = story.events().iter().filter(meet);
+    let events = story.events().iter();
+    let met = events.filter(|c| meet(story, c) == Some(true));
     met.flat_map(|c| [(c.a, c.b.source), (c.b, c.a.source)])
         .collect()
+}
+
+/// Whether the times of two claims meet, where both are known.
+fn meet(story: &Story<'_>, comparison: &Comparison) -> Option<bool> {
+    let time = |at: ClaimRef| story.claim(at).frame.time.as_ref();
+    time(comparison.a)?.meets(time(comparison.b)?)
 }
 
 /// Whether two times that do not meet are of one kind, and days more than `tolerance` days apart.
@@ -90,13 +94,17 @@ fn tells_of_one(story: &Story<'_>, comparison: &Comparison) -> bool {
     let once = class.is_some_and(|class| class.once) && x.predicate == y.predicate;
     let to_come = |e: &Event| matches!(e.status, EventStatus::Planned | EventStatus::Hypothetical);
     let done = |e: &Event| e.status == EventStatus::Done;
-    let shares = |test: &dyn Fn(&Shared) -> bool| comparison.evidence.shared.iter().any(test);
+    if !once || !(done(x) && done(y) || to_come(x) && to_come(y)) {
+        return false;
+    }
+    let shared = &comparison.evidence(story).shared;
+    let shares = |test: &dyn Fn(&Shared) -> bool| shared.iter().any(test);
     let named = story.subject(comparison.a).is_some()
         && story.subject(comparison.a) == story.subject(comparison.b);
     let counted = shares(&|s| matches!(s, Shared::Counted(_)));
     let placed = shares(&|s| matches!(s, Shared::Place(p, q) if p == q))
         || shares(&|s| matches!(s, Shared::Context(percent) if *percent >= CONTEXT));
-    once && (done(x) && done(y) || to_come(x) && to_come(y)) && (named || counted && placed)
+    named || counted && placed
 }
 
 fn event<'a>(story: &Story<'a>, at: ClaimRef) -> Option<&'a Event> {

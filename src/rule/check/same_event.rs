@@ -1,7 +1,7 @@
 //! Pairs of event claims that tell of one thing.
 
 use crate::Named;
-use crate::align::{ClaimRef, Evidence, Shared, Story};
+use crate::align::{ClaimRef, Shared, Story};
 use crate::claim::{Content, Event};
 use crate::rule::{Judge, Spot};
 
@@ -18,37 +18,28 @@ pub(super) struct Telling<'a> {
 
 /// So many of a hundred words around them in common make one event of two that no place is given for.
 const RETOLD: u32 = 75;
-/// What two claims must have in common to tell of one event, in the weights of [`Evidence`].
-const ENOUGH: u32 = 5;
-
 /// The pairs of event claims the rule takes that have enough in common and nothing that keeps them apart but their predicates, polarity and purpose.
 pub(super) fn tellings<'s>(judge: &Judge<'s, '_>) -> Vec<Telling<'s>> {
     let story = judge.story;
     let mut found = Vec::new();
-    for comparison in story.events() {
+    for comparison in story.tellings() {
         let (a, b) = (comparison.a, comparison.b);
         let (Content::Event(x), Content::Event(y)) =
             (&story.claim(a).content, &story.claim(b).content)
         else {
             continue;
         };
-        // Few pairs tell of one event: whether the rule takes their claims costs more to ask.
-        if tells_of_one(&comparison.evidence) && judge.takes(a) && judge.takes(b) {
+        if judge.takes(a) && judge.takes(b) {
             found.push(Telling {
                 a,
                 b,
                 x,
                 y,
-                shared: &comparison.evidence.shared,
+                shared: &comparison.evidence(story).shared,
             });
         }
     }
     found
-}
-
-/// Whether two event claims have enough in common, and nothing that keeps them apart but their predicates, polarity and purpose.
-pub(super) fn tells_of_one(evidence: &Evidence) -> bool {
-    evidence.apart.iter().all(|apart| apart.is_of_telling()) && evidence.weight() >= ENOUGH
 }
 
 impl Telling<'_> {

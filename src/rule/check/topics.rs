@@ -1,6 +1,5 @@
 //! What the sources of a story say about one thing, side by side: the rows of the matrix.
 
-use super::same_event;
 use crate::align::{ClaimRef, Story};
 use crate::claim::Content;
 use crate::rule::finding::Sides;
@@ -22,16 +21,14 @@ pub(super) fn topics(story: &Story<'_>, findings: &[Finding]) -> Vec<Topic> {
         let same_sentence = story
             .copies
             .identical(comparison.a.sentence(story), comparison.b.sentence(story));
-        let about_one =
-            comparison.evidence.apart.is_empty() && comparison.evidence.weight() >= ENOUGH;
+        let evidence = comparison.evidence(story);
+        let about_one = evidence.apart.is_empty() && evidence.weight() >= ENOUGH;
         if same_sentence || about_one {
             rows.join(story, Category::Quantity, comparison.a, comparison.b);
         }
     }
-    for comparison in story.events() {
-        if same_event::tells_of_one(&comparison.evidence) {
-            rows.join(story, Category::Event, comparison.a, comparison.b);
-        }
+    for comparison in story.tellings() {
+        rows.join(story, Category::Event, comparison.a, comparison.b);
     }
     for same in story.utterances() {
         rows.join(story, Category::Quote, same.a, same.b);

@@ -8,6 +8,8 @@ use crate::Named;
 use crate::align::{Apart, ClaimRef, Comparison, Evidence, Retold, SentenceRef, Shared, Story};
 use crate::claim::{Claim, Content, Quantity, QuantityKind, Word, WordClass};
 use crate::rule::{Judge, Opinion, QuantityCheck, Separator, Spot, Verdict};
+use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What two claims must have in common before a difference of their figures is worth reporting, in the weights of [`Evidence`].
@@ -29,17 +31,56 @@ struct Clash {
     because: Vec<String>,
 }
 
-/// For figures, others that may be of the same thing and do not exclude them.
-type Agreeing = BTreeMap<ClaimRef, Vec<ClaimRef>>;
+/// The figures of a story that each may be compared with. Few are asked for, so it is put together when the first one is.
+struct Beside<'s, 'a> {
+    story: &'s Story<'a>,
+    pairs: OnceCell<FxHashMap<ClaimRef, Vec<&'s Comparison>>>,
+}
+
+impl<'s, 'a> Beside<'s, 'a> {
+    fn new(story: &'s Story<'a>) -> Self {
+        Self {
+            story,
+            pairs: OnceCell::new(),
+        }
+    }
+
+    /// The figures that may be of the same thing as `at` and do not exclude it, in order.
+    fn agreeing(&self, at: ClaimRef) -> impl Iterator<Item = ClaimRef> {
+        self.of(at, |evidence| evidence.apart.is_empty())
+    }
+
+    /// The same for what excuses, which may be laxer than what accuses: a name near by that is no actor, or a limit that only one of them gives, takes no
+    /// excuse away.
+    fn excusing(&self, at: ClaimRef) -> impl Iterator<Item = ClaimRef> {
+        self.of(at, |evidence| {
+            let aside = |apart: &Apart| matches!(apart, Apart::Actors(..) | Apart::Scope(..));
+            evidence.apart.iter().all(aside)
+        })
+    }
+
+    /// The figures that may be of the same thing, as `test` judges what speaks for and against it, and may be it.
+    fn of(&self, at: ClaimRef, test: fn(&Evidence) -> bool) -> impl Iterator<Item = ClaimRef> {
+        let story = self.story;
+        let pairs = self.pairs.get_or_init(|| {
+            let mut pairs: FxHashMap<ClaimRef, Vec<&Comparison>> = FxHashMap::default();
+            for comparison in story.quantities() {
+                pairs.entry(comparison.a).or_default().push(comparison);
+                pairs.entry(comparison.b).or_default().push(comparison);
+            }
+            pairs
+        });
+        let is_one = move |c: &&&Comparison| {
+            may_be_one_figure(quantity(story, c.a), quantity(story, c.b)) && test(c.evidence(story))
+        };
+        let one = pairs.get(&at).into_iter().flatten().filter(is_one);
+        one.map(move |c| if c.a == at { c.b } else { c.a })
+    }
+}
 
 pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
     let story = judge.story;
-    // What excuses may be laxer than what accuses: a name near by that is no actor, or a limit that only one of them gives, takes no excuse away.
-    let excusing = agreeing(story, |evidence| {
-        let aside = |apart: &Apart| matches!(apart, Apart::Actors(..) | Apart::Scope(..));
-        evidence.apart.iter().all(aside)
-    });
-    let agreeing = agreeing(story, |evidence| evidence.apart.is_empty());
+    let beside = Beside::new(story);
     let retold = retold(story);
     let facing: BTreeSet<(SentenceRef, SentenceRef)> = swaps(story, WordClass::Figure)
         .iter()
@@ -47,15 +88,18 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
         .collect();
     let mut clashes = Vec::new();
     for comparison in story.quantities() {
-        let (a, b, evidence) = (comparison.a, comparison.b, &comparison.evidence);
-        let (s, t) = (a.sentence(story), b.sentence(story));
-        let within = a.source == b.source;
-        let told_together = !within && story.copies.held_together(s, t);
-        if s == t || told_together || !judge.takes(a) || !judge.takes(b) {
-            continue;
-        }
+        let (a, b) = (comparison.a, comparison.b);
         let (x, y) = (quantity(story, a), quantity(story, b));
         let opposed = opposed(x, y);
+        if !opposed && differ(x, y, settings.tolerance) != Some(true) {
+            continue;
+        }
+        let (s, t) = (a.sentence(story), b.sentence(story));
+        let within = a.source == b.source;
+        let told_together = || !within && story.copies.held_together(s, t);
+        if s == t || !judge.takes(a) || !judge.takes(b) || told_together() {
+            continue;
+        }
         // One number in two copies is no swap of figures. Where the words were only put in another order, no figure stands against another.
         let reordered = || {
             !facing.contains(&story.copies.pair(s, t)) && only_one(story, a) && only_one(story, b)
@@ -63,9 +107,7 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
         if story.copies.nearly_the_same(s, t) && !opposed && !reordered() {
             continue;
         }
-        if !opposed && differ(x, y, settings.tolerance) != Some(true) {
-            continue;
-        }
+        let evidence = comparison.evidence(story);
         let told_again = retold.get(&(s.min(t), s.max(t))).copied();
         let counted = evidence
             .shared
@@ -81,12 +123,12 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
         let as_limited = || x.unit.is_none() || alike_limited(story, s, t);
         let grounded = alone
             || counted && told_again.is_some_and(|share| share >= RETOLD) && as_limited()
-            || !within && measures_one(story, comparison) && as_limited();
+            || !within && measures_one(x, y, evidence) && as_limited();
         if opposed && !alone {
             continue;
         }
-        if !(grounded || about_one_thing(evidence, within))
-            || !opposed && told_otherwise(story, (&agreeing, &excusing), comparison)
+        if !(grounded || about_one_thing(evidence, within, || comparison.told_alike(story)))
+            || !opposed && told_otherwise(story, &beside, comparison)
         {
             continue;
         }
@@ -139,7 +181,7 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
             );
             continue;
         };
-        let (verdict, reason) = stale(story, &agreeing, (a, b)).unwrap_or((verdict, reason));
+        let (verdict, reason) = stale(story, &beside, (a, b)).unwrap_or((verdict, reason));
         let shared: Vec<String> = evidence
             .shared
             .iter()
@@ -159,12 +201,11 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
 
 /// Whether one says more than the very number that the other says less than: "over five", "under five".
 fn opposed(x: &Quantity, y: &Quantity) -> bool {
-    let unit = |q: &Quantity| q.unit.as_ref().map(|u| u.id.clone());
     let ends = |q: &Quantity| (q.amount.low(), q.amount.high());
     let over_and_under =
         |p, q| matches!((p, q), ((Some(low), None), (None, Some(high))) if low == high);
     x.kind == y.kind
-        && unit(x) == unit(y)
+        && x.unit.as_ref().map(|u| &u.id) == y.unit.as_ref().map(|u| &u.id)
         && (over_and_under(ends(x), ends(y)) || over_and_under(ends(y), ends(x)))
 }
 
@@ -185,13 +226,12 @@ fn of_longer_time(story: &Story<'_>, whole: ClaimRef, part: ClaimRef) -> bool {
 }
 
 /// Whether two measures are said to be of the very same thing, with what completes it: the cost of the bridge of one town.
-fn measures_one(story: &Story<'_>, comparison: &Comparison) -> bool {
-    let (x, y) = (quantity(story, comparison.a), quantity(story, comparison.b));
+fn measures_one(x: &Quantity, y: &Quantity, evidence: &Evidence) -> bool {
     let (Some(p), Some(q)) = (&x.of, &y.of) else {
         return false;
     };
     let has = |test: fn(&Shared) -> bool| {
-        let shared = comparison.evidence.shared.iter();
+        let shared = evidence.shared.iter();
         shared.filter(|s| test(s)).count()
     };
     let fewer = p.modifiers.len().min(q.modifiers.len());
@@ -246,7 +286,7 @@ fn only_one(story: &Story<'_>, at: ClaimRef) -> bool {
 /// The verdict where one of two sources prints a figure that the other's had replaced by then: it came out no earlier, and its figure was out before.
 fn stale(
     story: &Story<'_>,
-    agreeing: &Agreeing,
+    beside: &Beside<'_, '_>,
     (a, b): (ClaimRef, ClaimRef),
 ) -> Option<(Verdict, String)> {
     let published = |at: ClaimRef| story.sources[at.source].source.published;
@@ -256,12 +296,12 @@ fn stale(
         if published(old)? < day || !one_mouth(old, new) {
             return None;
         }
-        let before = agreeing.get(&old).into_iter().flatten().find(|&&c| {
+        let before = beside.agreeing(old).find(|&c| {
             published(c).is_some_and(|p| p < day) && c.source != old.source && one_mouth(c, old)
         })?;
         let since = format!(
             "{} had the older figure before {day}, the day of the newer",
-            who(story, *before)
+            who(story, before)
         );
         Some((Verdict::Stale, since))
     };
@@ -270,8 +310,12 @@ fn stale(
 
 /// Whether enough speaks for two figures being of one thing: the same predicate at the same place, or nearly the same words around. Likeness of what is
 /// counted alone is no ground: a town counts its protesters and so does the next. Inside one article predicate, place
-/// and time must all be the same: an author mostly means two figures by two figures.
-pub(in crate::rule) fn about_one_thing(evidence: &Evidence, within: bool) -> bool {
+/// and time must all be the same: an author mostly means two figures by two figures. `told_alike` is asked last: [`Comparison::told_alike`].
+pub(in crate::rule) fn about_one_thing(
+    evidence: &Evidence,
+    within: bool,
+    told_alike: impl FnOnce() -> bool,
+) -> bool {
     let context = evidence
         .shared
         .iter()
@@ -299,18 +343,17 @@ pub(in crate::rule) fn about_one_thing(evidence: &Evidence, within: bool) -> boo
         .shared
         .iter()
         .any(|s| matches!(s, Shared::Place(a, b) if a != b));
-    let ground = if predicate {
-        place || context >= 40 && (evidence.told_alike || somebody)
+    if part || evidence.weight() < ENOUGH {
+        return false;
+    }
+    if within {
+        return predicate && place && evidence.shared.contains(&Shared::Time);
+    }
+    if predicate {
+        place || context >= 40 && (somebody || told_alike())
     } else {
         place && context >= 50 || context >= 70
-    };
-    let time = evidence.shared.contains(&Shared::Time);
-    let ground = if within {
-        predicate && place && time
-    } else {
-        ground
-    };
-    evidence.weight() >= ENOUGH && ground && !part
+    }
 }
 
 /// How much of the shorter of two sentences the longer has, figures and dates aside, in per cent, where that is worth a comparison.
@@ -331,14 +374,14 @@ fn retold(story: &Story<'_>) -> BTreeMap<(SentenceRef, SentenceRef), u32> {
 /// else; or in the same sentence, then it tells both sides of a dispute itself. Where each gives the other's, whoever says so, both tell the same.
 fn told_otherwise(
     story: &Story<'_>,
-    (agreeing, excusing): (&Agreeing, &Agreeing),
+    beside: &Beside<'_, '_>,
     clash: &Comparison,
 ) -> bool {
     // "54 in favour, 139 against": the other's figure stands right there, whatever it is said to count.
-    let right_there = |of: ClaimRef, beside: ClaimRef| {
-        let claims = &story.sources[beside.source].reading.claims;
-        let (before, after) = (&claims[..beside.claim], &claims[beside.claim + 1..]);
-        let here = |c: &&Claim| c.sentence == claims[beside.claim].sentence;
+    let right_there = |of: ClaimRef, against: ClaimRef| {
+        let claims = &story.sources[against.source].reading.claims;
+        let (before, after) = (&claims[..against.claim], &claims[against.claim + 1..]);
+        let here = |c: &&Claim| c.sentence == claims[against.claim].sentence;
         let mut others =
             (before.iter().rev().take_while(here)).chain(after.iter().take_while(here));
         others.any(|c| match &c.content {
@@ -348,12 +391,12 @@ fn told_otherwise(
             _ => false,
         })
     };
-    let agrees = |of: ClaimRef, beside: ClaimRef| {
-        let others = agreeing.get(&of).into_iter().flatten();
+    let agrees = |of: ClaimRef, against: ClaimRef| {
+        let others = beside.agreeing(of);
         others
-            .filter(|other| other.source == beside.source)
-            .any(|&other| {
-                other.sentence(story) == beside.sentence(story)
+            .filter(|other| other.source == against.source)
+            .any(|other| {
+                other.sentence(story) == against.sentence(story)
                     || matches!(
                         holders(story, of, other),
                         Holders::Same | Holders::OwnVoices
@@ -362,24 +405,12 @@ fn told_otherwise(
     };
     let has = |of: ClaimRef, source: usize| {
         let number = |at: ClaimRef| quantity(story, at).amount.number();
-        let mut others = excusing.get(&of).into_iter().flatten();
-        others.any(|&other| other.source == source && number(other) == number(of))
+        let mut others = beside.excusing(of);
+        others.any(|other| other.source == source && number(other) == number(of))
     };
     let (a, b) = (clash.a, clash.b);
-    let told = |of, beside| agrees(of, beside) || right_there(of, beside);
+    let told = |of, against| agrees(of, against) || right_there(of, against);
     told(a, b) || told(b, a) || a.source != b.source && has(a, b.source) && has(b, a.source)
-}
-
-/// For each figure, those that may be of the same thing, as `test` judges what speaks for and against it, and may be it.
-fn agreeing(story: &Story<'_>, test: fn(&Evidence) -> bool) -> Agreeing {
-    let mut agreeing = Agreeing::new();
-    for c in story.quantities().iter().filter(|c| test(&c.evidence)) {
-        if may_be_one_figure(quantity(story, c.a), quantity(story, c.b)) {
-            agreeing.entry(c.a).or_default().push(c.b);
-            agreeing.entry(c.b).or_default().push(c.a);
-        }
-    }
-    agreeing
 }
 
 /// Whether what keeps two claims apart counts for this rule.

@@ -4,6 +4,7 @@ use crate::align::{ClaimRef, Story};
 use crate::claim::{Content, Quantity, QuantityKind};
 use crate::rule::Tolerance;
 use crate::value::{Bound, Decimal, Rounding};
+use std::borrow::Cow;
 
 pub(super) fn quantity<'a>(story: &Story<'a>, at: ClaimRef) -> &'a Quantity {
     match &story.claim(at).content {
@@ -22,11 +23,12 @@ pub(in crate::rule::check) fn differ(
         return None;
     }
     let (p, q) = match (&x.unit, &y.unit) {
-        (None, None) => (x.amount.clone(), y.amount.clone()),
-        (Some(u), Some(v)) if u.id == v.id => (x.amount.clone(), y.amount.clone()),
-        (Some(u), Some(v)) if u.dimension == v.dimension && u.offset == v.offset => {
-            (x.amount.scaled(u.factor)?, y.amount.scaled(v.factor)?)
-        }
+        (None, None) => (Cow::Borrowed(&x.amount), Cow::Borrowed(&y.amount)),
+        (Some(u), Some(v)) if u.id == v.id => (Cow::Borrowed(&x.amount), Cow::Borrowed(&y.amount)),
+        (Some(u), Some(v)) if u.dimension == v.dimension && u.offset == v.offset => (
+            Cow::Owned(x.amount.scaled(u.factor)?),
+            Cow::Owned(y.amount.scaled(v.factor)?),
+        ),
         _ => return None,
     };
     let rounding = match x.kind {

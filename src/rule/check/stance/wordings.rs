@@ -8,6 +8,7 @@ use crate::rule::check::holder::{same_bearer, who};
 use crate::rule::check::matter::Matter;
 use crate::rule::{Judge, Opinion, Spot, Verdict};
 use crate::text::fold;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -21,7 +22,15 @@ struct Open<'a> {
     speaker: &'a Speaker,
     /// The state or body whose words the speaker's are taken for, in this story.
     voice: Option<Arc<str>>,
-    matter: Matter<'a>,
+    /// What is left open: asked for only where another statement could leave the same open in another way.
+    matter: OnceCell<Matter<'a>>,
+}
+
+impl<'a> Open<'a> {
+    fn matter(&self, story: &Story<'a>) -> &Matter<'a> {
+        self.matter
+            .get_or_init(|| Matter::left_open(story, self.at))
+    }
 }
 
 pub(super) fn run(judge: &mut Judge<'_, '_>, wordings: &BTreeSet<Reserve>) {
@@ -65,7 +74,7 @@ fn sides<'a>(judge: &Judge<'_, 'a>, wordings: &BTreeSet<Reserve>) -> Vec<Vec<Ope
                 reserve,
                 speaker,
                 voice,
-                matter: Matter::left_open(story, at),
+                matter: OnceCell::new(),
             });
         }
     }
@@ -119,7 +128,7 @@ fn groups<'o, 'a>(story: &Story<'a>, side: &'o [Open<'a>]) -> Vec<Vec<&'o Open<'
 }
 
 /// Whether two statements of two sources leave one matter open in two ways.
-fn differ(story: &Story<'_>, a: &Open<'_>, b: &Open<'_>) -> bool {
+fn differ<'a>(story: &Story<'a>, a: &Open<'a>, b: &Open<'a>) -> bool {
     let book = story.knowledge.book;
     let voices = a.voice.as_ref().zip(b.voice.as_ref());
     let one = same_bearer(story, (a.at.source, a.speaker), (b.at.source, b.speaker))
@@ -134,7 +143,7 @@ fn differ(story: &Story<'_>, a: &Open<'_>, b: &Open<'_>) -> bool {
     a.at.source != b.at.source
         && a.reserve != b.reserve
         && one
-        && a.matter.is(&b.matter, story, own)
+        && a.matter(story).is(b.matter(story), story, own)
 }
 
 fn report(judge: &mut Judge<'_, '_>, group: &[&Open<'_>]) {
