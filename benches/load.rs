@@ -23,7 +23,7 @@ fn main() -> ExitCode {
             black_box(pack.data.language(tag));
         }
         black_box((pack.data.entities(), pack.data.ontology()));
-        black_box((pack.data.units(), pack.data.others()));
+        black_box((pack.data.units(), pack.data.detector()));
         all = all.min(start.elapsed());
     }
     let milliseconds = |time: Duration| time.as_secs_f64() * 1e3;

@@ -4,8 +4,8 @@ use super::evidence::told_alike;
 use super::{ClaimRef, Evidence, Story, StoryEntity, near_duplicates};
 use crate::claim::{Content, Counted, Part, Quantity, QuantityKind};
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 use std::sync::Arc;
+use std::sync::OnceLock;
 
 /// Two claims that may speak of the same thing.
 #[derive(Clone, Debug)]

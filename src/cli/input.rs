@@ -8,7 +8,6 @@ use super::message::{self, Failure};
 use super::settings::{Settings, SettingsArguments};
 use crate::claim::Reading;
 use crate::extract;
-use crate::lang::detect;
 use crate::pack::{Pack, Problem};
 use crate::source::Source;
 use clap::Args;
@@ -146,11 +145,10 @@ pub fn settle_language(
     pack: &Pack,
 ) -> Option<(String, String)> {
     let data = &pack.data;
-    let languages = || data.tags().filter_map(|tag| data.language(tag));
     let given = forced
         .map(str::to_owned)
         .or_else(|| source.language.as_deref().map(primary));
-    let found = || detect(source.text.as_str(), languages(), data.others());
+    let found = || data.detector().detect(source.text.as_str());
     let tag = given.or_else(|| found().map(|tag| tag.to_string()));
     let read = tag
         .as_deref()

@@ -1,8 +1,8 @@
 //! Which language a text is in, told by the words of the closed classes: a third to a half of the words of any running text.
 
-use super::{Language, Sense};
+use super::{Language, Lexicon, NodeId, Sense};
 use crate::text::{TokenKind, lower, tokenize};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
 use std::sync::Arc;
 
@@ -18,56 +18,93 @@ pub struct OtherLanguage {
     pub words: FxHashSet<String>,
 }
 
-/// The tag of the language of `text`: one of `languages`, or of `others`, which are not read. `None` where too little speaks for any of them.
-pub fn detect<'a>(
-    text: &str,
-    languages: impl IntoIterator<Item = &'a Language>,
-    others: &[OtherLanguage],
-) -> Option<Arc<str>> {
-    // Beginnings are full of names; a few thousand bytes hold enough running text, and long ones are not read twice.
-    let end = text
-        .char_indices()
-        .map(|(i, _)| i)
-        .find(|&i| i >= ENOUGH * 16);
-    let sample = &text[..end.unwrap_or(text.len())];
-    let words: Vec<_> = tokenize(sample)
-        .iter()
-        .filter(|t| t.kind == TokenKind::Word)
-        .take(ENOUGH)
-        .map(|t| lower(&sample[t.start as usize..t.end as usize]))
-        .collect();
-    let share = |is_one: &dyn Fn(&str) -> bool| words.iter().filter(|w| is_one(w)).count();
-    let mut scores: Vec<_> = languages
-        .into_iter()
-        .map(|l| (share(&|w| is_function_word(l, w)), true, &l.tag))
-        .chain(
-            others
-                .iter()
-                .map(|o| (share(&|w| o.words.contains(w)), false, &o.tag)),
-        )
-        .collect();
-    // Where as much speaks for a language that is read as for one that is not, it is the one that is read.
-    scores.sort_by_key(|&(score, read, tag)| (Reverse((score, read)), tag.clone()));
-    let &(best, read, tag) = scores.first()?;
-    let second = scores
-        .iter()
-        .skip(1)
-        .find(|&&(_, also_read, _)| also_read == read)
-        .map_or(0, |s| s.0);
-    // One word in eight, and clearly more than the next: neighbours share many short words.
-    (best >= 2 && best * 8 >= words.len() && best * 10 >= second * 11).then(|| tag.clone())
+/// Tells languages apart: what is known of each, by the words that speak for it.
+#[derive(Clone, Debug, Default)]
+pub struct Detector {
+    /// The languages, each with whether it is read.
+    languages: Vec<(Arc<str>, bool)>,
+    /// Words in lower case, with the languages they speak for, a bit each.
+    words: FxHashMap<Box<str>, u64>,
 }
 
-/// Whether `word`, in lower case, is of a closed class, alone or with the apostrophe of an elision ("l'"), which is a token of its own.
-fn is_function_word(language: &Language, word: &str) -> bool {
-    let lexicon = &language.lexicon;
-    let step = |from, word: &str| lexicon.step(from, lexicon.lower_word(word)?);
+impl Detector {
+    /// One that tells `languages`, which are read, from each other and from `others`, which are not; no more than 64 of them.
+    pub fn new<'a>(
+        languages: impl IntoIterator<Item = &'a Language>,
+        others: &[OtherLanguage],
+    ) -> Self {
+        let mut detector = Self::default();
+        for language in languages {
+            detector.add(&language.tag, true, function_words(&language.lexicon));
+        }
+        for other in others {
+            detector.add(&other.tag, false, other.words.iter().map(String::as_str));
+        }
+        detector
+    }
+
+    fn add<'w>(&mut self, tag: &Arc<str>, read: bool, words: impl Iterator<Item = &'w str>) {
+        let bit = 1_u64.checked_shl(self.languages.len() as u32).unwrap_or(0);
+        for word in words {
+            match self.words.get_mut(word) {
+                Some(languages) => *languages |= bit,
+                None => {
+                    self.words.insert(word.into(), bit);
+                }
+            }
+        }
+        self.languages.push((tag.clone(), read));
+    }
+
+    /// The tag of the language of `text`. `None` where too little speaks for any of them.
+    pub fn detect(&self, text: &str) -> Option<Arc<str>> {
+        // Beginnings are full of names; a few thousand bytes hold enough running text, and long ones are not read twice.
+        let end = (ENOUGH * 16..text.len()).find(|&i| text.is_char_boundary(i));
+        let sample = &text[..end.unwrap_or(text.len())];
+        let tokens = tokenize(sample);
+        let words = tokens.iter().filter(|t| t.kind == TokenKind::Word);
+        let (mut looked_at, mut scores) = (0, vec![0; self.languages.len()]);
+        for token in words.take(ENOUGH) {
+            looked_at += 1;
+            let word = lower(&sample[token.start as usize..token.end as usize]);
+            let mut languages = self.words.get(&*word).copied().unwrap_or(0);
+            while languages != 0 {
+                scores[languages.trailing_zeros() as usize] += 1;
+                languages &= languages - 1;
+            }
+        }
+        let scores = scores.into_iter().zip(&self.languages);
+        let mut scores: Vec<(usize, bool, &Arc<str>)> = scores
+            .map(|(score, (tag, read))| (score, *read, tag))
+            .collect();
+        // Where as much speaks for a language that is read as for one that is not, it is the one that is read.
+        scores.sort_by_key(|&(score, read, tag)| (Reverse((score, read)), tag));
+        let &(best, read, tag) = scores.first()?;
+        let second = scores
+            .iter()
+            .skip(1)
+            .find(|&&(_, also_read, _)| also_read == read)
+            .map_or(0, |s| s.0);
+        // One word in eight, and clearly more than the next: neighbours share many short words.
+        (best >= 2 && best * 8 >= looked_at && best * 10 >= second * 11).then(|| tag.clone())
+    }
+}
+
+/// The words of closed classes, in lower case, alone or with the apostrophe of an elision ("l'"), which is a token of its own.
+fn function_words(lexicon: &Lexicon) -> impl Iterator<Item = &str> {
+    let apostrophe = lexicon.lower_word("'");
     let is_function = |node| {
         let senses = lexicon.senses(node);
         senses.iter().any(|s| matches!(s, Sense::Function(_)))
     };
-    step(lexicon.root(), word)
-        .is_some_and(|node| is_function(node) || step(node, "'").is_some_and(is_function))
+    let elided = move |node| apostrophe.and_then(|mark| lexicon.step(node, mark));
+    let of_closed_class = move |&(_, node): &(&str, NodeId)| {
+        is_function(node) || elided(node).is_some_and(is_function)
+    };
+    lexicon
+        .beginnings()
+        .filter(of_closed_class)
+        .map(|(word, _)| word)
 }
 
 #[cfg(test)]
@@ -79,7 +116,8 @@ mod tests {
     fn tells_languages_apart() {
         let languages = ["en", "fr"].map(|tag| builtin_language(tag).unwrap().unwrap());
         let others = builtin_others().unwrap();
-        let found = |text: &str| detect(text, &languages, &others).map(|tag| tag.to_string());
+        let detector = Detector::new(&languages, &others);
+        let found = |text: &str| detector.detect(text).map(|tag| tag.to_string());
         for (text, tag) in [
             (
                 "Le maire de la ville a dit que les pompiers étaient sur place.",

@@ -53,6 +53,11 @@ impl Interned {
         number
     }
 
+    /// All of them, in the order of their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.bounds.len() as u32 - 1).map(|number| at(&self.text, &self.bounds, number))
+    }
+
     /// How many bytes all of them have.
     pub fn bytes(&self) -> usize {
         self.text.len()

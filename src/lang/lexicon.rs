@@ -124,6 +124,12 @@ impl Lexicon {
         self.steps.get(&(from, word)).copied()
     }
 
+    /// The words with which phrases begin, in lower case, each with the step it is.
+    pub(super) fn beginnings(&self) -> impl Iterator<Item = (&str, NodeId)> {
+        let steps = self.words.iter().zip(self.begins.iter().copied());
+        steps.filter(|&(_, node)| node != ROOT)
+    }
+
     /// What the phrase that ends at `node` may be.
     pub fn senses(&self, node: NodeId) -> &[Sense] {
         self.meanings.senses(self.meaning(node))

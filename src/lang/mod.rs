@@ -37,7 +37,7 @@ pub use auxiliaries::Auxiliary;
 pub use calendar::{Calendar, CalendarKind, Feast, PartOf, Period};
 pub use concepts::{Purpose, Relation, Scope, StanceCue};
 pub use damage::DamageCue;
-pub use detect::{OtherLanguage, detect};
+pub use detect::{Detector, OtherLanguage};
 pub use figures::FigureCue;
 pub use function::FunctionClass;
 pub use furniture::Furniture;

@@ -8,7 +8,7 @@ use super::language::load_language;
 use super::ontology::load_ontology;
 use super::yaml::{Document, Place};
 use crate::claim::{EntityBook, Ontology};
-use crate::lang::{Language, OtherLanguage};
+use crate::lang::{Detector, Language};
 use crate::value::Units;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -21,7 +21,7 @@ pub struct Data {
     entities: OnceLock<EntityBook>,
     ontology: OnceLock<Ontology>,
     units: OnceLock<Units>,
-    others: OnceLock<Vec<OtherLanguage>>,
+    detector: OnceLock<Detector>,
 }
 
 impl Data {
@@ -52,7 +52,7 @@ impl Data {
             entities: OnceLock::new(),
             ontology: OnceLock::new(),
             units: OnceLock::new(),
-            others: OnceLock::new(),
+            detector: OnceLock::new(),
         };
         // What somebody added is read at once, so that all that is wrong with it is said; the ontology first, which the words refer to.
         if kinds.contains(&FileKind::Ontology) {
@@ -147,9 +147,12 @@ impl Data {
         self.units.get_or_init(|| sound(builtin_units()))
     }
 
-    /// What is known of languages that are not read.
-    pub fn others(&self) -> &[OtherLanguage] {
-        self.others.get_or_init(|| sound(builtin_others()))
+    /// What tells the languages from each other and from those that are not read.
+    pub fn detector(&self) -> &Detector {
+        self.detector.get_or_init(|| {
+            let languages = self.tags().filter_map(|tag| self.language(tag));
+            Detector::new(languages, &sound(builtin_others()))
+        })
     }
 
     /// The language `tag`; `known` is what its words have to refer to, if that is to be looked up.

@@ -8,7 +8,6 @@
 use crate::Named;
 use crate::align::{Checked, ClaimRef, Knowledge, Story};
 use crate::extract;
-use crate::lang::detect;
 use crate::pack::{Expected, LoadedRule, Pack, RuleCase};
 use crate::rule::{self, Finding, Rule, StoryReport, Verdict, check, claims_taken, why};
 use std::collections::BTreeSet;
@@ -184,12 +183,8 @@ fn read(case: &RuleCase, pack: &Pack) -> Vec<Checked> {
 }
 
 fn language_of(text: &str, pack: &Pack) -> Option<String> {
-    let languages: Vec<_> = pack
-        .data
-        .tags()
-        .filter_map(|t| pack.data.language(t))
-        .collect();
-    detect(text, languages, pack.data.others()).map(|l| l.to_string())
+    let found = pack.data.detector().detect(text);
+    found.map(|tag| tag.to_string())
 }
 
 fn described(finding: &Finding) -> String {

@@ -185,7 +185,7 @@ impl Amount {
         let rounded = || self.step >= rounding.from || !self.step.is_integer();
         let given = matches!(self.bound, Bound::Exact | Bound::Between);
         // Most numbers stand for themselves.
-        if !about && !(given && rounded()) {
+        if !(about || given && rounded()) {
             return Interval {
                 low: self.low,
                 high: self.high,

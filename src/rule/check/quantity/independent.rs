@@ -372,11 +372,7 @@ fn retold(story: &Story<'_>) -> BTreeMap<(SentenceRef, SentenceRef), u32> {
 
 /// Whether one of the two sources gives the other's figure too, for the same thing: by the same holder, then the figure it seemed to deny is of something
 /// else; or in the same sentence, then it tells both sides of a dispute itself. Where each gives the other's, whoever says so, both tell the same.
-fn told_otherwise(
-    story: &Story<'_>,
-    beside: &Beside<'_, '_>,
-    clash: &Comparison,
-) -> bool {
+fn told_otherwise(story: &Story<'_>, beside: &Beside<'_, '_>, clash: &Comparison) -> bool {
     // "54 in favour, 139 against": the other's figure stands right there, whatever it is said to count.
     let right_there = |of: ClaimRef, against: ClaimRef| {
         let claims = &story.sources[against.source].reading.claims;
