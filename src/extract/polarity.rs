@@ -153,9 +153,10 @@ fn phrase_end(analysis: &Analysis<'_>, words: &[Word], from: usize) -> usize {
 /// The cues of a sentence, in order.
 fn cues(analysis: &Analysis<'_>, range: Range<usize>, words: &[Word]) -> Vec<Cue> {
     let mut cues = Vec::new();
-    let may_be = |at: &usize| analysis.may_be(*at, SenseSet::STANCE);
+    let may_be = |at: &usize| analysis.may_be(*at, SenseSet::DENYING);
+    let mut first = 0;
     for at in range.clone().filter(may_be) {
-        for (senses, len) in analysis.phrases_of(at, SenseSet::STANCE) {
+        for (senses, len) in analysis.phrases_of(at, SenseSet::DENYING) {
             if at + len > range.end {
                 continue;
             }
@@ -165,12 +166,16 @@ fn cues(analysis: &Analysis<'_>, range: Range<usize>, words: &[Word]) -> Vec<Cue
                 };
                 let tokens = &analysis.tokens[at..at + len];
                 let span: Span = tokens[0].span().cover(tokens[len - 1].span());
-                let first = words.partition_point(|w| w.span.end <= span.start);
-                let end = words.partition_point(|w| w.span.start < span.end);
-                if first < end {
+                // The words lie in order, as the cues do.
+                first += (words[first..].iter())
+                    .take_while(|w| w.span.end <= span.start)
+                    .count();
+                let covered = words[first..].iter();
+                let count = covered.take_while(|w| w.span.start < span.end).count();
+                if count > 0 {
                     cues.push(Cue {
                         denying: *denying,
-                        words: first..end,
+                        words: first..first + count,
                     });
                 }
             }

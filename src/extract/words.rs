@@ -14,52 +14,48 @@ use std::sync::Arc;
 /// and a date. `mentions` are those of the text.
 pub fn words(analysis: &Analysis<'_>, range: Range<usize>, mentions: &[Mention]) -> Vec<Word> {
     let mut words = Vec::with_capacity(range.len());
-    let mut mention = mentions.partition_point(|m| m.tokens.end <= range.start);
+    let first = mentions.partition_point(|m| m.tokens.end <= range.start);
+    let mut mentions = mentions[first..].iter().peekable();
     let mut at = range.start;
     while at < range.end {
-        while mentions.get(mention).is_some_and(|m| m.tokens.end <= at) {
-            mention += 1;
-        }
-        if let Some((word, next)) = mentions.get(mention).and_then(|m| value(analysis, m, at)) {
+        while mentions.next_if(|m| m.tokens.end <= at).is_some() {}
+        let here = mentions.peek().filter(|m| m.tokens.start <= at);
+        if let Some((word, next)) = here.and_then(|m| value(analysis, m, at)) {
             words.push(word);
             at = next;
             continue;
         }
-        let (class, len) = match (closed_at(analysis, at, range.end), analysis.tokens[at].kind) {
+        let token = &analysis.tokens[at];
+        let (class, len) = match (closed_at(analysis, at, range.end), token.kind) {
             (Some(found), _) => found,
             (None, TokenKind::Digits) => (WordClass::Figure, 1),
-            (None, TokenKind::Word) if analysis.tokens[at].capital && at > range.start => {
-                (WordClass::Name, 1)
-            }
+            (None, TokenKind::Word) if token.capital && at > range.start => (WordClass::Name, 1),
             (None, TokenKind::Word) => (WordClass::Content, 1),
             (None, TokenKind::Mark(_)) => {
                 at += 1;
                 continue;
             }
         };
-        let span = analysis.tokens[at]
-            .span()
-            .cover(analysis.tokens[at + len - 1].span());
-        let (form, kin) = match class {
-            WordClass::Content => {
-                let word = analysis.form(at);
-                (word.compared.clone(), word.kin)
-            }
-            _ if len == 1 => (analysis.form(at).folded.clone(), None),
-            _ => (fold(&analysis.text[span.range()]).into(), None),
+        let word = analysis.form(at);
+        let (last, end) = match len {
+            1 => (word, token),
+            _ => (analysis.form(at + len - 1), &analysis.tokens[at + len - 1]),
+        };
+        let span = token.span().cover(end.span());
+        let (form, kin, meaning) = match class {
+            WordClass::Content => (word.compared.clone(), word.kin, meaning(analysis, at)),
+            _ if len == 1 => (word.folded.clone(), None, None),
+            _ => (fold(&analysis.text[span.range()]).into(), None, None),
         };
         words.push(Word {
             span,
             class,
             form,
             kin,
-            meaning: match class {
-                WordClass::Content => meaning(analysis, at),
-                _ => None,
-            },
+            meaning,
             polarity: Polarity::Plain,
-            unheard: analysis.form(at + len - 1).unheard,
-            plural: analysis.form(at).plural,
+            unheard: last.unheard,
+            plural: word.plural,
             poles: Vec::new(),
         });
         at += len;

@@ -50,17 +50,17 @@ pub(super) fn clock(input: Tokens<'_>) -> Parsed<'_, u16> {
     {
         return Ok((end, to_minutes(hour % 12 + noon, 0)));
     }
-    let (after, ()) = the(Calendar::ClockHour)(rest)?;
+    let (after, ()) = the(CalendarKind::ClockHour)(rest)?;
     // "o'clock" is no length of time.
     let certain = super::quantity::unit(rest).is_err();
-    let led = before(input).is_some_and(|b| the(Calendar::At)(b).is_ok());
+    let led = before(input).is_some_and(|b| the(CalendarKind::At)(b).is_ok());
     if let Some(minutes) =
         two_digits(after).filter(|_| follows(after) && !super::figures_go_on(after.skip(1)))
         && (led || glued(rest) || glued(after) || zoned(after.skip(1)) || apart(input, hour))
     {
         return Ok((after.skip(1), to_minutes(hour, minutes)));
     }
-    let (after, half) = match the(Calendar::Half)(after) {
+    let (after, half) = match the(CalendarKind::Half)(after) {
         Ok((after, ())) => (after, 30),
         Err(_) => (after, 0),
     };
@@ -94,14 +94,14 @@ fn beside_another(input: Tokens<'_>) -> bool {
     let Some(bracket) = before(input).filter(|b| b.first().is_some_and(|t| t.is_mark('('))) else {
         return false;
     };
-    let hour = |b: Tokens<'_>| the(Calendar::ClockHour)(b).is_ok();
+    let hour = |b: Tokens<'_>| the(CalendarKind::ClockHour)(b).is_ok();
     before(bracket)
         .is_some_and(|b| hour(b) || two_digits(b).is_some() && before(b).is_some_and(hour))
 }
 
 /// Whether what follows says which clock the time is of: "18 h 30 GMT".
 fn zoned(after: Tokens<'_>) -> bool {
-    follows(after) && the(Calendar::Zone)(after).is_ok()
+    follows(after) && the(CalendarKind::Zone)(after).is_ok()
 }
 
 /// "0930 GMT": four figures are a time where their clock is named.

@@ -134,6 +134,16 @@ pub(super) fn step(whole: &str, decimals: &str) -> Decimal {
 
 /// The same for a number without decimals that was not written in figures.
 pub(super) fn step_of_whole(value: Decimal) -> Decimal {
+    // Nearly all are small.
+    if let Ok(mut small) = u32::try_from(value.mantissa())
+        && value.scale() == 0
+    {
+        let mut step = 1_u32;
+        while small != 0 && small % 10 == 0 {
+            (small, step) = (small / 10, step * 10);
+        }
+        return Decimal::from(step);
+    }
     let (mut rest, mut step) = (value.normalize(), Decimal::ONE);
     while !rest.is_zero() && rest.scale() == 0 && rest.mantissa() % 10 == 0 {
         rest = Decimal::from(rest.mantissa() / 10);

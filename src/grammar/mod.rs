@@ -30,7 +30,7 @@ mod words;
 pub use mention::{Content, Date as DateMention, DateFlaw, Mention, NounPhrase, Quantity};
 use not_a_number::figures_go_on;
 
-use crate::lang::{Calendar, CalendarKind, Period, SenseSet};
+use crate::lang::{CalendarKind, Period, SenseSet};
 use crate::text::{Analysis, Gap, TokenKind, Tokens};
 use jiff::civil::Date;
 use resolve::Context;
@@ -55,35 +55,31 @@ pub fn first_mentions(
         told: false,
     };
     let mut rest = analysis.all();
-    while !rest.is_empty() && found.len() < most {
-        let mut number = number::may_begin(rest);
-        if !number && is_idle(rest) {
-            rest = rest.skip(1);
-            continue;
+    while found.len() < most {
+        rest = rest.skip(idle(rest));
+        if rest.is_empty() {
+            break;
         }
+        let mut number = number::may_begin(rest);
         if let Some(length) = not_a_number::run(rest) {
             rest = rest.skip(length.max(1));
             continue;
         }
         // "aux alentours de 12 h" is a time: the words before it are no bound of a number.
-        if let Ok((after, ())) = parse::the(Calendar::At)(rest)
+        if let Ok((after, ())) = parse::the(CalendarKind::At)(rest)
             && after.index() > rest.index() + 1
             && clock::clock(after).is_ok()
         {
             rest = after;
             number = number::may_begin(rest);
         }
-        let begins = begins(rest, number);
-        let date = (begins.date.then(|| dated(rest, &mut context))).flatten();
+        let quantity = number || rest.may_be(QUANTITY);
+        let date = dated(rest, number, &mut context);
         let row = match date {
-            None if begins.quantity => not_a_number::row_of_words(rest),
+            None if quantity => not_a_number::row_of_words(rest),
             _ => None,
         };
-        let read = date.or_else(|| {
-            (begins.quantity && row.is_none())
-                .then(|| counted(rest))
-                .flatten()
-        });
+        let read = date.or_else(|| (quantity && row.is_none()).then(|| counted(rest)).flatten());
         rest = match read {
             Some((after, mention)) => {
                 found.push(mention);
@@ -99,8 +95,13 @@ fn counted<'a>(input: Tokens<'a>) -> Option<(Tokens<'a>, Mention)> {
     quantity::quantity(input).ok()
 }
 
-fn dated<'a>(input: Tokens<'a>, context: &mut Context) -> Option<(Tokens<'a>, Mention)> {
-    if not_a_number::glued_on(input) {
+/// The date that begins here, or stands behind what bounds it here; `number`: whether a number can begin here.
+fn dated<'a>(
+    input: Tokens<'a>,
+    number: bool,
+    context: &mut Context,
+) -> Option<(Tokens<'a>, Mention)> {
+    if !date::begins(input, number) || not_a_number::glued_on(input) {
         return None;
     }
     let (rest, (input, written)) = date::date(input)
@@ -134,31 +135,8 @@ fn length_of_time(input: Tokens<'_>, written: &date::Written, tense: Option<Tens
         Some(Tense::Ahead | Tense::Present) => false,
         Some(Tense::Open) | None => length.finest >= Period::Year && parse::before(input).is_some(),
     };
-    took && parse::the(Calendar::InBefore)(input).is_ok()
-        && parse::the(Calendar::BeforeYear)(input).is_ok()
-}
-
-/// What can begin at a token.
-#[derive(Clone, Copy)]
-struct Begins {
-    date: bool,
-    quantity: bool,
-}
-
-/// What can begin here, by the token and its senses alone; `number`: whether a number can.
-fn begins(input: Tokens<'_>, number: bool) -> Begins {
-    let Some(token) = input.first() else {
-        return Begins {
-            date: false,
-            quantity: false,
-        };
-    };
-    let quantity = number || input.may_be(QUANTITY);
-    let date = match token.kind {
-        TokenKind::Mark(_) => input.may_be(SenseSet::CALENDAR),
-        TokenKind::Word | TokenKind::Digits => quantity || input.may_be(date::BEGINS),
-    };
-    Begins { date, quantity }
+    took && parse::the(CalendarKind::InBefore)(input).is_ok()
+        && parse::the(CalendarKind::BeforeYear)(input).is_ok()
 }
 
 /// Words that a quantity may begin with and a number may not.
@@ -166,19 +144,29 @@ const QUANTITY: SenseSet = SenseSet::BEFORE_NUMBER
     .and(SenseSet::RANGE)
     .and(SenseSet::BOUND);
 
-/// Whether a token that begins no number begins nothing else either and stands by itself: most do.
-fn is_idle(input: Tokens<'_>) -> bool {
+/// How many tokens from here on begin nothing: most do.
+fn idle(input: Tokens<'_>) -> usize {
     const OF_WORDS: SenseSet = QUANTITY
         .and(SenseSet::NUMERAL)
+        .and(SenseSet::NUMBER)
         .and(date::BEGINS)
         .and(SenseSet::calendar(&[CalendarKind::At]));
     const OF_MARKS: SenseSet = OF_WORDS.and(SenseSet::CALENDAR);
-    let senses = match input.first().map(|t| t.kind) {
-        Some(TokenKind::Word) => OF_WORDS,
-        // "+33 …", "(212) …"
-        Some(TokenKind::Mark('+' | '(') | TokenKind::Digits) | None => return false,
-        Some(TokenKind::Mark(_)) => OF_MARKS,
-    };
-    let glued = (input.skip(1).first()).is_some_and(|t| t.gap == Gap::None);
-    !glued && !input.may_be(senses)
+    let tokens = input.slice();
+    let mut with_senses = input.with_senses().enumerate();
+    let begins = with_senses.position(|(at, (token, senses))| {
+        let here = || input.skip(at);
+        let begins = match token.kind {
+            TokenKind::Word => {
+                senses.meets(OF_WORDS)
+                    || (token.capital || senses.meets(SenseSet::SOME)) && number::may_begin(here())
+            }
+            // "+33 …", "(212) …"
+            TokenKind::Mark('+' | '(') | TokenKind::Digits => true,
+            TokenKind::Mark(_) => senses.meets(OF_MARKS) || number::may_begin(here()),
+        };
+        let goes_on = || tokens.get(at + 1).is_some_and(|t| t.gap == Gap::None);
+        begins || goes_on() && not_a_number::address(here()).is_some()
+    });
+    begins.unwrap_or(input.len())
 }

@@ -31,6 +31,12 @@ pub(super) fn skip_opt<'a, T>(
     parser(input).map_or(input, |(rest, _)| rest)
 }
 
+/// A phrase that may be one of `senses`.
+#[inline]
+pub(super) fn one_of<'a>(senses: SenseSet) -> impl Fn(Tokens<'a>) -> Parsed<'a, ()> {
+    move |input| found(input.after(senses).map(|rest| (rest, ())))
+}
+
 /// The numeral `pick` takes.
 #[inline]
 pub(super) fn numeral<'a, T>(
@@ -108,11 +114,7 @@ pub(super) fn noun_word<'a>(word: NounWord) -> impl Fn(Tokens<'a>) -> Parsed<'a,
 /// A word of that closed class.
 #[inline]
 pub(super) fn function<'a>(class: FunctionClass) -> impl Fn(Tokens<'a>) -> Parsed<'a, ()> {
-    move |input| {
-        found(input.sense_of(class.into(), |s| {
-            matches!(s, Sense::Function(c) if *c == class).then_some(())
-        }))
-    }
+    one_of(SenseSet::functions(&[class]))
 }
 
 /// Whether the next token follows on the same line or the next one, without an empty line between.
@@ -158,12 +160,8 @@ pub(super) fn calendar<'a, T>(
     }))
 }
 
-/// One certain word of a date.
+/// A word of a date of that kind.
 #[inline]
-pub(super) fn the<'a>(word: Calendar) -> impl Fn(Tokens<'a>) -> Parsed<'a, ()> {
-    move |input| {
-        found(input.sense_of((&word).into(), |s| {
-            matches!(s, Sense::Calendar(c) if *c == word).then_some(())
-        }))
-    }
+pub(super) fn the<'a>(kind: CalendarKind) -> impl Fn(Tokens<'a>) -> Parsed<'a, ()> {
+    one_of(SenseSet::calendar(&[kind]))
 }

@@ -1,7 +1,7 @@
 //! Whether the clause around a date looks ahead: the verb nearest before the date decides, or the first one after it.
 
 use super::parse::{before, function, the};
-use crate::lang::{Auxiliary, Calendar, FunctionClass, Reporting, Sense, SenseSet, VerbForm};
+use crate::lang::{Auxiliary, CalendarKind, FunctionClass, Reporting, Sense, SenseSet, VerbForm};
 use crate::text::{Gap, Token, TokenKind, Tokens};
 
 /// When the verb beside a date puts what it tells.
@@ -79,7 +79,7 @@ fn led_ahead(verb: Tokens<'_>) -> bool {
     (1..=3).any(|back| {
         verb.index().checked_sub(back).is_some_and(|from| {
             let before = verb.analysis().tokens(from, verb.index());
-            the(Calendar::Ahead)(before)
+            the(CalendarKind::Ahead)(before)
                 .is_ok_and(|(rest, ())| rest.len() < 2 && !rest.first().is_some_and(is_mark))
         })
     })
@@ -98,7 +98,7 @@ fn ends_sentence(input: Tokens<'_>) -> bool {
 /// The tense of a word, if it is a verb that shows one.
 fn verb(input: Tokens<'_>) -> Option<Tense> {
     let verbs = SenseSet::PREDICATE_VERB | SenseSet::REPORTING_VERB | SenseSet::AUXILIARY;
-    if the(Calendar::Ahead)(input).is_ok() {
+    if the(CalendarKind::Ahead)(input).is_ok() {
         return Some(Tense::Ahead);
     }
     input

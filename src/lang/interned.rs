@@ -1,8 +1,8 @@
 //! Words under numbers, each once: one after the other in one text, so that to look one up is to look at little memory.
 
 use hashbrown::HashTable;
-use rustc_hash::FxBuildHasher;
-use std::hash::BuildHasher as _;
+use rustc_hash::FxHasher;
+use std::hash::Hasher as _;
 
 /// Interned words, numbered from 0 in the order in which they came.
 #[derive(Clone, Debug)]
@@ -33,16 +33,16 @@ impl Interned {
 
     /// The number of a word that is known.
     pub fn get(&self, word: &str) -> Option<u32> {
-        let is = |&number: &u32| at(&self.text, &self.bounds, number) == word;
-        self.numbers.find(hash(word), is).copied()
+        let is = |&number: &u32| at(&self.text, &self.bounds, number) == word.as_bytes();
+        self.numbers.find(hash(word.as_bytes()), is).copied()
     }
 
     /// The number of a word, new or not.
     pub fn intern(&mut self, word: &str) -> u32 {
         let (text, bounds) = (&self.text, &self.bounds);
         let entry = self.numbers.entry(
-            hash(word),
-            |&number| at(text, bounds, number) == word,
+            hash(word.as_bytes()),
+            |&number| at(text, bounds, number) == word.as_bytes(),
             |&number| hash(at(text, bounds, number)),
         );
         let number = *entry.or_insert_with(|| bounds.len() as u32 - 1).get();
@@ -55,7 +55,8 @@ impl Interned {
 
     /// All of them, in the order of their numbers.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..self.bounds.len() as u32 - 1).map(|number| at(&self.text, &self.bounds, number))
+        let bounds = self.bounds.windows(2);
+        bounds.map(|ends| &self.text[ends[0] as usize..ends[1] as usize])
     }
 
     /// How many bytes all of them have.
@@ -64,11 +65,16 @@ impl Interned {
     }
 }
 
-fn at<'a>(text: &'a str, bounds: &[u32], number: u32) -> &'a str {
+/// The bytes of a word: nobody asks again whether they are text.
+#[inline]
+fn at<'a>(text: &'a str, bounds: &[u32], number: u32) -> &'a [u8] {
     let number = number as usize;
-    &text[bounds[number] as usize..bounds[number + 1] as usize]
+    &text.as_bytes()[bounds[number] as usize..bounds[number + 1] as usize]
 }
 
-fn hash(word: &str) -> u64 {
-    FxBuildHasher.hash_one(word)
+#[inline]
+fn hash(word: &[u8]) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(word);
+    hasher.finish()
 }

@@ -151,6 +151,10 @@ impl Lexicon {
 
     /// What `phrase` as a whole may be.
     pub fn look_up(&self, phrase: &str) -> &[Sense] {
+        if is_word_in_lower_case(phrase) {
+            let node = self.lower_word(phrase).and_then(|w| self.step(ROOT, w));
+            return node.map_or(&[], |node| self.senses(node));
+        }
         let mut node = ROOT;
         for token in tokenize(phrase) {
             let text = &phrase[token.start as usize..token.end as usize];

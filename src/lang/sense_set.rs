@@ -17,12 +17,12 @@ const FUNCTIONS: u32 = 0;
 const TITLES: u32 = FUNCTIONS + FunctionClass::Adverb as u32 + 1;
 const DAMAGE: u32 = TITLES + Title::Anaphora as u32 + 1;
 const NUMERALS: u32 = DAMAGE + DamageCue::Suffix as u32 + 1;
-const APPROXIMATIONS: u32 = NUMERALS + 4;
-const CALENDAR: u32 = APPROXIMATIONS + 4;
+const APPROXIMATIONS: u32 = NUMERALS + 7;
+const CALENDAR: u32 = APPROXIMATIONS + 7;
 const REPORTS: u32 = CALENDAR + CalendarKind::DaySuffix as u32 + 1;
 const FILES: u32 = REPORTS + ReportingKind::NounHolder as u32 + 1;
 
-const LAST_FILE: u32 = 13;
+const LAST_FILE: u32 = 14;
 const _: () = assert!(FILES + LAST_FILE < u128::BITS, "one bit a kind of word");
 const _: () = assert!(TITLES <= u16::BITS, "the closed classes come first");
 
@@ -88,18 +88,36 @@ impl SenseSet {
     pub const PURPOSE: Self = file(7);
     /// What a preposition's complement is to the clause.
     pub const RELATION: Self = file(8);
-    /// How far an event has got, and what says that something is not so.
+    /// How far an event has got.
     pub const STANCE: Self = file(9);
+    /// What says that something is not so.
+    pub const DENYING: Self = file(14);
     /// Words that a number may begin with.
-    pub const NUMBER: Self = Self(bits(NUMERALS, NUMERALS + 3).0 | Self::VAGUE.0);
+    pub const NUMBER: Self = Self(bits(NUMERALS, NUMERALS + 4).0 | Self::VAGUE.0);
+    /// Words that end an ordinal.
+    pub const ORDINAL: Self = Self(1 << (NUMERALS + 1));
     /// Words that end a fraction, an ordinal among them.
     pub const FRACTION: Self = bits(NUMERALS + 1, NUMERALS + 3);
+    /// Articles that are a one before the words that need a number.
+    pub const ONE: Self = Self(1 << (NUMERALS + 3));
+    /// Phrases with a number word in them that hold no number.
+    pub const NO_NUMBER: Self = Self(1 << (NUMERALS + 4));
+    /// Words between the parts of a ratio.
+    pub const RATIO: Self = Self(1 << (NUMERALS + 6));
     /// Numbers that are not told.
     pub const VAGUE: Self = Self(1 << APPROXIMATIONS);
+    /// Words that make a number of nouns that hold one: "plusieurs dizaines".
+    pub const SOME: Self = Self(1 << (APPROXIMATIONS + 1));
+    /// The word that begins a range whose ends "et", "and" joins.
+    pub const BETWEEN: Self = Self(1 << (APPROXIMATIONS + 2));
+    /// The word that begins any other range.
+    pub const FROM: Self = Self(1 << (APPROXIMATIONS + 3));
     /// Words that begin a range.
-    pub const RANGE: Self = Self(1 << (APPROXIMATIONS + 1));
+    pub const RANGE: Self = bits(APPROXIMATIONS + 2, APPROXIMATIONS + 4);
+    /// The word that joins the ends of a range.
+    pub const TO: Self = Self(1 << (APPROXIMATIONS + 4));
     /// Bounds that stand before their number.
-    pub const BOUND: Self = Self(1 << (APPROXIMATIONS + 2));
+    pub const BOUND: Self = Self(1 << (APPROXIMATIONS + 5));
     /// Words of measures.
     pub const UNIT: Self = Self(Self::UNIT_NAME.0 | file(13).0);
     /// Names and symbols of units.
@@ -220,13 +238,18 @@ impl From<&Numeral> for SenseSet {
         let kind = match word {
             Numeral::Ordinal(_) => 1,
             Numeral::Fraction(_) => 2,
+            Numeral::One => 3,
+            Numeral::Nothing => 4,
             Numeral::NoOne
             | Numeral::Label
             | Numeral::Street
-            | Numeral::Nothing
             | Numeral::Glue
             | Numeral::GlueBeforeOne
-            | Numeral::Ratio => 3,
+            | Numeral::Point
+            | Numeral::BelowZero
+            | Numeral::Suffix { .. }
+            | Numeral::OrdinalSuffix => 5,
+            Numeral::Ratio => 6,
             _ => 0,
         };
         Self(1 << (NUMERALS + kind))
@@ -236,10 +259,13 @@ impl From<&Numeral> for SenseSet {
 impl From<&Approximation> for SenseSet {
     fn from(word: &Approximation) -> Self {
         match word {
-            Approximation::Vague { .. } | Approximation::Some => Self::VAGUE,
-            Approximation::Between | Approximation::From => Self::RANGE,
+            Approximation::Vague { .. } => Self::VAGUE,
+            Approximation::Some => Self::SOME,
+            Approximation::Between => Self::BETWEEN,
+            Approximation::From => Self::FROM,
+            Approximation::To => Self::TO,
             Approximation::Before(_) => Self::BOUND,
-            _ => Self(1 << (APPROXIMATIONS + 3)),
+            _ => Self(1 << (APPROXIMATIONS + 6)),
         }
     }
 }
@@ -284,7 +310,8 @@ impl From<&Sense> for SenseSet {
             Sense::Concept(_) => Self::CONCEPT,
             Sense::Scope(_) | Sense::Purpose(_) => Self::PURPOSE,
             Sense::Relation(_) => Self::RELATION,
-            Sense::Stance(_) | Sense::Denying(_) => Self::STANCE,
+            Sense::Stance(_) => Self::STANCE,
+            Sense::Denying(_) => Self::DENYING,
             Sense::Numeral(word) => word.into(),
             Sense::Approximation(word) => word.into(),
             Sense::Unit(word) => word.into(),

@@ -247,6 +247,14 @@ impl<'a> Tokens<'a> {
         self.first().map(|t| self.analysis.token_text(t))
     }
 
+    /// What is left after the longest phrase that begins here and may be one of `senses`.
+    #[inline]
+    pub fn after(&self, senses: SenseSet) -> Option<Self> {
+        let mut phrases = self.analysis.sets_of(self.from, senses);
+        let (_, len) = phrases.find(|&(_, len)| len <= self.len())?;
+        Some(self.skip(len))
+    }
+
     /// The first sense, of the longest phrase that begins here and has one, that `pick` takes; with what is left after that phrase.
     pub fn sense<T>(&self, pick: impl Fn(&'a Sense) -> Option<T>) -> Option<(Self, T)> {
         self.analysis

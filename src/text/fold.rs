@@ -23,19 +23,20 @@ pub fn lower(word: &str) -> Cow<'_, str> {
             Cow::Borrowed(word)
         };
     }
-    let straight = |c: char| {
-        if matches!(c, '’' | 'ʼ' | '‘') {
-            '\''
-        } else {
-            c
-        }
-    };
-    Cow::Owned(
-        word.nfc()
-            .flat_map(char::to_lowercase)
-            .map(straight)
-            .collect(),
-    )
+    let lower = |c: char| c.to_lowercase().map(straight);
+    // "l’", "aujourd’hui": NFC leaves the typographic apostrophe as it is, too.
+    if word.chars().all(|c| c < AFTER_LATIN || c == '’') {
+        return Cow::Owned(word.chars().flat_map(lower).collect());
+    }
+    Cow::Owned(word.nfc().flat_map(lower).collect())
+}
+
+/// Any apostrophe as the straight one.
+fn straight(c: char) -> char {
+    match c {
+        '’' | 'ʼ' | '‘' => '\'',
+        c => c,
+    }
 }
 
 /// Whether a character is another one in lower case, without a table for those that most words are made of.

@@ -97,10 +97,14 @@ pub fn pair_within(analysis: &Analysis<'_>, deepest: usize) -> Quotation {
             pairing.paragraph += 1;
             pairing.at_start = true;
         }
-        if let Some((family, side)) = mark(analysis, at) {
+        // Most tokens are words.
+        let TokenKind::Mark(c) = token.kind else {
+            pairing.at_start = false;
+            continue;
+        };
+        if let Some((family, side)) = mark(analysis, at, c) {
             pairing.see(at, family, side);
-        } else if pairing.at_start && !matches!(token.kind, TokenKind::Mark('-' | '–' | '—' | '•'))
-        {
+        } else if !matches!(c, '-' | '–' | '—' | '•') {
             pairing.at_start = false;
         }
     }
@@ -178,8 +182,10 @@ fn is_straight(analysis: &Analysis<'_>, at: usize) -> bool {
 /// paragraph, and have a whole passage between them belong together.
 fn around(analysis: &Analysis<'_>, pairs: &mut Vec<(usize, usize, bool)>, odd: &mut Vec<usize>) {
     let is = |at: usize, wanted: Side| {
-        mark(analysis, at)
-            .is_some_and(|(family, side)| family == Family::Straight && side == wanted)
+        let TokenKind::Mark(c) = analysis.tokens[at].kind else {
+            return false;
+        };
+        mark(analysis, at, c) == Some((Family::Straight, wanted))
     };
     // The marks of all pairs, each with its partner, ascending: those between two odd marks are asked for.
     let mut marks: Vec<(usize, usize)> = (pairs.iter())
@@ -327,11 +333,8 @@ fn belongs(open: Family, close: Family) -> bool {
         || (double(open) && close == Family::Typed)
 }
 
-/// The family and side of the mark at a token, if it is a quotation mark there.
-fn mark(analysis: &Analysis<'_>, at: usize) -> Option<(Family, Side)> {
-    let TokenKind::Mark(c) = analysis.tokens[at].kind else {
-        return None;
-    };
+/// The family and side of the mark `c` at a token, if it is a quotation mark there.
+fn mark(analysis: &Analysis<'_>, at: usize, c: char) -> Option<(Family, Side)> {
     let around = || sides(analysis, at);
     let token = &analysis.tokens[at];
     if token.span().len() > c.len_utf8() {

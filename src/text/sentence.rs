@@ -71,6 +71,10 @@ const CLOSING: usize = 8;
 /// Whether the sentence that begins at token `start` ends before token `next`, both in one paragraph.
 fn ends_before(analysis: &Analysis<'_>, start: usize, next: usize) -> bool {
     let tokens = &analysis.tokens;
+    // Most tokens are words.
+    if !matches!(tokens[next - 1].kind, TokenKind::Mark(_)) {
+        return false;
+    }
     // Back over the marks that close a quotation or a bracket, to the stop.
     let closing = tokens[start..next]
         .iter()

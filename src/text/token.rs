@@ -118,17 +118,20 @@ fn char_at(text: &str, at: usize) -> Option<char> {
 /// Where the letters and combining marks from `at` on end.
 fn word_end(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
-    while let Some(&byte) = bytes.get(at) {
-        if byte.is_ascii_alphabetic() {
-            at += 1;
-            continue;
+    loop {
+        let ascii = bytes[at..].iter().position(|b| !b.is_ascii_alphabetic());
+        let Some(letters) = ascii else {
+            return text.len();
+        };
+        at += letters;
+        if bytes[at].is_ascii() {
+            return at;
         }
-        match char_at(text, at) {
-            Some(c) if !c.is_ascii() && (is_letter(c) || joins(c)) => at += c.len_utf8(),
-            _ => break,
+        match text[at..].chars().next() {
+            Some(c) if is_letter(c) || joins(c) => at += c.len_utf8(),
+            _ => return at,
         }
     }
-    at
 }
 
 /// `char::is_alphabetic`, without a table for the letters of the Latin script and the marks that stand beside them.

@@ -15,7 +15,7 @@ use super::words::{
 };
 use super::written::{Fields, Point, Year};
 use super::year::{short_year_after, year, year_after};
-use crate::lang::{Calendar, CalendarKind, DateOrder, Numeral, SenseSet};
+use crate::lang::{CalendarKind, DateOrder, Numeral, SenseSet};
 use crate::text::{TokenKind, Tokens};
 
 /// A day and month, with the "prochain" or "last" that may follow.
@@ -42,7 +42,7 @@ pub(super) fn day_and_month(input: Tokens<'_>) -> Parsed<'_, Fields> {
     };
     let lead = skip_lead(skip_opt(
         skip_lead(skip_comma(rest)),
-        the(Calendar::DayPart),
+        the(CalendarKind::DayPart),
     ));
     let lead = skip_lead(lead);
     // "vendredi (25 octobre)", "Friday-Jun-15"
@@ -95,8 +95,13 @@ fn without_weekday(input: Tokens<'_>, after_weekday: bool) -> Parsed<'_, Fields>
     if !figures && !input.may_be(MONTH.and(SenseSet::NUMERAL)) {
         return fail();
     }
-    in_figures(input, after_weekday)
-        .or_else(|_| with_month_name(input))
+    if figures && let Ok(found) = in_figures(input, after_weekday) {
+        return Ok(found);
+    }
+    if !comes(input, MONTH, BEFORE_MONTH) {
+        return fail();
+    }
+    with_month_name(input)
         .or_else(|_| day_then_month(input))
         .or_else(|_| month_then_day(input, after_weekday))
 }
@@ -108,11 +113,8 @@ const BEFORE_MONTH: usize = 3;
 
 /// "28 octobre", "the 28th of October", "28-Oct-2024".
 fn day_then_month(input: Tokens<'_>) -> Parsed<'_, Fields> {
-    if !comes(input, MONTH, BEFORE_MONTH) {
-        return fail();
-    }
     let (rest, day) = day_of_month(input)?;
-    let of = skip_opt(rest, the(Calendar::Of));
+    let of = skip_opt(rest, the(CalendarKind::Of));
     // Words between strokes are a name: "rue du Quatre-Septembre".
     let figures = input.first().is_some_and(|t| t.kind == TokenKind::Digits);
     let joined = if glued(rest) && figures {
@@ -225,7 +227,7 @@ pub(super) fn day_of_month(input: Tokens<'_>) -> Parsed<'_, i8> {
         let rest = input.skip(1);
         // "le 1er"; "le 21e" is no day where days are plain numbers.
         let ranks = !input.analysis().language.notation.plain_days || day == Some(1);
-        let rest = match the(Calendar::DaySuffix)(rest) {
+        let rest = match the(CalendarKind::DaySuffix)(rest) {
             Ok((after, ())) if glued(rest) && ranks => after,
             _ => rest,
         };
@@ -354,7 +356,7 @@ pub(super) fn bare_day(input: Tokens<'_>) -> Parsed<'_, Fields> {
     // Where days are ranks, those in words are read from the tenth on: the others are more often places in a race.
     let rank_in_words = !plain_days && !figures && day >= 10 && ordinal(input).is_ok();
     let plain = plain_days && figures && !ranked;
-    let article = before(input).is_some_and(|b| the(Calendar::Lead)(b).is_ok());
+    let article = before(input).is_some_and(|b| the(CalendarKind::Lead)(b).is_ok());
     let sure = led && (ranked || rank_in_words || plain)
         || ranked && article && {
             let start = before(input).unwrap_or(input);

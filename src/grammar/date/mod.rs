@@ -44,7 +44,7 @@ pub(super) use written::{Base, Fields, Length, Point, Unit, Written, Year};
 use super::clock::clock;
 use super::number::may_begin;
 use super::parse::{Parsed, fail, follows, glued, limit_before, skip_opt, the};
-use crate::lang::{Calendar, CalendarKind, SenseSet};
+use crate::lang::{CalendarKind, SenseSet};
 use crate::text::{TokenKind, Tokens};
 use words::{comes, direction, near, skip_comma, skip_lead};
 
@@ -64,18 +64,30 @@ pub(super) fn date(input: Tokens<'_>) -> Parsed<'_, Written> {
         return fail();
     }
     let (rest, written) = match comes(input, SenseSet::TIME, REACH) {
-        true => timed(input)
-            .or_else(|_| range::range(input))
-            .or_else(|_| alone_or_range(input, point(input, DEPTH))),
+        true => {
+            let near = near(input, NEAR);
+            timed(input)
+                .or_else(|_| range::range(input, near))
+                .or_else(|_| alone_or_range(input, point_among(input, near, DEPTH)))
+        }
         false => in_numbers(input),
     }?;
     let (rest, written) = with_time(rest, written);
     Ok((rest, written))
 }
 
+/// Whether a date can begin here, or what bounds one, by the token and its senses and those of the next; `number`: whether a number can.
+pub(super) fn begins(input: Tokens<'_>, number: bool) -> bool {
+    match input.first().map(|t| t.kind) {
+        Some(TokenKind::Mark(_)) => input.may_be(SenseSet::CALENDAR),
+        Some(_) => number || input.may_be(FIRST.and(BOUNDS)) || led_number(input),
+        None => false,
+    }
+}
+
 /// Whether a date can begin here, with the word that leads to it or without.
 fn may_begin_here(input: Tokens<'_>) -> bool {
-    may_begin_point(input) || may_begin(skip_lead(input))
+    may_begin_point(input) || led_number(input)
 }
 
 /// Whether a date without the word that leads to it can begin here: most of the little words stand inside or before one.
@@ -83,6 +95,12 @@ fn may_begin_point(input: Tokens<'_>) -> bool {
     input.may_be(FIRST)
         || may_begin(input)
         || input.first().is_some_and(|t| t.kind != TokenKind::Word)
+}
+
+/// Whether a word stands here that leads to a date, and a number can begin behind it.
+fn led_number(input: Tokens<'_>) -> bool {
+    let lead = SenseSet::calendar(&[CalendarKind::Lead]);
+    input.after(lead).is_some_and(may_begin)
 }
 
 const FIRST: SenseSet = SenseSet::TIME.and(SenseSet::calendar(&[
@@ -139,21 +157,24 @@ fn in_numbers(input: Tokens<'_>) -> Parsed<'_, Written> {
         })
 }
 
+/// Words that may bound a date or lead to it.
+const BOUNDS: SenseSet = SenseSet::BOUND.and(SenseSet::calendar(&[
+    CalendarKind::Between,
+    CalendarKind::From,
+]));
+
 /// A date after words that bound it or lead to it, which are none of it: "between 3 and 5 May", "more than two years ago". Where the words say that it
 /// is more or less, nobody knows when it is.
 pub(super) fn date_after_bound(input: Tokens<'_>) -> Parsed<'_, (Tokens<'_>, Written)> {
-    const BOUNDS: SenseSet = SenseSet::BOUND.and(SenseSet::calendar(&[
-        CalendarKind::Between,
-        CalendarKind::From,
-    ]));
     if !input.may_be(BOUNDS) {
         return fail();
     }
-    if let Ok((at, ())) = the(Calendar::Between)(input).or_else(|_| the(Calendar::From)(input))
+    if let Ok((at, ())) =
+        the(CalendarKind::Between)(input).or_else(|_| the(CalendarKind::From)(input))
         && may_begin_here(at)
         && (comes(at, SenseSet::TIME, REACH)
             || at.first().is_some_and(|t| t.kind == TokenKind::Digits))
-        && let Ok((rest, written)) = range::range(at)
+        && let Ok((rest, written)) = range::range(at, near(at, NEAR))
     {
         return Ok((rest, (at, written)));
     }
@@ -165,11 +186,15 @@ pub(super) fn date_after_bound(input: Tokens<'_>) -> Parsed<'_, (Tokens<'_>, Wri
 
 /// What a date names, without a time of day. `depth`: how many more dates may stand inside.
 fn point(input: Tokens<'_>, depth: u8) -> Parsed<'_, Point> {
+    point_among(input, near(input, NEAR), depth)
+}
+
+/// The same; `near`: what the next words may be.
+fn point_among(input: Tokens<'_>, near: SenseSet, depth: u8) -> Parsed<'_, Point> {
     if !may_begin_point(input) {
         return fail();
     }
     let fields = |(rest, fields)| (rest, Point::Calendar(fields));
-    let near = near(input, NEAR);
     let given =
         |words: SenseSet, found: fn(Tokens<'_>) -> Parsed<'_, Point>| match near.meets(words) {
             true => found(input),
@@ -225,7 +250,7 @@ fn timed(input: Tokens<'_>) -> Parsed<'_, Written> {
 
 /// Whether a time of day comes next: "1/8 at 12pm".
 fn timed_next(rest: Tokens<'_>) -> bool {
-    let at = skip_opt(rest, the(Calendar::At));
+    let at = skip_opt(rest, the(CalendarKind::At));
     follows(rest) && clock(at).is_ok()
 }
 
@@ -240,12 +265,12 @@ fn with_time<'a>(rest: Tokens<'a>, written: Written) -> (Tokens<'a>, Written) {
         written.minute = Some(minute);
         return (after, written);
     }
-    if let Ok((after, ())) = the(Calendar::DayPart)(rest) {
+    if let Ok((after, ())) = the(CalendarKind::DayPart)(rest) {
         written.day_part = true;
         rest = after;
     }
     for at in [rest, skip_comma(rest)] {
-        let here = skip_opt(at, the(Calendar::At));
+        let here = skip_opt(at, the(CalendarKind::At));
         if let Ok((after, minute)) = clock(here)
             && follows(at)
         {

@@ -44,7 +44,7 @@ pub(super) fn nth(input: Tokens<'_>) -> Parsed<'_, Point> {
     if !follows(at) {
         return fail();
     }
-    let inside = the(Calendar::Inside)(rest).ok().map(|(rest, ())| rest);
+    let inside = the(CalendarKind::Inside)(rest).ok().map(|(rest, ())| rest);
     let joined = inside.is_some();
     let (after, of) = whole(inside.unwrap_or(skip_comma(rest)), joined)?;
     let fits = match unit {
@@ -95,7 +95,7 @@ fn rank(input: Tokens<'_>) -> Parsed<'_, (i32, i32)> {
 /// "the 20th of next month", "le 5 de ce mois".
 fn day_of_directed_month(input: Tokens<'_>) -> Parsed<'_, Point> {
     let (rest, day) = day_of_month(input)?;
-    let joined = skip_opt(rest, the(Calendar::Inside));
+    let joined = skip_opt(rest, the(CalendarKind::Inside));
     // "2 upcoming months" are no second of next month.
     let said = joined.index() > rest.index();
     match directed_led(joined) {
@@ -171,7 +171,7 @@ fn size(of: &Point) -> Option<Period> {
 /// "mardi de la semaine prochaine", "Friday next week", "next week on Thursday".
 pub(super) fn weekday_of_week(input: Tokens<'_>) -> Parsed<'_, Point> {
     if let Ok((rest, day)) = weekday(input) {
-        let at = skip_opt(skip_comma(rest), the(Calendar::Inside));
+        let at = skip_opt(skip_comma(rest), the(CalendarKind::Inside));
         return match directed_led(at) {
             Ok((after, week)) if follows(rest) && is_week(&week) => Ok((after, of_week(day, week))),
             _ => fail(),
@@ -237,7 +237,7 @@ pub(super) fn week(input: Tokens<'_>) -> Parsed<'_, Point> {
 /// "la semaine du 12 mai", "the week of September 16th", "the weekend of Halloween".
 pub(super) fn around(input: Tokens<'_>) -> Parsed<'_, Point> {
     let (at, p) = period(input)?;
-    let (at, ()) = the(Calendar::Inside)(at)?;
+    let (at, ()) = the(CalendarKind::Inside)(at)?;
     if !matches!(p, Period::Week | Period::Weekend) {
         return fail();
     }
@@ -339,7 +339,7 @@ pub(super) fn parted(input: Tokens<'_>) -> Parsed<'_, Point> {
         Calendar::Part(part) => Some(part),
         _ => None,
     })?;
-    let of = skip_opt(skip_opt(rest, hyphen), the(Calendar::Of));
+    let of = skip_opt(skip_opt(rest, hyphen), the(CalendarKind::Of));
     let at = skip_lead(of);
     let (after, of) = directed_led(of)
         .or_else(|_| decade(at))
@@ -409,7 +409,7 @@ pub(super) fn feast(input: Tokens<'_>) -> Parsed<'_, Point> {
     let rest = weekend.map_or(rest, |(rest, _)| rest);
     let (after, year) = match year_after(rest) {
         (after, Some(year)) => (after, Some(year)),
-        _ => match the(Calendar::Inside)(rest).and_then(|(at, ())| year(at)) {
+        _ => match the(CalendarKind::Inside)(rest).and_then(|(at, ())| year(at)) {
             Ok((after, year)) if follows(rest) => (after, Some(Year::Given(year))),
             _ => (rest, None),
         },
@@ -450,7 +450,7 @@ pub(super) fn bare_weekday(input: Tokens<'_>) -> Parsed<'_, Fields> {
     })?;
     let counted = before(input)
         .is_some_and(|b| numeral(b, |n| matches!(n, Numeral::Ordinal(_)).then_some(())).is_ok());
-    if counted || before(input).is_some_and(|b| the(Calendar::Every)(b).is_ok()) {
+    if counted || before(input).is_some_and(|b| the(CalendarKind::Every)(b).is_ok()) {
         return fail();
     }
     // "le dimanche" is every Sunday, or the one the text is about.

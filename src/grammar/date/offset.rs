@@ -146,7 +146,7 @@ fn offset_after(at: Tokens<'_>, sign: i32) -> Parsed<'_, Point> {
         (0, None) => fail(),
         // "in two days from today" says it twice.
         (sign, length) => Ok((
-            skip_opt(rest, the(Calendar::InAfter)),
+            skip_opt(rest, the(CalendarKind::InAfter)),
             Point::Offset {
                 length,
                 sign,

@@ -12,26 +12,25 @@
 use super::super::parse::{Parsed, fail, follows, glued, hyphen, the};
 use super::calendar_date::{day_and_month, day_of_month, month_and_year, plain_end};
 use super::nested::{directed_week, nth_day, of_week};
-use super::relative::directed_led;
-use super::words::{
-    any_weekday, is_month_name, month, near, preceded, skip_lead, tight_hyphen, weekday,
-};
+use super::point;
+use super::relative::{DIRECTED, directed_led};
+use super::words::{any_weekday, is_month_name, month, preceded, skip_lead, tight_hyphen, weekday};
 use super::written::{Base, Fields, Point, Written, Year};
 use super::year::{is_counted, year, year_after};
-use super::{NEAR, point};
-use crate::lang::{Calendar, CalendarKind, Period, SenseSet};
+use crate::lang::{CalendarKind, Period, SenseSet};
 use crate::text::{TokenKind, Tokens};
 
-/// A range of dates whose ends are read together; of any two dates see [`points`].
-pub(super) fn range(input: Tokens<'_>) -> Parsed<'_, Written> {
+/// A range of dates whose ends are read together; of any two dates see [`points`]. `near`: what the next words may be.
+pub(super) fn range(input: Tokens<'_>, near: SenseSet) -> Parsed<'_, Written> {
     const MONTH: SenseSet = SenseSet::calendar(&[CalendarKind::Month]);
-    let near = near(input, NEAR);
     let given =
         |words: SenseSet, found: fn(Tokens<'_>) -> Parsed<'_, Written>| match near.meets(words) {
             true => found(input),
             false => fail(),
         };
-    let week = near.meets(RANGE) && near.meets(SenseSet::calendar(&[CalendarKind::Weekday]));
+    let week = near.meets(RANGE)
+        && near.meets(DIRECTED)
+        && near.meets(SenseSet::calendar(&[CalendarKind::Weekday]));
     let weekdays = if week {
         weekdays_of_week(input)
     } else {
@@ -66,7 +65,7 @@ fn led(input: Tokens<'_>) -> Led {
 /// What joins two days of one month: "les 12 et 13 janvier" too, which covers both.
 fn joint_of_days(input: Tokens<'_>, led: Led) -> Option<Tokens<'_>> {
     joint(input, led).or_else(|| {
-        let (rest, ()) = the(Calendar::And)(input).ok()?;
+        let (rest, ()) = the(CalendarKind::And)(input).ok()?;
         follows(input).then(|| skip_lead(rest))
     })
 }
@@ -77,10 +76,10 @@ fn joint(input: Tokens<'_>, led: Led) -> Option<Tokens<'_>> {
         return None;
     }
     let joined = match led {
-        Led::Between => the(Calendar::And)(input)
-            .or_else(|_| the(Calendar::To)(input))
+        Led::Between => the(CalendarKind::And)(input)
+            .or_else(|_| the(CalendarKind::To)(input))
             .or_else(|_| tight_hyphen(input)),
-        _ => the(Calendar::To)(input).or_else(|_| hyphen(input)),
+        _ => the(CalendarKind::To)(input).or_else(|_| hyphen(input)),
     };
     joined.ok().map(|(rest, ())| skip_lead(rest))
 }
@@ -100,7 +99,7 @@ const RANGE: SenseSet = SenseSet::calendar(&[CalendarKind::Between, CalendarKind
 /// "next week between Wednesday and Friday".
 fn weekdays_of_week(input: Tokens<'_>) -> Parsed<'_, Written> {
     let (at, week) = directed_week(input)?;
-    let (at, ()) = the(Calendar::Between)(at).or_else(|_| the(Calendar::From)(at))?;
+    let (at, ()) = the(CalendarKind::Between)(at).or_else(|_| the(CalendarKind::From)(at))?;
     let led = led(at);
     let (rest, a) = weekday(skip_lead(at))?;
     let Some(at) = joint(rest, led) else {
@@ -153,7 +152,7 @@ fn days_before_month(input: Tokens<'_>) -> Parsed<'_, Written> {
         return ranged(rest, Point::Calendar(first), Point::Calendar(last));
     }
     let (rest, last) = day_of_month(at)?;
-    let inside = the(Calendar::Inside)(rest).map_or(rest, |(rest, ())| rest);
+    let inside = the(CalendarKind::Inside)(rest).map_or(rest, |(rest, ())| rest);
     match directed_led(inside) {
         Ok((
             after,
@@ -290,7 +289,7 @@ pub(super) fn points<'a>(input: Tokens<'a>, first: Parsed<'a, Point>) -> Parsed<
     }
     let led = led(input);
     let (rest, a) = end(input, first, led != Led::No)?;
-    let stroke = the(Calendar::To)(rest).is_err();
+    let stroke = the(CalendarKind::To)(rest).is_err();
     let Some(at) = joint(rest, led) else {
         return fail();
     };
@@ -336,7 +335,7 @@ pub(super) fn points<'a>(input: Tokens<'a>, first: Parsed<'a, Point>) -> Parsed<
 
 /// One end of a range of any two dates.
 fn end<'a>(input: Tokens<'a>, point: Parsed<'a, Point>, led: bool) -> Parsed<'a, Point> {
-    if let Ok((rest, ())) = the(Calendar::Now)(input) {
+    if let Ok((rest, ())) = the(CalendarKind::Now)(input) {
         return Ok((rest, Point::Now));
     }
     if let Ok((rest, found)) = point {

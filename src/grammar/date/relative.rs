@@ -29,7 +29,7 @@ pub(super) fn day(input: Tokens<'_>) -> Parsed<'_, Point> {
     let (days, from) = found;
     if from == Base::Then
         && days != 0
-        && let Ok((at, ())) = the(Calendar::Of)(rest)
+        && let Ok((at, ())) = the(CalendarKind::Of)(rest)
         && let Ok((after, point)) =
             dated(skip_lead(at)).or_else(|_| super::nested::feast(skip_lead(at)))
     {
@@ -44,7 +44,7 @@ pub(super) fn day(input: Tokens<'_>) -> Parsed<'_, Point> {
     if from == Base::Then
         && days != 0
         && follows(rest)
-        && the(Calendar::Of)(rest).is_ok_and(|(at, ())| the(Calendar::This)(at).is_err())
+        && the(CalendarKind::Of)(rest).is_ok_and(|(at, ())| the(CalendarKind::This)(at).is_err())
     {
         return Ok((rest, Point::Unknown(Period::Day)));
     }
@@ -67,28 +67,14 @@ pub(super) fn directed(input: Tokens<'_>) -> Parsed<'_, Point> {
     if let Ok((rest, way)) = direction(input) {
         return directed_before(input, rest, way);
     }
-    // "les trois derniers mois"
     if let Ok((at, n)) = count(input)
-        && let Ok((at, way)) = direction(at)
-        && way != 0
-        && let Ok((after, period)) = period(at)
-    {
-        let count = way * n;
-        return Ok((after, Point::Span { period, count }));
-    }
-    // "les trois mois à venir"
-    if let Ok((at, n)) = count(input)
-        && let Ok((at, period)) = period(at)
-        && let Ok((after, way)) = direction(at)
-        && way != 0
-        && follows(at)
-        && !names_its_own(after)
+        && let Ok((after, (period, way))) = counted_off(at)
     {
         let count = way * n;
         return Ok((after, Point::Span { period, count }));
     }
     // "that weekend", "the same week"
-    if let Ok((at, ())) = the(Calendar::That)(input).or_else(|_| the(Calendar::Same)(input))
+    if let Ok((at, ())) = the(CalendarKind::That)(input).or_else(|_| the(CalendarKind::Same)(input))
         && let Ok((after, period)) = period(at)
         && period > Period::Day
         && follows(at)
@@ -132,6 +118,23 @@ pub(super) fn directed(input: Tokens<'_>) -> Parsed<'_, Point> {
     match direction(rest) {
         Ok((after, way)) if way != 0 && !names_its_own(after) => {
             Ok(with_its_day(after, turned(point, way)))
+        }
+        _ => fail(),
+    }
+}
+
+/// What follows the number in "les trois derniers mois", "les trois mois à venir".
+fn counted_off(at: Tokens<'_>) -> Parsed<'_, (Period, i32)> {
+    if let Ok((at, way)) = direction(at)
+        && way != 0
+        && let Ok((after, period)) = period(at)
+    {
+        return Ok((after, (period, way)));
+    }
+    let (at, period) = period(at)?;
+    match direction(at) {
+        Ok((after, way)) if way != 0 && follows(at) && !names_its_own(after) => {
+            Ok((after, (period, way)))
         }
         _ => fail(),
     }
@@ -189,7 +192,7 @@ pub(super) fn directed_led(input: Tokens<'_>) -> Parsed<'_, Point> {
 }
 
 fn directed_before<'a>(input: Tokens<'a>, rest: Tokens<'a>, way: i32) -> Parsed<'a, Point> {
-    let same = skip_opt(rest, the(Calendar::Same));
+    let same = skip_opt(rest, the(CalendarKind::Same));
     // "the last three months and two weeks"
     if way != 0
         && let Ok((after, Some(length))) = length(rest)
@@ -219,7 +222,7 @@ fn directed_before<'a>(input: Tokens<'a>, rest: Tokens<'a>, way: i32) -> Parsed<
         return Ok((after, Point::Calendar(fields)));
     }
     // "next Friday": the one of this week would be "Friday".
-    if the(Calendar::OfNextWeek)(input).is_ok()
+    if the(CalendarKind::OfNextWeek)(input).is_ok()
         && follows(rest)
         && let Ok((after, day)) = weekday(rest)
     {
@@ -230,7 +233,7 @@ fn directed_before<'a>(input: Tokens<'a>, rest: Tokens<'a>, way: i32) -> Parsed<
     if let Point::Stretch {
         period, shift: 0, ..
     } = point
-        && let Ok((after, ())) = the(Calendar::There)(after)
+        && let Ok((after, ())) = the(CalendarKind::There)(after)
     {
         let from = Base::Then;
         return Ok((
@@ -383,7 +386,7 @@ pub(super) fn open(input: Tokens<'_>) -> Parsed<'_, Point> {
     if !follows(at) {
         return fail();
     }
-    let inside = the(Calendar::Inside)(at).ok().map(|(rest, ())| rest);
+    let inside = the(CalendarKind::Inside)(at).ok().map(|(rest, ())| rest);
     let whole = skip_lead(inside.unwrap_or(at));
     let this = direction(whole).ok().filter(|(_, way)| *way == 0);
     let (after, p) = match this {

@@ -1,14 +1,12 @@
 //! The words dates are made of: weekdays, months, stretches, directions, ranks and lengths.
 
-use super::super::number::{Form, may_begin, number};
+use super::super::number::{Form, may_be_ordinal, may_begin, number};
 use super::super::parse::{
-    Parsed, calendar, fail, follows, function, glued, hyphen, numeral, skip_opt, the,
+    Parsed, calendar, fail, follows, function, glued, hyphen, one_of, skip_opt, the,
 };
 use super::calendar_date::day_of_month;
 use super::written::{Length, Unit};
-use crate::lang::{
-    Calendar, CalendarKind, DateOrder, FunctionClass, Numeral, Period, Sense, SenseSet,
-};
+use crate::lang::{Calendar, CalendarKind, DateOrder, FunctionClass, Period, Sense, SenseSet};
 use crate::text::{Gap, TokenKind, Tokens};
 
 /// The most parts a length may have: "2 years, 3 months, 1 week and 2 days".
@@ -122,7 +120,7 @@ pub(super) fn beyond(input: Tokens<'_>) -> Parsed<'_, i32> {
 
 /// "le", "on the" before a date.
 pub(super) fn skip_lead(input: Tokens<'_>) -> Tokens<'_> {
-    skip_opt(input, the(Calendar::Lead))
+    skip_opt(input, the(CalendarKind::Lead))
 }
 
 /// A comma, if there is one.
@@ -135,6 +133,9 @@ pub(super) fn skip_comma(input: Tokens<'_>) -> Tokens<'_> {
 
 /// A rank: "troisième", "3rd", "XIXe".
 pub(super) fn ordinal(input: Tokens<'_>) -> Parsed<'_, i32> {
+    if !may_be_ordinal(input) {
+        return fail();
+    }
     let (rest, n) = number(input)?;
     match i32::try_from(n.value.mantissa()) {
         Ok(rank @ 1..=366) if n.form == Form::Ordinal && n.value.scale() == 0 => Ok((rest, rank)),
@@ -154,7 +155,7 @@ pub(super) fn count(input: Tokens<'_>) -> Parsed<'_, i32> {
     if !may_begin(input) || !comes(input, SenseSet::TIME, BETWEEN) {
         return fail();
     }
-    if let Ok((rest, ())) = numeral(input, |n| (*n == Numeral::One).then_some(()))
+    if let Ok((rest, ())) = one_of(SenseSet::ONE)(input)
         && period(rest).is_ok()
     {
         return Ok((rest, 1));
@@ -204,7 +205,7 @@ pub(super) fn length(input: Tokens<'_>) -> Parsed<'_, Option<Length>> {
     let (mut rest, mut whole) = counted(input)?;
     for _ in 1..MOST_PARTS {
         let at = skip_comma(rest);
-        let at = skip_opt(at, the(Calendar::And));
+        let at = skip_opt(at, the(CalendarKind::And));
         match counted(at) {
             Ok((after, more)) if follows(rest) && more.finest < whole.finest => {
                 let Some(both) = whole.and(more) else {
@@ -223,7 +224,7 @@ pub(super) fn length(input: Tokens<'_>) -> Parsed<'_, Option<Length>> {
         }
     }
     // "un an et demi"
-    if let Ok((after, ())) = the(Calendar::Half)(rest)
+    if let Ok((after, ())) = the(CalendarKind::Half)(rest)
         && whole.months % 12 == 0
         && whole.months > 0
     {

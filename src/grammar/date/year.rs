@@ -97,13 +97,13 @@ fn years_begin_a_number(rest: Tokens<'_>) -> bool {
 pub(super) fn year_after(rest: Tokens<'_>) -> (Tokens<'_>, Option<Year>) {
     let at = match rest.first() {
         Some(t) if t.is_mark(',') => rest.skip(1),
-        _ => skip_opt(rest, the(Calendar::Of)),
+        _ => skip_opt(rest, the(CalendarKind::Of)),
     };
     if !follows(rest) || !follows(at) {
         return (rest, None);
     }
     if let Ok((after, year)) = year(at).or_else(|_| year_in_words(at)) {
-        if let Ok((after, ())) = the(Calendar::BeforeChrist)(after) {
+        if let Ok((after, ())) = the(CalendarKind::BeforeChrist)(after) {
             return (after, Some(Year::Given(-year)));
         }
         return (after, Some(Year::Given(year)));
@@ -127,7 +127,7 @@ pub(super) fn year_after(rest: Tokens<'_>) -> (Tokens<'_>, Option<Year>) {
 
 /// "last year", "de l'an prochain".
 pub(super) fn year_from_now(input: Tokens<'_>) -> Parsed<'_, i32> {
-    let of = skip_opt(input, the(Calendar::Inside));
+    let of = skip_opt(input, the(CalendarKind::Inside));
     match directed(skip_lead(of)) {
         Ok((
             rest,
@@ -183,7 +183,7 @@ pub(super) fn decade(input: Tokens<'_>) -> Parsed<'_, Point> {
         return Ok((rest, Point::Decade(year)));
     }
     // "she's 60": the ending of a word begins no decade.
-    let lead = the(Calendar::Decade)(input).ok();
+    let lead = the(CalendarKind::Decade)(input).ok();
     let lead = lead.filter(|_| !glued(input) || input.index() == 0);
     let led = lead.is_some();
     let at = lead.map_or(input, |(rest, ())| rest);
@@ -211,7 +211,7 @@ pub(super) fn decade(input: Tokens<'_>) -> Parsed<'_, Point> {
     } else {
         rest
     };
-    let tail = the(Calendar::Decade)(tail)
+    let tail = the(CalendarKind::Decade)(tail)
         .ok()
         .filter(|_| glued(rest) && glued(tail))
         .map(|(rest, ())| rest);
@@ -238,7 +238,7 @@ pub(super) fn century(input: Tokens<'_>) -> Parsed<'_, Point> {
     let (rest, p) = period(at)?;
     match i16::try_from(n) {
         Ok(n @ 1..=22) if p == Period::Century && follows(at) => {
-            match the(Calendar::BeforeChrist)(rest) {
+            match the(CalendarKind::BeforeChrist)(rest) {
                 Ok((rest, ())) => Ok((rest, Point::Unknown(Period::Century))),
                 Err(_) => Ok((rest, Point::Century(n))),
             }
@@ -250,7 +250,7 @@ pub(super) fn century(input: Tokens<'_>) -> Parsed<'_, Point> {
 /// A year alone, where what stands around it says that it is one: "en 2018", "(2018)", "in two thousand and nine".
 pub(super) fn bare_year(input: Tokens<'_>) -> Parsed<'_, Point> {
     let digits = input.first().is_some_and(|t| t.kind == TokenKind::Digits);
-    if digits && let Ok((rest, ())) = the(Calendar::BeforeChrist)(input.skip(1)) {
+    if digits && let Ok((rest, ())) = the(CalendarKind::BeforeChrist)(input.skip(1)) {
         return Ok((rest, Point::Unknown(Period::Year)));
     }
     if !digits && !input.may_be(SenseSet::NUMERAL) {
@@ -303,7 +303,7 @@ fn listed(input: Tokens<'_>) -> bool {
         };
         let joint = analysis.tokens(before + 1, index);
         let joined =
-            joint.first().is_some_and(|t| t.is_mark(',')) || the(Calendar::And)(joint).is_ok();
+            joint.first().is_some_and(|t| t.is_mark(',')) || the(CalendarKind::And)(joint).is_ok();
         if !joined || year(analysis.tokens(before, index)).is_err() {
             return false;
         }

@@ -2,13 +2,11 @@
 
 mod runs;
 
-pub(super) use runs::{row_of_words, run};
+pub(super) use runs::{address, row_of_words, run};
 
 use super::number::{Form, Number};
-use super::parse::{before as parse_before, follows, function, glued, hyphen, numeral};
-use crate::lang::{
-    Approximation, Calendar, CalendarKind, FunctionClass, Numeral, Sense, SenseSet, UnitWord,
-};
+use super::parse::{before as parse_before, follows, function, glued, hyphen, numeral, one_of};
+use crate::lang::{Calendar, CalendarKind, FunctionClass, Numeral, Sense, SenseSet, UnitWord};
 use crate::text::{Gap, TokenKind, Tokens};
 use runs::glue;
 
@@ -88,8 +86,7 @@ fn half_of_the_unit(start: Tokens<'_>, number: &Number) -> bool {
         let from = start.index().checked_sub(back)?;
         Some(start.analysis().tokens(from, start.index()))
     };
-    let article =
-        before_that(1).is_some_and(|t| numeral(t, |n| (*n == Numeral::One).then_some(())).is_ok());
+    let article = before_that(1).is_some_and(|t| one_of(SenseSet::ONE)(t).is_ok());
     let back = usize::from(article);
     let and =
         before_that(back + 1).is_some_and(|t| function(FunctionClass::Conjunction)(t).is_ok());
@@ -259,7 +256,7 @@ pub(super) fn after(rest: Tokens<'_>, number: &Number, money: bool) -> bool {
 
 /// "134-to-63": a vote or a score, the higher figure first. `to`: what follows the first hyphen.
 fn hyphened_score(to: Tokens<'_>, number: &Number) -> bool {
-    let Ok((at, ())) = super::parse::bound(Approximation::To)(to) else {
+    let Ok((at, ())) = one_of(SenseSet::TO)(to) else {
         return false;
     };
     let second = hyphen(at).and_then(|(at, ())| super::figures::figures(at));
@@ -281,7 +278,7 @@ fn month_of_a_day(rest: Tokens<'_>) -> bool {
     let led = || {
         rest.index().checked_sub(2).is_some_and(|lead| {
             let lead = rest.analysis().tokens(lead, rest.index());
-            super::parse::the(Calendar::BeforeDay)(lead).is_ok()
+            super::parse::the(CalendarKind::BeforeDay)(lead).is_ok()
         })
     };
     follows(rest)
@@ -400,7 +397,7 @@ pub(super) fn score(start: Tokens<'_>, rest: Tokens<'_>, number: &Number) -> boo
             || function(FunctionClass::Preposition)(at).is_ok()
             || function(FunctionClass::Conjunction)(at).is_ok()
     };
-    let to = super::parse::bound(Approximation::To);
+    let to = one_of(SenseSet::TO);
     if !small(number) {
         return false;
     }

@@ -1,7 +1,7 @@
 //! Runs of tokens that are passed over as a whole: addresses, telephone numbers, codes, phrases with a number word in them.
 
 use crate::grammar::figures::overlong;
-use crate::grammar::parse::{Parsed, follows, function, glued, hyphen, numeral};
+use crate::grammar::parse::{Parsed, follows, function, glued, hyphen, numeral, one_of};
 use crate::lang::{FunctionClass, Numeral, SenseSet};
 use crate::text::{Gap, TokenKind, Tokens};
 
@@ -19,7 +19,8 @@ pub(in crate::grammar) fn run(input: Tokens<'_>) -> Option<usize> {
 }
 
 /// A run of characters without a blank that is an address: how many tokens it has, if it is one.
-fn address(input: Tokens<'_>) -> Option<usize> {
+#[inline]
+pub(in crate::grammar) fn address(input: Tokens<'_>) -> Option<usize> {
     let tokens = input.slice();
     let first = tokens.first()?;
     if tokens.get(1).is_none_or(|t| t.gap != Gap::None) {
@@ -28,6 +29,13 @@ fn address(input: Tokens<'_>) -> Option<usize> {
     if first.gap == Gap::None && input.index() > 0 {
         return None;
     }
+    glued_address(input)
+}
+
+/// The same of a token that another one is glued to.
+fn glued_address(input: Tokens<'_>) -> Option<usize> {
+    let tokens = input.slice();
+    let first = tokens.first()?;
     let (mut length, mut address) = (1, matches!(first.kind, TokenKind::Mark('#' | '@')));
     for pair in tokens.windows(2).take(200) {
         if pair[1].gap != Gap::None {
@@ -132,11 +140,11 @@ fn chain_of_figures(input: Tokens<'_>) -> Option<usize> {
 
 /// A phrase with a number word in it that holds no number: how many tokens it has.
 fn phrase(input: Tokens<'_>) -> Option<usize> {
-    let (rest, ()) = numeral(input, |n| (*n == Numeral::Nothing).then_some(())).ok()?;
+    let (rest, ()) = one_of(SenseSet::NO_NUMBER)(input).ok()?;
     // "that one is good", but "that one mile".
     let last = rest.index().checked_sub(1)?;
     let one = input.analysis().tokens(last, rest.index());
-    let measures = numeral(one, |n| (*n == Numeral::One).then_some(())).is_ok()
+    let measures = one_of(SenseSet::ONE)(one).is_ok()
         && follows(rest)
         && crate::grammar::quantity::unit(rest).is_ok();
     (!measures).then(|| rest.index() - input.index())

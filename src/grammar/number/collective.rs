@@ -1,19 +1,21 @@
 //! Nouns that hold a number, and numbers that are not told.
 
 use super::{Form, Number, one};
-use crate::grammar::parse::{Parsed, approximation, fail, function, hyphen, numeral, skip_opt};
+use crate::grammar::parse::{
+    Parsed, approximation, fail, function, hyphen, numeral, one_of, skip_opt,
+};
 use crate::grammar::words::words;
-use crate::lang::{Approximation, Collective, FunctionClass, Numeral, Part};
+use crate::lang::{Approximation, Collective, FunctionClass, Numeral, Part, SenseSet};
 use crate::text::Tokens;
 use crate::value::Decimal;
 
 /// "une quarantaine", "deux douzaines", "des dizaines de milliers", "a dozen", "hundreds of thousands".
 ///
 /// `whole`: the cardinal that begins at `input`.
-pub(super) fn collective<'a>(input: Tokens<'a>, whole: Parsed<'a, Number>) -> Parsed<'a, Number> {
+pub(super) fn collective<'a>(input: Tokens<'a>, whole: &Parsed<'a, Number>) -> Parsed<'a, Number> {
     // "thousands" may be a word of scale as well.
     let bare = numeral(input, pick_collective).is_ok_and(|(_, c)| c.plural);
-    let (at, count) = match whole {
+    let (at, count) = match *whole {
         _ if bare => (input, None),
         // "two-dozen"
         Ok((rest, n)) if n.form != Form::Ordinal => (
@@ -31,7 +33,7 @@ pub(super) fn collective<'a>(input: Tokens<'a>, whole: Parsed<'a, Number>) -> Pa
             _ => (input, None),
         },
     };
-    let some = approximation(at, |a| (*a == Approximation::Some).then_some(()));
+    let some = one_of(SenseSet::SOME)(at);
     let (at, some) = some.map_or((at, false), |(rest, ())| (rest, true));
     // "half a dozen"
     let (at, half) = match (

@@ -2,7 +2,7 @@
 
 use super::{Form, Number, after_article, cardinal_whole, one, scale_after, scale_word};
 use crate::grammar::parse::{
-    Parsed, fail, follows, function, glued, hyphen, limit_before, numeral, skip_opt,
+    Parsed, fail, follows, function, glued, hyphen, limit_before, numeral, one_of, skip_opt,
 };
 use crate::grammar::quantity::unit;
 use crate::grammar::words::{MOST_WORDS, first_words, words};
@@ -13,7 +13,7 @@ use crate::value::Decimal;
 
 /// "deux tiers", "un quart", "three fifths", "un demi-million", "half a million", "two hundred thousandths".
 pub(super) fn fraction(input: Tokens<'_>) -> Parsed<'_, Number> {
-    if !part_follows(input) {
+    if !comes(input, SenseSet::FRACTION) {
         return fail();
     }
     let (mut rest, (above, below)) = named(input, true).or_else(|_| shared_out(input, true))?;
@@ -47,20 +47,18 @@ pub(super) fn fraction(input: Tokens<'_>) -> Parsed<'_, Number> {
     ))
 }
 
-/// Whether a word for a lower part comes in the run of figures and number words that begins here: most runs have none.
-fn part_follows(input: Tokens<'_>) -> bool {
-    for at in (0..MOST_WORDS).map(|n| input.skip(n)) {
-        if at.may_be(SenseSet::FRACTION) {
-            return true;
-        }
-        let goes_on = at
-            .first()
-            .is_some_and(|t| t.kind != TokenKind::Word || at.may_be(SenseSet::NUMERAL));
-        if !goes_on {
-            return false;
-        }
-    }
-    false
+/// Whether one of `senses` comes in the run of figures and number words that begins here: most runs have no word for a lower part.
+pub(super) fn comes(input: Tokens<'_>, senses: SenseSet) -> bool {
+    let mut goes_on = true;
+    input
+        .with_senses()
+        .take(MOST_WORDS)
+        .take_while(|(token, own)| {
+            let here = goes_on;
+            goes_on = token.kind != TokenKind::Word || own.meets(SenseSet::NUMERAL);
+            here
+        })
+        .any(|(_, own)| own.meets(senses))
 }
 
 /// A fraction with a lower part that has a name of its own: "deux tiers", "un quart", "half".
@@ -310,11 +308,13 @@ pub(super) fn and_fraction<'a>(input: Tokens<'a>, number: Number) -> Option<(Tok
 }
 
 /// "un sur trois", "one in five", "1 out of 10".
-pub(super) fn ratio(part: Parsed<'_, Number>) -> Parsed<'_, Number> {
-    let (rest, part) = part?;
+pub(super) fn ratio<'a>(part: &Parsed<'a, Number>) -> Parsed<'a, Number> {
+    let &Ok((rest, part)) = part else {
+        return fail();
+    };
     // "a one-in-five chance"
     let joined = |t| if glued(t) { skip_opt(t, hyphen) } else { t };
-    let (rest, ()) = numeral(joined(rest), |n| (*n == Numeral::Ratio).then_some(()))?;
+    let (rest, ()) = one_of(SenseSet::RATIO)(joined(rest))?;
     let (rest, whole) = cardinal_whole(joined(rest))?;
     // "one in 2005" is when, not how many.
     let year = whole.plain

@@ -16,7 +16,7 @@ mod written;
 pub(super) use fraction::{proper, slash};
 
 use super::figures::figures;
-use super::parse::{Parsed, fail, follows, found, function, glued, numeral};
+use super::parse::{Parsed, fail, follows, found, function, glued, numeral, one_of};
 use super::words::{Words, below_thousand, words};
 use crate::lang::{FunctionClass, Numeral, Part, Sense, SenseSet};
 use crate::text::{Gap, TokenKind, Tokens};
@@ -102,8 +102,8 @@ pub(in crate::grammar) fn number(input: Tokens<'_>) -> Parsed<'_, Number> {
     if let Some(found) = figures_alone(input) {
         return Ok(found);
     }
-    if is_word_alone(input) {
-        return cardinal_whole(input);
+    if let Some(found) = word_alone(input) {
+        return Ok(found);
     }
     let (rest, number) = one_number(input)?;
     Ok((again_in_figures(rest, &number).unwrap_or(rest), number))
@@ -119,13 +119,29 @@ pub(in crate::grammar) fn may_begin(input: Tokens<'_>) -> bool {
             next.first()
                 .is_some_and(|t| t.kind != TokenKind::Word || word_may_begin(next))
         }
-        TokenKind::Mark(c) => c.is_numeric() || input.may_be(SenseSet::NUMBER),
+        TokenKind::Mark(c) => c.is_numeric() || number_word(input),
         TokenKind::Word => word_may_begin(input),
     })
 }
 
 fn word_may_begin(input: Tokens<'_>) -> bool {
-    input.may_be(SenseSet::NUMBER) || roman::may_be(input)
+    number_word(input) || roman::may_be(input)
+}
+
+/// Whether a word of a number stands here, or one that makes a number of the word of a number behind it: "des dizaines".
+fn number_word(input: Tokens<'_>) -> bool {
+    let some = || input.after(SenseSet::SOME);
+    input.may_be(SenseSet::NUMBER) || some().is_some_and(|rest| rest.may_be(SenseSet::NUMERAL))
+}
+
+/// Whether the number that begins here can be an ordinal, by its first word or the endings that come in the row of its words: most have none.
+pub(in crate::grammar) fn may_be_ordinal(input: Tokens<'_>) -> bool {
+    match input.first().map(|t| t.kind) {
+        // "3e": digits are one with the ending that is glued to them.
+        Some(TokenKind::Digits) => input.skip(1).may_be(SenseSet::NUMERAL),
+        Some(TokenKind::Word) => fraction::comes(input, SenseSet::ORDINAL) || roman::may_be(input),
+        _ => false,
+    }
 }
 
 /// "12 people": digits before a word that is of no number, as most are; nothing else that begins here is longer.
@@ -155,30 +171,47 @@ fn figures_alone(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
 
 /// "un homme", "deux hommes": a cardinal of one word before a word that is of no number and adds none, as most are; nothing else that begins here is
 /// longer.
-fn is_word_alone(input: Tokens<'_>) -> bool {
+fn word_alone(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
     const MORE: SenseSet = SenseSet::NUMERAL
         .and(SenseSet::APPROXIMATION)
         .and(SenseSet::functions(&[FunctionClass::Conjunction]));
     let rest = input.skip(1);
-    let cardinal = |senses: &[Sense]| {
-        let mut words = senses.iter().filter_map(|s| match s {
-            Sense::Numeral(word) => Some(word),
-            _ => None,
-        });
-        words.clone().any(|w| matches!(w, Numeral::Cardinal(_)))
-            && words.all(|w| matches!(w, Numeral::One | Numeral::Cardinal(Part::Add { .. })))
-    };
-    let mut phrases = input
-        .analysis()
-        .phrases_of(input.index(), SenseSet::NUMERAL);
-    rest.first()
+    let apart = rest
+        .first()
         .is_some_and(|t| t.kind == TokenKind::Word && t.gap > Gap::None)
         && !rest.may_be(MORE)
         && !input.may_be(SenseSet::APPROXIMATION | SenseSet::FRACTION)
-        && phrases.all(|(senses, len)| len == 1 && cardinal(senses))
-        && !roman::may_be(input)
         && input.first().is_some_and(|t| t.kind == TokenKind::Word)
-        && input.may_be(SenseSet::NUMERAL)
+        && !roman::may_be(input);
+    if !apart {
+        return None;
+    }
+    let mut phrases = input
+        .analysis()
+        .phrases_of(input.index(), SenseSet::NUMERAL);
+    let (Some((senses, 1)), None) = (phrases.next(), phrases.next()) else {
+        return None;
+    };
+    let (mut adds, mut article) = (None, false);
+    for sense in senses {
+        match sense {
+            Sense::Numeral(Numeral::One) => article = true,
+            Sense::Numeral(Numeral::Cardinal(Part::Add { value, weak, .. })) => {
+                adds = adds.or(Some((*value, *weak)));
+            }
+            Sense::Numeral(_) => return None,
+            _ => {}
+        }
+    }
+    let (value, weak) = adds?;
+    let form = if weak || article && value == 1 {
+        Form::Weak
+    } else {
+        Form::Cardinal
+    };
+    let value = Decimal::from(value);
+    let number = Number::new(value, super::figures::step_of_whole(value), form);
+    Some((rest, number))
 }
 
 /// "forty-five (45)": what follows the figures in brackets that only repeat the number.
@@ -192,10 +225,11 @@ fn again_in_figures<'a>(rest: Tokens<'a>, number: &Number) -> Option<Tokens<'a>>
 
 fn one_number(input: Tokens<'_>) -> Parsed<'_, Number> {
     let whole = cardinal_whole(input);
+    let mixed = with_fraction(&whole);
     collective::vague_phrase(input)
-        .or_else(|_| fraction::ratio(with_fraction(whole.clone())))
-        .or_else(|_| collective::collective(input, whole.clone()))
-        .or_else(|_| signed(input, whole))
+        .or_else(|_| fraction::ratio(&mixed))
+        .or_else(|_| collective::collective(input, &whole))
+        .or_else(|_| signed(input, mixed))
         .or_else(|_| collective::vague(input))
         .or_else(|_| article_of_measure(input))
         .or_else(|_| written::a_suffix(input))
@@ -203,12 +237,12 @@ fn one_number(input: Tokens<'_>) -> Parsed<'_, Number> {
 
 /// A cardinal or ordinal with its sign: "-5", "moins cinq".
 ///
-/// `whole`: the cardinal that begins at `input`.
-fn signed<'a>(input: Tokens<'a>, whole: Parsed<'a, Number>) -> Parsed<'a, Number> {
-    let unsigned = |input, whole| {
+/// `mixed`: the cardinal that begins at `input`, with the fraction that is added to it.
+fn signed<'a>(input: Tokens<'a>, mixed: Parsed<'a, Number>) -> Parsed<'a, Number> {
+    let unsigned = |input, mixed| {
         fraction::fraction(input)
             .or_else(|_| roman::roman(input))
-            .or_else(|_| with_fraction(whole))
+            .or(mixed)
     };
     let sign = match input.first().map(|t| (t.kind, t.gap)) {
         Some((TokenKind::Mark('+'), _)) => Some((input.skip(1), false)),
@@ -228,9 +262,9 @@ fn signed<'a>(input: Tokens<'a>, whole: Parsed<'a, Number>) -> Parsed<'a, Number
             .map(|(rest, ())| (rest, true)),
     };
     let Some((rest, negative)) = sign else {
-        return unsigned(input, whole);
+        return unsigned(input, mixed);
     };
-    let (rest, number) = unsigned(rest, cardinal_whole(rest))?;
+    let (rest, number) = unsigned(rest, with_fraction(&cardinal_whole(rest)))?;
     if !matches!(number.form, Form::Cardinal | Form::Fraction | Form::Weak) {
         return fail();
     }
@@ -307,8 +341,10 @@ pub(in crate::grammar) fn plain_cardinal(input: Tokens<'_>) -> Parsed<'_, Number
 }
 
 /// A cardinal or ordinal, with the fraction that is added to it: "cinq et un quart", "trois millions et demi".
-fn with_fraction(whole: Parsed<'_, Number>) -> Parsed<'_, Number> {
-    let (mut rest, mut number) = whole?;
+fn with_fraction<'a>(whole: &Parsed<'a, Number>) -> Parsed<'a, Number> {
+    let &Ok((mut rest, mut number)) = whole else {
+        return fail();
+    };
     if number.form == Form::Ordinal {
         return Ok((rest, number));
     }
@@ -399,7 +435,7 @@ fn decimals(input: Tokens<'_>) -> Parsed<'_, Decimal> {
 }
 
 fn one(input: Tokens<'_>) -> Parsed<'_, ()> {
-    numeral(input, |n| (*n == Numeral::One).then_some(()))
+    one_of(SenseSet::ONE)(input)
 }
 
 /// A word of scale that belongs to the number before it.

@@ -5,12 +5,12 @@ use super::measure::Measure;
 use super::unit::unit_after;
 use crate::grammar::mention::NounPhrase;
 use crate::grammar::noun_phrase::{noun_phrase, part_of};
-use crate::grammar::number::{Form, Number, plain_cardinal};
+use crate::grammar::number::{Form, Number, may_begin, plain_cardinal};
 use crate::grammar::parse::{
-    Parsed, approximation, before, fail, follows, function, glued, numeral, skip_opt,
+    Parsed, before, fail, follows, function, glued, noun_word, numeral, one_of, skip_opt,
 };
-use crate::lang::{Approximation, FunctionClass, Limit, Numeral, UnitName};
-use crate::text::{TokenKind, Tokens};
+use crate::lang::{FunctionClass, Limit, NounWord, Numeral, SenseSet, UnitName};
+use crate::text::{Token, TokenKind, Tokens};
 use crate::value::{Decimal, QuantityKind};
 
 /// "plus de la moitié": the article between a bound and a fraction.
@@ -88,7 +88,7 @@ pub(super) fn counted<'a>(
 
 /// "un Français sur dix": what stands after what is counted, and the share it makes.
 pub(super) fn out_of<'a>(input: Tokens<'a>, part: &Number) -> Option<(Tokens<'a>, Decimal)> {
-    let (rest, ()) = numeral(input, |n| (*n == Numeral::Ratio).then_some(())).ok()?;
+    let (rest, ()) = one_of(SenseSet::RATIO)(input).ok()?;
     let (rest, whole) = plain_cardinal(rest).ok()?;
     // "deux Français sur trois" is a share; "45 députés sur 180" counts them.
     let common = whole.value <= Decimal::TEN
@@ -144,6 +144,42 @@ pub(super) fn in_company(
     counts || alone
 }
 
+/// Whether the number is an article that nothing makes one: it is neither bounded nor of a unit, and no number comes where what it stands before ends
+/// ("un Français sur dix", "un mort et 227 blessés"). Most are, and what they would count need not be read.
+pub(super) fn idle_article(start: Tokens<'_>, measure: &Measure<'_>) -> bool {
+    let first = &measure.range.first;
+    first.form == Form::Weak
+        && first.value == Decimal::ONE
+        && measure.unit.is_none()
+        && measure.limit.is_none()
+        && measure.range.last.is_none()
+        && !(start.index() == 0 && measure.rest.is_empty())
+        && function(FunctionClass::Article)(start).is_ok()
+        && noun_word(NounWord::PartOf)(measure.rest).is_err()
+        && !joined_ahead(measure.rest)
+}
+
+/// The most tokens that are looked at for the end of what an article stands before: no noun phrase has as many.
+const LONGEST_PHRASE: usize = 64;
+
+/// Whether what joins a number to what is counted before it comes before any mark that ends a noun phrase.
+fn joined_ahead(rest: Tokens<'_>) -> bool {
+    const CONJUNCTION: SenseSet = SenseSet::functions(&[FunctionClass::Conjunction]);
+    let inside = |token: &Token| match token.kind {
+        TokenKind::Word => true,
+        TokenKind::Mark(mark) => {
+            matches!(mark, '-' | '.' | '\'' | '’' | '"' | '«' | '»' | '“' | '”')
+        }
+        TokenKind::Digits => false,
+    };
+    let near = rest.with_senses().take(LONGEST_PHRASE).enumerate();
+    near.take_while(|(_, (token, _))| inside(token))
+        .any(|(at, (_, senses))| {
+            let number = || rest.skip(at).after(CONJUNCTION).is_some_and(may_begin);
+            senses.meets(SenseSet::RATIO) || senses.meets(CONJUNCTION) && number()
+        })
+}
+
 /// "un mort et 227 blessés": an article beside a number of something is one too.
 fn joined_to_a_number(of: Option<&(Tokens<'_>, NounPhrase)>) -> bool {
     of.is_some_and(|(after, _)| {
@@ -161,14 +197,12 @@ fn joined_to_a_number(of: Option<&(Tokens<'_>, NounPhrase)>) -> bool {
 fn only_article(start: Tokens<'_>, number: &Number) -> bool {
     number.form == Form::Weak
         && number.value == Decimal::ONE
-        && numeral(start, |n| (*n == Numeral::One).then_some(())).is_ok()
+        && one_of(SenseSet::ONE)(start).is_ok()
         && numeral(start, |n| matches!(n, Numeral::Cardinal(_)).then_some(())).is_err()
 }
 
 fn is_collective(start: Tokens<'_>) -> bool {
-    let here = skip_opt(start, |t| {
-        approximation(t, |a| (*a == Approximation::Some).then_some(()))
-    });
+    let here = skip_opt(start, one_of(SenseSet::SOME));
     numeral(here, |n| matches!(n, Numeral::Collective(_)).then_some(())).is_ok()
 }
 
@@ -187,7 +221,7 @@ pub(super) fn one_lasts(
     rest: Tokens<'_>,
     limit: Option<Limit>,
 ) -> bool {
-    let article = numeral(start, |n| (*n == Numeral::One).then_some(())).is_ok();
+    let article = one_of(SenseSet::ONE)(start).is_ok();
     // "une seconde fois"
     let second = numeral(start.skip(1), |n| {
         matches!(n, Numeral::Ordinal(_)).then_some(())

@@ -7,9 +7,9 @@ use super::unit::{
 };
 use crate::grammar::number::{Form, number};
 use crate::grammar::parse::{
-    bound, fail, follows, function, limit_after, numeral, skip_opt, unit_word,
+    fail, follows, function, limit_after, numeral, one_of, skip_opt, unit_word,
 };
-use crate::lang::{Approximation, FunctionClass, Limit, Numeral, Part, UnitName, UnitWord};
+use crate::lang::{FunctionClass, Limit, Numeral, Part, SenseSet, UnitName, UnitWord};
 use crate::text::Tokens;
 use crate::value::{Decimal, QuantityKind, Unit};
 use std::sync::Arc;
@@ -347,7 +347,7 @@ fn cents(input: Tokens<'_>) -> Option<(Tokens<'_>, Decimal)> {
 /// "2 000 et 3 000 euros", "2 by 4 feet", "passé de 2 à 3 %": the unit of the second number is that of the first.
 fn shared_unit(start: Tokens<'_>, input: Tokens<'_>) -> Option<UnitName> {
     let (rest, ()) = match after_change(start) {
-        true => bound(Approximation::To)(input).ok()?,
+        true => one_of(SenseSet::TO)(input).ok()?,
         false => function(FunctionClass::Conjunction)(input)
             .or_else(|_| unit_word(input, |u| (*u == UnitWord::By).then_some(())))
             .ok()?,
@@ -382,7 +382,7 @@ fn smaller<'a>(input: Tokens<'a>, large: &UnitName) -> Option<(Tokens<'a>, Decim
 
 fn and_half(input: Tokens<'_>) -> Option<(Tokens<'_>, Decimal)> {
     let (rest, ()) = function(FunctionClass::Conjunction)(input).ok()?;
-    let rest = skip_opt(rest, |t| numeral(t, |n| (*n == Numeral::One).then_some(())));
+    let rest = skip_opt(rest, one_of(SenseSet::ONE));
     let (rest, part) = numeral(rest, |n| match n {
         Numeral::Fraction(part @ (2 | 4)) => Some(*part),
         _ => None,

@@ -87,6 +87,9 @@ fn complete<'a>(at: Place<'a>, measure: Measure<'a>) -> Parsed<'a, Mention> {
     let Place { input, start, .. } = at;
     let first = measure.range.first;
     let number_end = measure.rest;
+    if counted::idle_article(start, &measure) {
+        return fail();
+    }
     let many = measure.value > Decimal::ONE || measure.range.last.is_some();
     // Money, percent and durations are of something only with a genitive; a count directly.
     let end = measure.range.last.unwrap_or(first);

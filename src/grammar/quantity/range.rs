@@ -4,9 +4,9 @@ use super::unit::{currency_before, scale_before, unit, unit_after};
 use crate::grammar::noun_phrase::noun_phrase;
 use crate::grammar::number::{Form, Number, number};
 use crate::grammar::parse::{
-    Parsed, before, bound, fail, follows, glued, hyphen, limit_before, skip_opt,
+    Parsed, before, bound, fail, follows, glued, hyphen, limit_before, one_of, skip_opt,
 };
-use crate::lang::Approximation;
+use crate::lang::{Approximation, SenseSet};
 use crate::text::Tokens;
 use crate::value::Decimal;
 
@@ -58,7 +58,7 @@ pub(super) fn range(input: Tokens<'_>, currency: bool) -> Parsed<'_, Range> {
 
 /// A word that begins a range.
 pub(super) fn opened(input: Tokens<'_>) -> Parsed<'_, ()> {
-    bound(Approximation::Between)(input).or_else(|_| bound(Approximation::From)(input))
+    one_of(SenseSet::BETWEEN)(input).or_else(|_| one_of(SenseSet::FROM)(input))
 }
 
 /// "entre 3 et 5", "de 3 à 5", "3 à 5", "3-5". `single`: the number that begins at `input`.
@@ -67,8 +67,8 @@ fn two_ends<'a>(
     single: &Parsed<'a, Number>,
     currency: bool,
 ) -> Parsed<'a, Range> {
-    let between = bound(Approximation::Between)(input);
-    let from = bound(Approximation::From)(input);
+    let between = one_of(SenseSet::BETWEEN)(input);
+    let from = one_of(SenseSet::FROM)(input);
     if single.is_err() && between.is_err() && from.is_err() {
         return fail();
     }
@@ -161,7 +161,7 @@ fn to(input: Tokens<'_>, between: bool, opened: bool) -> Parsed<'_, bool> {
     if let Ok((rest, ())) = hyphen(input) {
         return Ok((rest, !opened));
     }
-    let (rest, ()) = bound(Approximation::To)(input)?;
+    let (rest, ()) = one_of(SenseSet::TO)(input)?;
     Ok((rest, false))
 }
 
@@ -206,7 +206,7 @@ fn hundreds(first: &Number, last: &Number) -> Option<Decimal> {
 /// Whether "de" stands right before, and a verb before it that makes it the beginning of a change.
 pub(in crate::grammar) fn after_change(input: Tokens<'_>) -> bool {
     before(input).is_some_and(|b| {
-        bound(Approximation::From)(b).is_ok_and(|(rest, ())| rest.is_empty()) && changes(b)
+        one_of(SenseSet::FROM)(b).is_ok_and(|(rest, ())| rest.is_empty()) && changes(b)
     })
 }
 

@@ -4,7 +4,7 @@ use crate::grammar::figures::figures;
 use crate::grammar::noun_phrase::noun_phrase;
 use crate::grammar::number::{Form, Number};
 use crate::grammar::parse::{
-    Parsed, before, fail, follows, function, glued, hyphen, numeral, unit_word,
+    Parsed, before, fail, follows, function, glued, hyphen, numeral, one_of, unit_word,
 };
 use crate::lang::{Calendar, FunctionClass, Numeral, Sense, SenseSet, UnitName, UnitWord};
 use crate::text::{Gap, TokenKind, Tokens};
@@ -181,9 +181,7 @@ pub(super) fn unit_after<'a>(input: Tokens<'a>, number: &Number) -> Option<(Toke
     };
     // "a quarter of a century"
     let of_a = match (number.form, &of) {
-        (Form::Fraction, Ok(rest)) => numeral(*rest, |n| (*n == Numeral::One).then_some(()))
-            .map(|(rest, ())| rest)
-            .ok(),
+        (Form::Fraction, Ok(rest)) => one_of(SenseSet::ONE)(*rest).map(|(rest, ())| rest).ok(),
         _ => None,
     };
     let candidates = [Some(joined), of.ok().filter(|_| big), a, of_a];
