@@ -46,6 +46,8 @@ pub enum FormKind {
 
 #[derive(Clone, Copy, Debug)]
 struct Form {
+    /// An index into [`EntityBook::languages`].
+    language: usize,
     entity: usize,
     kind: FormKind,
     /// An abbreviation that is an ordinary word in small letters ("US").
@@ -57,8 +59,10 @@ struct Form {
 pub struct EntityBook {
     entities: Vec<KnownEntity>,
     ids: BTreeMap<Arc<str>, usize>,
-    /// By language, then by folded words.
-    forms: BTreeMap<Arc<str>, FxHashMap<String, Vec<Form>>>,
+    /// The languages of forms, [`ANY_LANGUAGE`] among them.
+    languages: Vec<Arc<str>>,
+    /// By their folded words.
+    forms: FxHashMap<String, Vec<Form>>,
     /// The first words of forms, in any language, with how many words the longest form has.
     firsts: FxHashMap<Box<str>, usize>,
 }
@@ -80,7 +84,12 @@ impl EntityBook {
     fn index(&mut self, entity: &KnownEntity) {
         let place = self.entities.len();
         let mut add = |language: &Arc<str>, name: &str, kind| {
+            let known = self.languages.iter().position(|l| l == language);
             let form = Form {
+                language: known.unwrap_or_else(|| {
+                    self.languages.push(language.clone());
+                    self.languages.len() - 1
+                }),
                 entity: place,
                 kind,
                 capitals: name.chars().filter(|c| c.is_alphabetic()).count() <= 3
@@ -96,8 +105,7 @@ impl EntityBook {
                     self.firsts.insert(first.into(), count);
                 }
             }
-            let forms = self.forms.entry(language.clone()).or_default();
-            forms.entry(key).or_default().push(form);
+            self.forms.entry(key).or_default().push(form);
         };
         let any: Arc<str> = ANY_LANGUAGE.into();
         for (language, names) in &entity.names {
@@ -193,25 +201,21 @@ impl EntityBook {
 
     /// The same where the words of `name`, folded, are known: `key`.
     pub fn find_folded(&self, language: &str, name: &str, key: &str) -> Meant<'_> {
-        self.meant(&self.forms_of(language), name, key)
+        self.meant(self.languages(language), name, key)
     }
 
-    /// The forms of `language`, and those that are the same in every language.
-    fn forms_of(&self, language: &str) -> [Option<&FxHashMap<String, Vec<Form>>>; 2] {
-        [language, ANY_LANGUAGE].map(|tag| self.forms.get(tag))
+    /// Which of its languages `language` and the one of names that are the same in every language are.
+    fn languages(&self, language: &str) -> [Option<usize>; 2] {
+        [language, ANY_LANGUAGE].map(|tag| self.languages.iter().position(|l| **l == *tag))
     }
 
-    fn meant<'a>(
-        &'a self,
-        forms: &[Option<&'a FxHashMap<String, Vec<Form>>>; 2],
-        name: &str,
-        key: &str,
-    ) -> Meant<'a> {
-        let forms = forms.map(|of| of.and_then(|of| of.get(key)).map_or(&[][..], Vec::as_slice));
+    fn meant(&self, languages: [Option<usize>; 2], name: &str, key: &str) -> Meant<'_> {
+        let forms = self.forms.get(key).map_or(&[][..], Vec::as_slice);
         Meant {
             entities: &self.entities,
-            small: forms.iter().any(|f| !f.is_empty()) && name.chars().any(char::is_lowercase),
+            small: !forms.is_empty() && name.chars().any(char::is_lowercase),
             forms,
+            languages,
         }
     }
 
@@ -231,7 +235,7 @@ impl EntityBook {
     ) -> Option<(usize, Meant<'a>)> {
         tokens.first()?;
         let most = *self.firsts.get(folded(0))?;
-        let forms = self.forms_of(language);
+        let languages = self.languages(language);
         let (mut words, mut best) = (String::new(), None);
         let mut count = 0;
         for (i, token) in tokens.iter().take(2 * LONGEST).enumerate() {
@@ -260,7 +264,7 @@ impl EntityBook {
                 }
             };
             let written = &text[tokens[0].start as usize..token.end as usize];
-            let found = self.meant(&forms, written, key);
+            let found = self.meant(languages, written, key);
             if !found.is_empty() {
                 best = Some((i + 1, found));
             }
@@ -273,15 +277,18 @@ impl EntityBook {
 #[derive(Clone, Copy, Debug)]
 pub struct Meant<'a> {
     entities: &'a [KnownEntity],
-    /// The forms the name has, those of its language first.
-    forms: [&'a [Form]; 2],
+    /// The forms the name has in any language.
+    forms: &'a [Form],
+    /// The languages it is looked for in.
+    languages: [Option<usize>; 2],
     /// Whether a small letter stands in it.
     small: bool,
 }
 
 impl<'a> Meant<'a> {
     fn forms(&self) -> impl Iterator<Item = (FormKind, usize)> + '_ {
-        (self.forms.iter().copied().flatten())
+        (self.forms.iter())
+            .filter(|form| self.languages.contains(&Some(form.language)))
             .filter(|form| !form.capitals || !self.small)
             .map(|form| (form.kind, form.entity))
     }

@@ -80,14 +80,15 @@ impl<'a> Context<'a> {
             stances: Vec::new(),
             dates: Vec::new(),
         };
-        context.find_limits();
-        context.find_stances();
+        context.find_cues();
         context.find_dates();
         context
     }
 
-    fn find_limits(&mut self) {
-        for at in all_of(self.analysis, self.tokens.clone(), SenseSet::PURPOSE) {
+    fn find_cues(&mut self) {
+        const CUES: SenseSet = SenseSet::PURPOSE.and(SenseSet::STANCE);
+        for at in all_of(self.analysis, self.tokens.clone(), CUES) {
+            self.find_stances(at);
             let mut scope = None;
             let mut marker = None;
             for (senses, len) in (self.analysis).phrases_of(at, SenseSet::PURPOSE) {
@@ -108,14 +109,12 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn find_stances(&mut self) {
-        for at in all_of(self.analysis, self.tokens.clone(), SenseSet::STANCE) {
-            for (senses, _) in self.analysis.phrases_of(at, SenseSet::STANCE) {
-                self.stances.extend(senses.iter().filter_map(|s| match s {
-                    Sense::Stance(cue) => Some((at, *cue)),
-                    _ => None,
-                }));
-            }
+    fn find_stances(&mut self, at: usize) {
+        for (senses, _) in self.analysis.phrases_of(at, SenseSet::STANCE) {
+            self.stances.extend(senses.iter().filter_map(|s| match s {
+                Sense::Stance(cue) => Some((at, *cue)),
+                _ => None,
+            }));
         }
     }
 

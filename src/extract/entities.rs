@@ -3,8 +3,9 @@
 use super::names::{Candidate, Mention, Names, span};
 use crate::claim::{Entity, EntityIndex, EntityKind, FormKind, KnownEntity};
 use crate::lang::Agreement;
-use crate::text::{Analysis, TokenKind, fold};
+use crate::text::{Analysis, TokenKind};
 use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Merges names: one entity of the book under all its forms; the same words; the last word of a full name alone. Names that merely look alike stay apart.
@@ -14,7 +15,7 @@ pub(super) fn assemble<'a>(analysis: &Analysis<'_>, candidates: Vec<Candidate<'a
     let ends: Vec<usize> = candidates
         .iter()
         .map(|c| {
-            fold_name(written(analysis, c), &mut folded);
+            fold_name(analysis, &c.tokens, &mut folded);
             folded.len()
         })
         .collect();
@@ -209,15 +210,16 @@ fn finish(
     for (candidate, &at) in candidates.iter().zip(of) {
         let seen = &evidence[at];
         let entity = *index[at].get_or_insert_with(|| {
+            let kind = kind(seen);
             names.entities.push(Entity {
                 name: seen.name.text.to_owned(),
-                kind: kind(seen),
+                kind,
                 known: seen.known.map(|entity| entity.id.clone()),
                 roles: Vec::new(),
                 voice: seen.voice.clone(),
                 mentions: Vec::with_capacity(seen.mentions),
             });
-            names.agreements.push(agreement(seen));
+            names.agreements.push(agreement(seen, kind));
             EntityIndex(names.entities.len() - 1)
         });
         let target = &mut names.entities[entity.0];
@@ -240,14 +242,14 @@ fn kind(evidence: &Evidence<'_, '_>) -> EntityKind {
     if let Some(known) = evidence.known {
         return known.kind;
     }
-    let words = evidence.name.text.split_whitespace().count();
+    let words = || evidence.name.text.split_whitespace().count();
     if evidence.person > 0 && !evidence.acronym {
         EntityKind::Person
-    } else if evidence.body > 0 || evidence.acronym && words == 1 {
+    } else if evidence.body > 0 || evidence.acronym && words() == 1 {
         EntityKind::Organisation
-    } else if evidence.short_reuse > 0 && words > 1 {
+    } else if evidence.short_reuse > 0 && words() > 1 {
         EntityKind::Person
-    } else if evidence.place > 0 && words == 1 {
+    } else if evidence.place > 0 && words() == 1 {
         EntityKind::Place
     } else {
         EntityKind::Unknown
@@ -255,8 +257,8 @@ fn kind(evidence: &Evidence<'_, '_>) -> EntityKind {
 }
 
 /// What is known of an entity through the words around its name: people are one each, bodies and places no people.
-fn agreement(evidence: &Evidence<'_, '_>) -> Agreement {
-    let person = match kind(evidence) {
+fn agreement(evidence: &Evidence<'_, '_>, kind: EntityKind) -> Agreement {
+    let person = match kind {
         EntityKind::Person => Some(true),
         EntityKind::Organisation | EntityKind::Place => Some(false),
         EntityKind::Unknown => None,
@@ -286,24 +288,24 @@ fn is_acronym(name: &str) -> bool {
         && name.chars().filter(|c| c.is_alphabetic()).count() >= 2
 }
 
-/// Adds a name to `folded` under the form in which two mentions of one entity agree: folded, hyphens and stops as blanks.
-fn fold_name(name: &str, folded: &mut String) {
+/// Adds the name of these tokens to `folded` under the form in which two mentions of one entity agree: folded, hyphens and stops as blanks.
+fn fold_name(analysis: &Analysis<'_>, tokens: &Range<usize>, folded: &mut String) {
     let start = folded.len();
-    let mut apart = false;
-    let mut push = |c: char| {
-        if !(c.is_alphanumeric() || c == '\'') {
-            apart = true;
-            return;
+    let (mut apart, mut end) = (false, None);
+    for at in tokens.clone() {
+        let token = &analysis.tokens[at];
+        // Whatever stands between two tokens parts them.
+        apart |= end.is_some_and(|end| end != token.start);
+        end = Some(token.end);
+        for c in analysis.form(at).folded.chars() {
+            if !(c.is_alphanumeric() || c == '\'') {
+                apart = true;
+                continue;
+            }
+            if std::mem::take(&mut apart) && folded.len() > start {
+                folded.push(' ');
+            }
+            folded.push(c);
         }
-        if std::mem::take(&mut apart) && folded.len() > start {
-            folded.push(' ');
-        }
-        folded.push(c);
-    };
-    if name.is_ascii() {
-        name.bytes()
-            .for_each(|b| push(char::from(b.to_ascii_lowercase())));
-    } else {
-        fold(name).chars().for_each(push);
     }
 }

@@ -34,6 +34,11 @@ impl<'a> Holders<'a> {
         Self { claims, outer }
     }
 
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.claims.len()
+    }
+
     /// The innermost statement or quote that holds `place`.
     pub fn around(&self, place: Span) -> Option<&'a Claim> {
         let after = self.claims.partition_point(|c| c.span.start <= place.start);

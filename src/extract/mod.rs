@@ -124,8 +124,7 @@ pub fn read_within(
         ontology,
     }
     .claims(&spans, &reading.sentences, &mentions, &mut entities);
-    reading.claims.extend(told);
-    reading.claims = in_order(reading.claims, named.claims(&analysis, &spans));
+    reading.claims = in_order(told, reading.claims, named.claims(&analysis, &spans));
     reading.entities = entities;
     reading.relations = relations(&analysis, &reading);
     reading.damage = damage(&analysis, &quotation, &reading);
@@ -136,10 +135,17 @@ pub fn read_within(
     reading
 }
 
-/// All claims by where they begin, then by where they end (longest first). `named`, most of them, come in that order already.
-fn in_order(mut claims: Vec<Claim>, named: impl ExactSizeIterator<Item = Claim>) -> Vec<Claim> {
+/// All claims by where they begin, then by where they end (longest first); of those in one place what is said comes first, names come last. `named`, most
+/// of them, are in that order already.
+fn in_order(
+    mut claims: Vec<Claim>,
+    said: Vec<Claim>,
+    named: impl ExactSizeIterator<Item = Claim>,
+) -> Vec<Claim> {
     let place = |c: &Claim| (c.span.start, Reverse(c.span.end));
-    claims.sort_by_cached_key(place);
+    let is_told = |c: &Claim| !matches!(c.content, Content::Statement(_) | Content::Quote(_));
+    claims.extend(said);
+    claims.sort_by_cached_key(|c| (place(c), is_told(c)));
     let mut all = Vec::with_capacity(claims.len() + named.len());
     let mut claims = claims.into_iter();
     for name in named {
@@ -174,7 +180,9 @@ impl Told<'_> {
         mentions: &[Mention],
         entities: &mut Vec<Entity>,
     ) -> Vec<Claim> {
-        let mut claims = Vec::with_capacity(mentions.len() + spans.len());
+        // With room for what is said beside them.
+        let said = self.holders.len();
+        let mut claims = Vec::with_capacity(said + mentions.len() + mentions.len() / 2);
         let (mut mention, mut name) = (0, 0);
         for (index, sentence) in spans.iter().enumerate() {
             let mut start = sentence.tokens.start;

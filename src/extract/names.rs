@@ -372,7 +372,8 @@ fn candidate<'b>(
     }
     if tokens.len() == 1 {
         let ordinary = phrases.is_ordinary(first);
-        if named_people(book, analysis, first)
+        // Where the book knows nothing that begins here, it knows no people of that name either.
+        if known.is_some() && named_people(book, analysis, first)
             || phrases.text(first).chars().count() < 2
             || ordinary && !usage.is_capital(analysis, first)
         {

@@ -20,7 +20,6 @@ use crate::text::{Gap, Tokens};
 use nom::branch::alt;
 use nom::combinator::{map, opt, verify};
 use nom::error::{Error, ErrorKind};
-use nom::multi::fold_many_m_n;
 use nom::{IResult, Parser};
 use std::ops::Range;
 
@@ -56,14 +55,18 @@ pub const LONGEST_CUE: usize = 40;
 const INVERTED: SenseSet = SenseSet::reports(&[ReportingKind::Inverted]);
 const INFINITIVE_MARK: SenseSet = SenseSet::reports(&[ReportingKind::InfinitiveMark]);
 
-/// What a cue may begin with.
-pub const FIRST_OF_CUE: SenseSet = SenseSet::REPORTING_VERB.and(SenseSet::functions(&[
-    FunctionClass::Negation,
-    FunctionClass::Clitic,
+/// The verb of a cue, or the auxiliary before it.
+const VERBS: SenseSet = SenseSet::REPORTING_VERB.and(SenseSet::functions(&[
     FunctionClass::ConditionalAuxiliary,
     FunctionClass::Modal,
     FunctionClass::Auxiliary,
     FunctionClass::Copula,
+]));
+
+/// What a cue may begin with.
+pub const FIRST_OF_CUE: SenseSet = VERBS.and(SenseSet::functions(&[
+    FunctionClass::Negation,
+    FunctionClass::Clitic,
 ]));
 
 /// The cue that begins with the first token of `input`.
@@ -71,7 +74,10 @@ pub fn cue(input: Tokens<'_>) -> Parsed<'_, Cue> {
     if !input.may_be(FIRST_OF_CUE) {
         return no(input);
     }
-    let (rest, before) = some(4, alt((negation, clitic)), input)?;
+    let (rest, before) = some(4, &[Word::Negation, Word::Clitic], input);
+    if !rest.may_be(VERBS) {
+        return no(input);
+    }
     let negated = before.has(Word::Negation);
     let reflexive = before.has(Word::Clitic);
     let (rest, mut found) = alt((|i| compound(i, reflexive), finite, gerund)).parse(rest)?;
@@ -82,7 +88,7 @@ pub fn cue(input: Tokens<'_>) -> Parsed<'_, Cue> {
     } else {
         2
     };
-    let (mut rest, after) = some(most, negation, rest)?;
+    let (mut rest, after) = some(most, &[Word::Negation], rest);
     let negated_after = after.has(Word::Negation);
     found.negated |= negated || negated_after;
     if found.finite && negated && negated_after && !found.neither {
@@ -134,6 +140,16 @@ enum Word {
     Adverb,
 }
 
+impl Word {
+    fn class(self) -> FunctionClass {
+        match self {
+            Self::Negation => FunctionClass::Negation,
+            Self::Clitic => FunctionClass::Clitic,
+            Self::Adverb => FunctionClass::Adverb,
+        }
+    }
+}
+
 /// Which of them stand somewhere.
 #[derive(Clone, Copy, Default)]
 struct Words(u8);
@@ -144,23 +160,28 @@ impl Words {
     }
 }
 
-/// As many of these words as there are, up to `most`.
-fn some<'a>(
-    most: usize,
-    word: impl Parser<Tokens<'a>, Output = Word, Error = Error<Tokens<'a>>>,
-    input: Tokens<'a>,
-) -> Parsed<'a, Words> {
-    let add = |words: Words, word| Words(words.0 | 1 << word as u8);
-    fold_many_m_n(0, most, word, Words::default, add).parse(input)
+/// As many of these words as there are, up to `most`; of two that a phrase may be, the first.
+fn some<'a>(most: usize, words: &[Word], mut input: Tokens<'a>) -> (Tokens<'a>, Words) {
+    let mut found = Words::default();
+    for _ in 0..most {
+        let next = words.iter().find_map(|&word| {
+            let (rest, ()) = function(word.class()).parse(input).ok()?;
+            Some((rest, word))
+        });
+        let Some((rest, word)) = next else { break };
+        found.0 |= 1 << word as u8;
+        input = rest;
+    }
+    (input, found)
 }
 
 fn compound(input: Tokens<'_>, reflexive: bool) -> Parsed<'_, Cue> {
     let (rest, auxiliary) = auxiliary(input)?;
     let (rest, subject) = opt(inverted).parse(rest)?;
-    let (rest, between) = some(ADVERBS, alt((negation, adverb)), rest)?;
+    let (rest, between) = some(ADVERBS, &[Word::Negation, Word::Adverb], rest);
     // "has been saying", "aurait été informé"
     let (rest, copula) = opt(verify(self::auxiliary, |a| *a == Auxiliary::Copula)).parse(rest)?;
-    let (rest, more) = some(ADVERBS, alt((negation, adverb)), rest)?;
+    let (rest, more) = some(ADVERBS, &[Word::Negation, Word::Adverb], rest);
     let is = auxiliary == Auxiliary::Copula || copula.is_some();
     let takes_form = move |form: VerbForm| match auxiliary {
         Auxiliary::Modal => form == VerbForm::Infinitive,
@@ -172,7 +193,7 @@ fn compound(input: Tokens<'_>, reflexive: bool) -> Parsed<'_, Cue> {
     // "ni confirmé ni infirmé"
     if found.negated {
         let again = |i| {
-            let (i, _) = negation(i)?;
+            let (i, ()) = function(FunctionClass::Negation).parse(i)?;
             verb(i, takes_form)
         };
         if let Ok((after, _)) = again(rest) {
@@ -263,18 +284,6 @@ fn auxiliary(input: Tokens<'_>) -> Parsed<'_, Auxiliary> {
     .parse(input)
 }
 
-fn negation(input: Tokens<'_>) -> Parsed<'_, Word> {
-    map(function(FunctionClass::Negation), |()| Word::Negation).parse(input)
-}
-
-fn clitic(input: Tokens<'_>) -> Parsed<'_, Word> {
-    map(function(FunctionClass::Clitic), |()| Word::Clitic).parse(input)
-}
-
-fn adverb(input: Tokens<'_>) -> Parsed<'_, Word> {
-    map(function(FunctionClass::Adverb), |()| Word::Adverb).parse(input)
-}
-
 /// An inverted subject: "-t-il". Its token.
 fn inverted(input: Tokens<'_>) -> Parsed<'_, usize> {
     let glued = input.first().is_some_and(|t| t.gap == Gap::None);
@@ -295,10 +304,11 @@ fn function<'a>(
     class: FunctionClass,
 ) -> impl Parser<Tokens<'a>, Output = (), Error = Error<Tokens<'a>>> {
     move |input: Tokens<'a>| {
-        let wanted = |s: &Sense| (*s == Sense::Function(class)).then_some(());
-        input
-            .sense_of(class.into(), wanted)
-            .map_or_else(|| no(input), Ok)
+        let mut phrases = input.analysis().sets_of(input.index(), class.into());
+        match phrases.find(|&(_, len)| len <= input.len()) {
+            Some((_, len)) => Ok((input.skip(len), ())),
+            None => no(input),
+        }
     }
 }
 

@@ -8,7 +8,12 @@ use crate::text::{Analysis, Gap, Token, TokenKind};
 /// Odd and mismatched marks, and marks with a word glued to their outer side.
 pub(super) fn damage(analysis: &Analysis<'_>, quotation: &Quotation) -> Vec<Damage> {
     // "»so«": a text may set its guillemets the other way round, and then nothing can be said about them.
-    let reversed = is_reversed(analysis);
+    let marks: Vec<usize> = (0..)
+        .zip(&analysis.tokens)
+        .filter(|(_, t)| matches!(t.kind, TokenKind::Mark('«' | '»' | '“' | '”' | '"')))
+        .map(|(at, _)| at)
+        .collect();
+    let reversed = is_reversed(analysis, &marks);
     let judged = |at: usize| !(reversed && is_guillemet(&analysis.tokens[at]));
     let odd: Vec<usize> = quotation
         .odd
@@ -31,7 +36,7 @@ pub(super) fn damage(analysis: &Analysis<'_>, quotation: &Quotation) -> Vec<Dama
             partner: open.map(|at: usize| analysis.tokens[at].span()),
         })
         .collect();
-    found.extend(glued(analysis, reversed));
+    found.extend(marks.iter().filter_map(|&at| glued(analysis, at, reversed)));
     found
 }
 
@@ -59,15 +64,16 @@ fn is_guillemet(token: &Token) -> bool {
     token.is_mark('«') || token.is_mark('»')
 }
 
-/// Whether a text opens with » and closes with «: it does so more than once.
-fn is_reversed(analysis: &Analysis<'_>) -> bool {
-    let opens = |pair: &&[Token]| {
-        pair[0].is_mark('»')
-            && pair[0].gap >= Gap::Space
-            && pair[1].kind == TokenKind::Word
-            && pair[1].gap == Gap::None
+/// Whether a text whose marks stand at these tokens opens with » and closes with «: it does so more than once.
+fn is_reversed(analysis: &Analysis<'_>, marks: &[usize]) -> bool {
+    let opens = |&&at: &&usize| {
+        let token = &analysis.tokens[at];
+        token.is_mark('»')
+            && token.gap >= Gap::Space
+            && (analysis.tokens.get(at + 1))
+                .is_some_and(|next| next.kind == TokenKind::Word && next.gap == Gap::None)
     };
-    analysis.tokens.windows(2).filter(opens).nth(1).is_some()
+    marks.iter().filter(opens).nth(1).is_some()
 }
 
 /// Whether the mark at `at` points at what follows and quotes nothing: "» See also", "Home » News".
@@ -106,39 +112,32 @@ fn is_inches(analysis: &Analysis<'_>, at: usize) -> bool {
             .is_some_and(|i| analysis.tokens[i].kind == TokenKind::Digits)
 }
 
-fn glued(analysis: &Analysis<'_>, reversed: bool) -> Vec<Damage> {
+/// The mark at `at` with a word glued to its outer side.
+fn glued(analysis: &Analysis<'_>, at: usize, reversed: bool) -> Option<Damage> {
     let tokens = &analysis.tokens;
-    let mut found = Vec::new();
-    for (at, token) in tokens.iter().enumerate() {
-        let TokenKind::Mark(mark) = token.kind else {
-            continue;
-        };
-        let before = at
-            .checked_sub(1)
-            .map(|i| &tokens[i])
-            .filter(|t| t.kind == TokenKind::Word && token.gap == Gap::None);
-        let after = tokens
-            .get(at + 1)
-            .filter(|t| t.kind == TokenKind::Word && t.gap == Gap::None);
-        let outer = match mark {
-            '»' if !reversed => after,
-            '«' if !reversed => before,
-            '”' if token.gap < Gap::Space => after,
-            // “ also closes („so“): it opens where a word is glued to its inner side.
-            '“' => after.and(before),
-            '"' => before.and(after),
-            _ => None,
-        };
-        let plural = || after.is_some() && is_suffix(analysis, at + 1);
-        if let Some(word) = outer.filter(|_| !plural()) {
-            found.push(Damage {
-                span: token.span().cover(word.span()),
-                kind: DamageKind::GluedQuote,
-                partner: None,
-            });
-        }
-    }
-    found
+    let token = &tokens[at];
+    let before = at
+        .checked_sub(1)
+        .map(|i| &tokens[i])
+        .filter(|t| t.kind == TokenKind::Word && token.gap == Gap::None);
+    let after = tokens
+        .get(at + 1)
+        .filter(|t| t.kind == TokenKind::Word && t.gap == Gap::None);
+    let outer = match token.kind {
+        TokenKind::Mark('»') if !reversed => after,
+        TokenKind::Mark('«') if !reversed => before,
+        TokenKind::Mark('”') if token.gap < Gap::Space => after,
+        // “ also closes („so“): it opens where a word is glued to its inner side.
+        TokenKind::Mark('“') => after.and(before),
+        TokenKind::Mark('"') => before.and(after),
+        _ => None,
+    };
+    let plural = || after.is_some() && is_suffix(analysis, at + 1);
+    outer.filter(|_| !plural()).map(|word| Damage {
+        span: token.span().cover(word.span()),
+        kind: DamageKind::GluedQuote,
+        partner: None,
+    })
 }
 
 /// Whether the word at `at` is an ending that may follow a closing mark: the “A”s.

@@ -305,21 +305,22 @@ impl Reader<'_, '_> {
     /// Whether a stretch says something of its own: it has words, not only those of a time ("said on Monday"), and is not a quotation as a whole, with or
     /// without an editor's note in brackets.
     pub(super) fn is_said(&self, content: &Range<usize>) -> bool {
+        const OF_TIME: SenseSet = SenseSet::CALENDAR.and(SenseSet::FUNCTION);
         let (mut all, mut free, mut telling) = (0, 0, 0);
         let mut bracket = 0usize;
-        for at in content.clone() {
-            match self.analysis.tokens[at].kind {
+        let tokens = self.analysis.tokens(content.start, content.end);
+        let quoted = &self.quoted[content.clone()];
+        for ((token, senses), quoted) in tokens.with_senses().zip(quoted) {
+            match token.kind {
+                TokenKind::Word => {
+                    all += 1;
+                    free += usize::from(!quoted && bracket == 0);
+                    telling += usize::from(!senses.meets(OF_TIME));
+                }
                 TokenKind::Mark('(') => bracket += 1,
                 TokenKind::Mark(')') => bracket = bracket.saturating_sub(1),
                 _ => {}
             }
-            if self.analysis.tokens[at].kind != TokenKind::Word {
-                continue;
-            }
-            all += 1;
-            free += usize::from(!self.quoted[at] && bracket == 0);
-            let of_time = SenseSet::CALENDAR | SenseSet::FUNCTION;
-            telling += usize::from(!self.analysis.may_be(at, of_time));
         }
         all >= 2 && free >= 2 && free * 5 >= all && telling > 0
     }

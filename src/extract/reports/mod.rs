@@ -129,7 +129,13 @@ impl Reader<'_, '_> {
 
     fn sentence(&mut self, index: usize, range: Range<usize>) {
         let first = self.reports.len();
-        let found = self.verbs(&range);
+        // What no word of the sentence may be need not be looked for at each.
+        let senses = self.analysis.senses_within(range.clone());
+        let any = |kinds: &[Kind]| senses.meets(SenseSet::reports(kinds));
+        let found = match any(&[Kind::Verb]) {
+            true => self.verbs(&range),
+            false => Vec::new(),
+        };
         let mut previous: Option<Speaker> = None;
         for (i, verb) in found.iter().enumerate() {
             let next = found.get(i + 1);
@@ -141,9 +147,6 @@ impl Reader<'_, '_> {
                 self.reports.push(report);
             }
         }
-        // What no word of the sentence may be need not be looked for at each.
-        let senses = self.analysis.senses_within(range.clone());
-        let any = |kinds: &[Kind]| senses.meets(SenseSet::reports(kinds));
         if any(&[Kind::Verb]) {
             self.incises(index, &range);
         }
