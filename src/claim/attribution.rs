@@ -19,7 +19,7 @@ pub struct Attribution {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Speaker {
     /// The fullest form the article gives: the full name for a surname, the name for a pronoun; the words themselves for the unnamed.
-    pub name: String,
+    pub name: Arc<str>,
     /// Where the speaker is named for this claim, if it is.
     pub span: Option<Span>,
     /// Who it is, where that is known.

@@ -216,7 +216,7 @@ impl Speakers<'_, '_> {
     pub fn described(&self, range: Range<usize>, place: Span) -> Speaker {
         let text = &self.analysis.text[place.range()];
         Speaker {
-            name: text.split_whitespace().collect::<Vec<_>>().join(" "),
+            name: (text.split_whitespace().collect::<Vec<_>>().join(" ")).into(),
             span: Some(place),
             entity: None,
             voice: voice(&self.phrases(), range.start, range, self.book),
@@ -297,7 +297,7 @@ impl Speakers<'_, '_> {
     pub fn bearer(&self, entity: EntityIndex, span: Option<Span>) -> Speaker {
         let bearer = &self.names.entities[entity.0];
         Speaker {
-            name: bearer.name.clone(),
+            name: bearer.name.as_str().into(),
             span,
             entity: Some(entity),
             voice: bearer.voice.clone().or_else(|| bearer.known.clone()),

@@ -80,7 +80,11 @@ impl Spot {
 }
 
 fn speaker(claim: &Claim) -> Option<String> {
-    claim.attribution.speaker.as_ref().map(|s| s.name.clone())
+    claim
+        .attribution
+        .speaker
+        .as_ref()
+        .map(|s| s.name.to_string())
 }
 
 fn day(time: &Time) -> Option<String> {

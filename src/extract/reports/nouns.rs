@@ -177,7 +177,7 @@ impl Reader<'_, '_> {
                 .clone(),
         };
         Some(Speaker {
-            name,
+            name: name.into(),
             span: Some(span(self.analysis, &(at..at + len))),
             entity: named.map(EntityIndex),
             voice: Some(entity.id.clone()),

@@ -19,7 +19,7 @@ fn claims(tag: &str, text: &str) -> Vec<Claim> {
 
 /// `speaker: "quote"` or `speaker: statement` for each claim, `?` for a speaker that is not known; `speaker via relay` where there is one.
 fn read(tag: &str, text: &str) -> Vec<String> {
-    let name = |s: &Option<Speaker>| s.as_ref().map(|s| s.name.clone());
+    let name = |s: &Option<Speaker>| s.as_ref().map(|s| s.name.to_string());
     claims(tag, text)
         .iter()
         .map(|c| {

@@ -24,8 +24,8 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &AttributionCheck) {
             continue;
         }
         let spots = (
-            Spot::claim(story, same.a, p.name.as_str()),
-            Spot::claim(story, same.b, q.name.as_str()),
+            Spot::claim(story, same.a, &*p.name),
+            Spot::claim(story, same.b, &*q.name),
         );
         // A speaker found by way of a pronoun or a neighbouring sentence is too weak a ground to accuse a desk.
         if !named_beside(story, same.a)

@@ -57,7 +57,7 @@ impl<'a> Voice<'a> {
     }
 
     fn name(self) -> &'a str {
-        self.speaker().map_or("", |s| s.name.as_str())
+        self.speaker().map_or("", |s| &*s.name)
     }
 
     fn is_reported(self) -> bool {
@@ -73,7 +73,7 @@ impl<'a> Voice<'a> {
     fn who(self, story: &Story<'a>) -> &'a str {
         let source = &story.sources[self.source].source;
         self.speaker()
-            .map(|s| s.name.as_str())
+            .map(|s| &*s.name)
             .or(source.outlet.as_deref())
             .unwrap_or(&source.path)
     }

@@ -27,7 +27,7 @@ impl Text<'_, '_, '_> {
             let sentence = |claim: usize| self.claims()[claim].sentence;
             let speaker = |claim: usize| {
                 let speaker = self.claims()[claim].attribution.speaker.as_ref();
-                speaker.map(|s| s.name.as_str())
+                speaker.map(|s| &*s.name)
             };
             let together = parts.windows(2).all(|p| sentence(p[0]) == sentence(p[1]));
             let of_one = parts.iter().all(|&p| speaker(p) == speaker(total));
