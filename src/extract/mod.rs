@@ -140,19 +140,19 @@ pub fn read_within(
 fn in_order(
     mut claims: Vec<Claim>,
     said: Vec<Claim>,
-    named: impl ExactSizeIterator<Item = Claim>,
+    named: impl ExactSizeIterator<Item = (Span, impl FnOnce() -> Claim)>,
 ) -> Vec<Claim> {
-    let place = |c: &Claim| (c.span.start, Reverse(c.span.end));
+    let place = |span: Span| (span.start, Reverse(span.end));
     let is_told = |c: &Claim| !matches!(c.content, Content::Statement(_) | Content::Quote(_));
     claims.extend(said);
-    claims.sort_by_cached_key(|c| (place(c), is_told(c)));
+    claims.sort_by_cached_key(|c| (place(c.span), is_told(c)));
     let mut all = Vec::with_capacity(claims.len() + named.len());
     let mut claims = claims.into_iter();
-    for name in named {
-        let before = |c: &&Claim| place(c) <= place(&name);
+    for (span, name) in named {
+        let before = |c: &&Claim| place(c.span) <= place(span);
         let before = claims.as_slice().iter().take_while(before).count();
         all.extend(claims.by_ref().take(before));
-        all.push(name);
+        all.push(name());
     }
     all.extend(claims);
     all

@@ -79,19 +79,23 @@ impl Names {
             .collect()
     }
 
-    /// A claim of kind name for every mention, in order.
-    pub fn claims(
+    /// Where the mentions stand in the text, in order, each with the claim of kind name that it makes.
+    pub(super) fn claims(
         &self,
         analysis: &Analysis<'_>,
         sentences: &[SentenceSpan],
-    ) -> impl ExactSizeIterator<Item = Claim> {
-        self.mentions.iter().map(|m| Claim {
-            span: span(analysis, &m.tokens),
-            sentence: sentences.partition_point(|s| s.tokens.end <= m.tokens.start),
-            content: Content::Name(Name { entity: m.entity }),
-            attribution: Attribution::default(),
-            stance: Stance::Asserted,
-            frame: Frame::default(),
+    ) -> impl ExactSizeIterator<Item = (Span, impl FnOnce() -> Claim)> {
+        self.mentions.iter().map(move |m| {
+            let span = span(analysis, &m.tokens);
+            let claim = move || Claim {
+                span,
+                sentence: sentences.partition_point(|s| s.tokens.end <= m.tokens.start),
+                content: Content::Name(Name { entity: m.entity }),
+                attribution: Attribution::default(),
+                stance: Stance::Asserted,
+                frame: Frame::default(),
+            };
+            (span, claim)
         })
     }
 }
@@ -252,6 +256,14 @@ fn candidate<'b>(
     let end = sentence.tokens.end;
     let (rest, ()) = run(analysis.tokens(at, end)).ok()?;
     let mut tokens = at..rest.index();
+    // An ordinary word with a capital that begins a sentence, as most do, is done with at once.
+    if tokens.len() == 1
+        && !usage.is_capital(analysis, at)
+        && phrases.is_ordinary(at)
+        && !book.begins_with(&analysis.form(at).folded)
+    {
+        return None;
+    }
     // "@JDoe" is an address, not a spelling.
     let handle = at
         .checked_sub(1)
@@ -427,9 +439,11 @@ fn leading(
 fn given_inside(phrases: &Phrases<'_>, tokens: &Range<usize>) -> Option<usize> {
     let given = &phrases.0.language.agreements.given;
     let is_given = |at: usize| given.contains_key(&*phrases.0.form(at).folded);
-    let first = tokens.clone().find(|&i| is_given(i))?;
-    (first > tokens.start && first + 1 < tokens.end && phrases.0.tokens[first].gap != Gap::None)
-        .then_some(first)
+    if tokens.len() < 3 || is_given(tokens.start) {
+        return None;
+    }
+    let first = (tokens.start + 1..tokens.end - 1).find(|&i| is_given(i))?;
+    (phrases.0.tokens[first].gap != Gap::None).then_some(first)
 }
 
 /// Where the name of whoever holds a function begins, when capitals run on over the function: at least two words before its end, one after it.

@@ -11,8 +11,8 @@ pub(super) fn next_of(
     range: Range<usize>,
     senses: SenseSet,
 ) -> Option<usize> {
-    let mut tokens = analysis.tokens(range.start, range.end).with_senses();
-    let ahead = tokens.position(|(_, set)| set.meets(senses))?;
+    let mut sets = analysis.senses(range.clone()).iter();
+    let ahead = sets.position(|set| set.meets(senses))?;
     Some(range.start + ahead)
 }
 
@@ -23,11 +23,10 @@ pub(super) fn all_of<'a>(
     range: Range<usize>,
     senses: SenseSet,
 ) -> impl Iterator<Item = usize> + 'a {
-    let sets = analysis.tokens(range.start, range.end).with_senses();
-    (range.start..)
-        .zip(sets)
-        .filter(move |(_, (_, set))| set.meets(senses))
-        .map(|(at, _)| at)
+    let sets = analysis.senses(range.clone()).iter();
+    sets.zip(range)
+        .filter(move |(set, _)| set.meets(senses))
+        .map(|(_, at)| at)
 }
 
 /// Questions to an analysis, by token.

@@ -1,5 +1,6 @@
 //! Which words of a sentence are said not to be so.
 
+use super::phrases::all_of;
 use crate::claim::{Polarity, Word, WordClass};
 use crate::lang::{Denying, Sense, SenseSet};
 use crate::source::Span;
@@ -153,9 +154,8 @@ fn phrase_end(analysis: &Analysis<'_>, words: &[Word], from: usize) -> usize {
 /// The cues of a sentence, in order.
 fn cues(analysis: &Analysis<'_>, range: Range<usize>, words: &[Word]) -> Vec<Cue> {
     let mut cues = Vec::new();
-    let may_be = |at: &usize| analysis.may_be(*at, SenseSet::DENYING);
     let mut first = 0;
-    for at in range.clone().filter(may_be) {
+    for at in all_of(analysis, range.clone(), SenseSet::DENYING) {
         for (senses, len) in analysis.phrases_of(at, SenseSet::DENYING) {
             if at + len > range.end {
                 continue;
@@ -173,6 +173,10 @@ fn cues(analysis: &Analysis<'_>, range: Range<usize>, words: &[Word]) -> Vec<Cue
                 let covered = words[first..].iter();
                 let count = covered.take_while(|w| w.span.start < span.end).count();
                 if count > 0 {
+                    // French has several in nearly every sentence.
+                    if cues.is_empty() {
+                        cues.reserve(16);
+                    }
                     cues.push(Cue {
                         denying: *denying,
                         words: first..first + count,

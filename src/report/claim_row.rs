@@ -151,9 +151,14 @@ impl<'a> ClaimRow<'a> {
     /// Writes it as a line.
     pub(super) fn write(&self, out: &mut impl Write) -> io::Result<()> {
         let mut line = Vec::with_capacity(512);
-        self.json(&mut line);
-        line.push(b'\n');
+        self.append(&mut line);
         out.write_all(&line)
+    }
+
+    /// Adds it to `lines`.
+    pub(super) fn append(&self, lines: &mut Vec<u8>) {
+        self.json(lines);
+        lines.push(b'\n');
     }
 }
 

@@ -128,10 +128,14 @@ impl<'a> Analysis<'a> {
         self.sets.get(at).is_some_and(|set| set.meets(senses))
     }
 
+    /// For each token in `range`, what the phrases that begin there may be.
+    pub fn senses(&self, range: Range<usize>) -> &[SenseSet] {
+        self.sets.get(range).unwrap_or_default()
+    }
+
     /// What the phrases that begin at one of the tokens in `range` may be.
     pub fn senses_within(&self, range: Range<usize>) -> SenseSet {
-        let sets = self.sets.get(range).unwrap_or_default();
-        sets.iter().copied().collect()
+        self.senses(range).iter().copied().collect()
     }
 
     /// The phrases that begin at token `at` and may be one of `senses`, longest first: all their senses and how many tokens they cover.
