@@ -1,13 +1,13 @@
 //! Sentences that several sources share, word for word or nearly, and the sources that copy one another.
 
+use super::story_words::{Rows, StoryWords, WordNumber};
 use super::{Checked, near_duplicates};
-use crate::claim::{Part, Sentence, Word, WordClass};
-use rustc_hash::FxHashMap;
-use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices};
+use crate::claim::{Part, Word, WordClass};
+use rustc_hash::{FxHashMap, FxHashSet};
+use similar::{Algorithm, DiffTag, capture_diff_slices};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
 
 /// A sentence of a story: source and sentence by index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,11 +46,9 @@ pub struct Copies {
     /// For each source, the number of its family: sources of one family share at least half of the shorter one's sentences and are one voice as
     /// evidence.
     pub family: Vec<usize>,
-    /// For each sentence that counts, its group of identical sentences.
-    group_of: BTreeMap<SentenceRef, usize>,
-    groups: Vec<Vec<SentenceRef>>,
+    groups: Groups,
     /// The groups of near copies, the smaller number first.
-    near_groups: BTreeSet<(usize, usize)>,
+    near_groups: FxHashSet<(usize, usize)>,
 }
 
 /// Share of words (function words aside) two sentences must have in common to be near copies.
@@ -62,55 +60,46 @@ const FAMILY: f64 = 0.5;
 
 impl Copies {
     /// Finds what the sources share.
-    pub fn find(sources: &[&Checked]) -> Self {
-        let index = Index::new(sources);
+    pub(super) fn find(sources: &[&Checked], words: &StoryWords<'_>) -> Self {
+        let index = Index::new(sources, words);
         let mut pairs: Vec<(SentenceRef, SentenceRef, f64)> = Vec::new();
         for (i, j) in near_duplicates(&index.content, 0.34) {
             pairs.extend(index.across(i, j).map(|(a, b)| (a, b, SIMILAR)));
         }
         let (partners, family) = index.partners();
         for (a, b) in partners {
-            pairs.extend(
-                index
-                    .in_place(a, b)
-                    .into_iter()
-                    .map(|(a, b)| (a, b, SIMILAR_IN_PLACE)),
-            );
+            let in_place = index.in_place(a, b).into_iter();
+            pairs.extend(in_place.map(|(a, b)| (a, b, SIMILAR_IN_PLACE)));
         }
         // A pair found both ways is judged by the lower bar, which sorts first.
         pairs.sort_by(|x, y| (x.0, x.1).cmp(&(y.0, y.1)).then(x.2.total_cmp(&y.2)));
         pairs.dedup_by_key(|p| (p.0, p.1));
-        let sentence = |at: SentenceRef| &sources[at.source].reading.sentences[at.sentence];
         let near: Vec<NearCopy> = pairs
             .into_iter()
-            .filter_map(|(a, b, least)| near_copy(a, b, sentence(a), sentence(b), least))
+            .filter_map(|(a, b, least)| near_copy(a, b, sources, words, least))
             .collect();
-        let numbered = index.groups.iter().enumerate();
-        let group_of: BTreeMap<SentenceRef, usize> = numbered
-            .flat_map(|(number, members)| members.iter().map(move |&m| (m, number)))
-            .collect();
+        let groups = index.groups;
         let near_groups = near
             .iter()
-            .filter_map(|n| Some((*group_of.get(&n.a)?, *group_of.get(&n.b)?)))
+            .filter_map(|n| Some((groups.of(n.a)?, groups.of(n.b)?)))
             .map(|(x, y)| (x.min(y), x.max(y)))
             .collect();
         Self {
             near,
             family,
-            group_of,
-            groups: index.groups,
+            groups,
             near_groups,
         }
     }
 
     /// All sentences that are word for word the same as this one, itself among them, in order.
     pub fn same_as(&self, at: SentenceRef) -> &[SentenceRef] {
-        self.group_of.get(&at).map_or(&[], |&g| &self.groups[g])
+        self.groups.of(at).map_or(&[], |g| self.groups.members(g))
     }
 
     /// Whether the two are word for word the same.
     pub fn identical(&self, a: SentenceRef, b: SentenceRef) -> bool {
-        matches!((self.group_of.get(&a), self.group_of.get(&b)), (Some(x), Some(y)) if x == y)
+        matches!((self.groups.of(a), self.groups.of(b)), (Some(x), Some(y)) if x == y)
     }
 
     /// Whether one source has both sentences, word for word: then it takes them for compatible, and so must we.
@@ -125,8 +114,7 @@ impl Copies {
 
     /// Whether two sentences, or others word for word the same, are compared as near copies.
     pub fn nearly_the_same(&self, a: SentenceRef, b: SentenceRef) -> bool {
-        let group = |at: SentenceRef| self.group_of.get(&at).copied();
-        matches!((group(a), group(b)), (Some(x), Some(y)) if self.near_groups.contains(&(x.min(y), x.max(y))))
+        matches!((self.groups.of(a), self.groups.of(b)), (Some(x), Some(y)) if self.near_groups.contains(&(x.min(y), x.max(y))))
     }
 
     /// The first sentences that are word for word these two, the earlier one first: what is found of them holds for all their copies.
@@ -149,65 +137,78 @@ impl Copies {
     }
 }
 
-/// The groups of identical sentences of a story.
-struct Index {
-    /// Sentences that are the same, in order of their first member.
-    groups: Vec<Vec<SentenceRef>>,
+/// The groups of identical sentences of a story, in order of their first member.
+#[derive(Debug, Default)]
+struct Groups {
+    /// For each source and sentence, its group, if it counts.
+    of: Vec<Vec<Option<u32>>>,
+    members: Rows<SentenceRef>,
+}
+
+impl Groups {
+    fn of(&self, at: SentenceRef) -> Option<usize> {
+        self.of[at.source][at.sentence].map(|group| group as usize)
+    }
+
+    fn members(&self, group: usize) -> &[SentenceRef] {
+        self.members.row(group)
+    }
+}
+
+/// What the sources of a story are compared by.
+struct Index<'w> {
+    groups: Groups,
     /// For each group, the words that carry it: figures, dates and function words aside.
-    content: Vec<Vec<u32>>,
+    content: Vec<&'w [WordNumber]>,
     /// For each source, its sentences that count, with their group.
     sequence: Vec<Vec<(SentenceRef, usize)>>,
 }
 
-impl Index {
-    fn new(sources: &[&Checked]) -> Self {
-        let mut forms: FxHashMap<(WordClass, Arc<str>), u32> = FxHashMap::default();
-        let mut known: FxHashMap<Vec<u32>, usize> = FxHashMap::default();
-        let mut index = Index {
-            groups: Vec::new(),
-            content: Vec::new(),
-            sequence: vec![Vec::new(); sources.len()],
-        };
+impl<'w> Index<'w> {
+    fn new(sources: &[&Checked], words: &'w StoryWords<'_>) -> Self {
+        let mut known: FxHashMap<&[WordNumber], usize> = FxHashMap::default();
+        let mut content = Vec::new();
+        let mut sequence = Vec::with_capacity(sources.len());
+        let mut members: Vec<(usize, SentenceRef)> = Vec::with_capacity(words.sentences());
+        let mut of = Vec::with_capacity(sources.len());
         for (source, checked) in sources.iter().enumerate() {
-            for (sentence, told) in checked.reading.sentences.iter().enumerate() {
+            let sentences = &checked.reading.sentences;
+            let mut groups = vec![None; sentences.len()];
+            let mut counted = Vec::with_capacity(sentences.len());
+            for (sentence, told) in sentences.iter().enumerate() {
                 if matches!(told.part, Part::Furniture | Part::RepeatedHeadline)
                     || told.words.len() < 2
                 {
                     continue;
                 }
-                let ids: Vec<u32> = told
-                    .words
-                    .iter()
-                    .map(|w| {
-                        let next = forms.len() as u32;
-                        *forms.entry((w.class, w.form.clone())).or_insert(next)
-                    })
-                    .collect();
-                let carries = |w: &Word| matches!(w.class, WordClass::Content | WordClass::Name);
-                let content = told
-                    .words
-                    .iter()
-                    .zip(&ids)
-                    .filter(|(w, _)| carries(w))
-                    .map(|(_, &id)| id)
-                    .collect();
-                let group = *known.entry(ids).or_insert_with(|| {
-                    index.groups.push(Vec::new());
-                    index.content.push(content);
-                    index.groups.len() - 1
-                });
                 let at = SentenceRef { source, sentence };
-                index.groups[group].push(at);
-                index.sequence[source].push((at, group));
+                let group = *known.entry(words.words(at)).or_insert_with(|| {
+                    content.push(words.content(at));
+                    content.len() - 1
+                });
+                groups[sentence] = Some(group as u32);
+                members.push((group, at));
+                counted.push((at, group));
             }
+            sequence.push(counted);
+            of.push(groups);
         }
-        index
+        members.sort_unstable();
+        let mut rows = Rows::default();
+        for group in members.chunk_by(|a, b| a.0 == b.0) {
+            rows.push(group.iter().map(|&(_, at)| at));
+        }
+        Index {
+            groups: Groups { of, members: rows },
+            content,
+            sequence,
+        }
     }
 
     /// The first pair of sentences of two groups that stand in different sources: enough, since within a group all say the same. None where one source
     /// has both: what an article says side by side it does not take for a contradiction.
     fn across(&self, i: usize, j: usize) -> Option<(SentenceRef, SentenceRef)> {
-        let (a, b) = (&self.groups[i], &self.groups[j]);
+        let (a, b) = (self.groups.members(i), self.groups.members(j));
         if a.iter().any(|x| b.iter().any(|y| x.source == y.source)) {
             return None;
         }
@@ -224,16 +225,14 @@ impl Index {
         let mut family: Vec<usize> = (0..self.sequence.len()).collect();
         for (s, sequence) in self.sequence.iter().enumerate() {
             let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-            for (_, group) in sequence {
-                let mut members: Vec<usize> = self.groups[*group]
-                    .iter()
-                    .take(64)
-                    .map(|m| m.source)
-                    .filter(|&m| m != s)
-                    .collect();
-                members.dedup();
-                for other in members {
-                    *shared.entry(other).or_default() += 1;
+            for &(_, group) in sequence {
+                let mut last = s;
+                let members = self.groups.members(group).iter().take(64);
+                for other in members.map(|m| m.source).filter(|&other| other != s) {
+                    if other != last {
+                        *shared.entry(other).or_default() += 1;
+                    }
+                    last = other;
                 }
             }
             for (&other, &n) in &shared {
@@ -258,25 +257,52 @@ impl Index {
     fn in_place(&self, a: usize, b: usize) -> Vec<(SentenceRef, SentenceRef)> {
         let groups = |s: usize| self.sequence[s].iter().map(|x| x.1).collect::<Vec<_>>();
         let mut pairs = Vec::new();
-        for op in capture_diff_slices(Algorithm::Myers, &groups(a), &groups(b)) {
-            if let DiffOp::Replace {
-                old_index,
-                old_len,
-                new_index,
-                new_len,
-            } = op
-                && old_len == new_len
-            {
-                pairs.extend((0..old_len).map(|k| {
-                    (
-                        self.sequence[a][old_index + k].0,
-                        self.sequence[b][new_index + k].0,
-                    )
-                }));
+        for (old, new) in replaced(&groups(a), &groups(b)) {
+            if old.len() == new.len() {
+                let (old, new) = (&self.sequence[a][old], &self.sequence[b][new]);
+                pairs.extend(old.iter().zip(new).map(|(x, y)| (x.0, y.0)));
             }
         }
         pairs
     }
+}
+
+/// The places of the one sequence that stand in the stead of places of the other, between what both have.
+fn replaced(old: &[usize], new: &[usize]) -> Vec<(Range<usize>, Range<usize>)> {
+    if let Some(common) = in_one_order(old, new) {
+        let (mut from, mut gaps) = ((0, 0), Vec::new());
+        for (i, j) in common.into_iter().chain([(old.len(), new.len())]) {
+            if from.0 < i && from.1 < j {
+                gaps.push((from.0..i, from.1..j));
+            }
+            from = (i + 1, j + 1);
+        }
+        return gaps;
+    }
+    let ops = capture_diff_slices(Algorithm::Myers, old, new).into_iter();
+    let ranges = ops.filter(|op| op.tag() == DiffTag::Replace);
+    ranges.map(|op| (op.old_range(), op.new_range())).collect()
+}
+
+/// Where two sequences have the same: `None` where that could be told in more than one way, so that it takes a diff.
+fn in_one_order(old: &[usize], new: &[usize]) -> Option<Vec<(usize, usize)>> {
+    let mut places: FxHashMap<usize, Option<usize>> = FxHashMap::default();
+    for (j, &group) in new.iter().enumerate() {
+        let place = places.entry(group);
+        place.and_modify(|twice| *twice = None).or_insert(Some(j));
+    }
+    let mut common: Vec<(usize, usize)> = Vec::new();
+    for (i, group) in old.iter().enumerate() {
+        let Some(&place) = places.get(group) else {
+            continue;
+        };
+        let j = place?;
+        if common.last().is_some_and(|last| last.1 >= j) {
+            return None;
+        }
+        common.push((i, j));
+    }
+    Some(common)
 }
 
 fn unite(family: &mut [usize], a: usize, b: usize) {
@@ -293,21 +319,17 @@ fn unite(family: &mut [usize], a: usize, b: usize) {
 fn near_copy(
     a: SentenceRef,
     b: SentenceRef,
-    left: &Sentence,
-    right: &Sentence,
+    sources: &[&Checked],
+    words: &StoryWords<'_>,
     least: f64,
 ) -> Option<NearCopy> {
-    let keys = |s: &Sentence| {
-        s.words
-            .iter()
-            .map(|w| (w.class, w.form.clone()))
-            .collect::<Vec<_>>()
-    };
+    let sentence = |at: SentenceRef| &sources[at.source].reading.sentences[at.sentence];
+    let (left, right) = (sentence(a), sentence(b));
     let weight = |w: &Word| usize::from(w.class != WordClass::Function);
     let total: usize = left.words.iter().chain(&right.words).map(weight).sum();
     let mut shared = 0;
     let mut edits = Vec::new();
-    for op in capture_diff_slices(Algorithm::Myers, &keys(left), &keys(right)) {
+    for op in capture_diff_slices(Algorithm::Myers, words.words(a), words.words(b)) {
         match op.as_tag_tuple() {
             (DiffTag::Equal, range, _) => {
                 shared += 2 * left.words[range].iter().map(weight).sum::<usize>()

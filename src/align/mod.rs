@@ -14,6 +14,7 @@ mod near;
 mod quotes;
 mod renderings;
 mod retold;
+mod story_words;
 mod topics;
 
 pub use completions::{Completion, completions};
@@ -21,7 +22,7 @@ pub use copies::{Copies, Edit, NearCopy, SentenceRef};
 pub use entities::{StoryEntities, StoryEntity};
 pub use evidence::{Apart, Evidence, Shared};
 pub use group::{FEWEST_SHARED, Filing, LARGEST_BLOCK, SHARE_PERCENT, filing, group, title};
-pub use name_forms::{Spelt, WrittenForm, alike, name_forms};
+pub use name_forms::{Spelt, WrittenForm, alike};
 pub use names::{Likeness, NameEvidence, NameForm, Side, differing, judge_names};
 pub use near::near_duplicates;
 pub use quotes::{SameUtterance, WordingEdit, WordingKind};
@@ -29,11 +30,11 @@ pub use renderings::{Rendering, renderings};
 pub use retold::{Retold, same_word, slots};
 pub use topics::Comparison;
 
-use crate::claim::{Claim, Content, EntityBook, Ontology, Reading, Sentence, WordClass};
+use crate::claim::{Claim, Content, EntityBook, Ontology, Reading, Sentence};
 use crate::source::{Source, Span};
-use rustc_hash::FxHashMap;
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
+use story_words::StoryWords;
 
 /// A source with its reading.
 #[derive(Clone, Debug)]
@@ -87,15 +88,14 @@ pub struct Story<'a> {
     pub copies: Copies,
     /// Who is who.
     pub entities: StoryEntities,
-    /// For each source and sentence the ids of its content words and names, in order.
-    content: Vec<Vec<Vec<u32>>>,
-    /// The same, sorted and each once.
-    sets: Vec<Vec<Vec<u32>>>,
+    words: StoryWords<'a>,
     quantities: OnceLock<Vec<Comparison>>,
     events: OnceLock<Vec<Comparison>>,
     tellings: OnceLock<Vec<usize>>,
     retold: OnceLock<Vec<Retold>>,
     utterances: OnceLock<Vec<SameUtterance>>,
+    name_forms: OnceLock<Vec<WrittenForm>>,
+    alike_names: OnceLock<Vec<(usize, usize)>>,
 }
 
 impl<'a> Story<'a> {
@@ -113,12 +113,9 @@ impl<'a> Story<'a> {
         };
         given.sort_by(|&i, &j| key(i).cmp(&key(j)));
         let sources: Vec<&Checked> = given.iter().map(|&i| &checked[i]).collect();
-        let (copies, entities) = (Copies::find(&sources), StoryEntities::merge(&sources));
-        let content = content_words(&sources);
-        let sets = content
-            .iter()
-            .map(|sentences| sentences.iter().map(|words| set(words)).collect())
-            .collect();
+        let words = StoryWords::new(&sources);
+        let copies = Copies::find(&sources, &words);
+        let entities = StoryEntities::merge(&sources);
         Self {
             name,
             sources,
@@ -126,13 +123,14 @@ impl<'a> Story<'a> {
             knowledge,
             copies,
             entities,
-            content,
-            sets,
+            words,
             quantities: OnceLock::new(),
             events: OnceLock::new(),
             tellings: OnceLock::new(),
             retold: OnceLock::new(),
             utterances: OnceLock::new(),
+            name_forms: OnceLock::new(),
+            alike_names: OnceLock::new(),
         }
     }
 
@@ -158,6 +156,18 @@ impl<'a> Story<'a> {
             .get_or_init(|| quotes::same_utterances(self))
     }
 
+    /// Every form of a name, by its letters. Headlines and page furniture aside: they have capitals of their own.
+    pub fn name_forms(&self) -> &[WrittenForm] {
+        self.name_forms
+            .get_or_init(|| name_forms::name_forms(self))
+    }
+
+    /// Which of [`Story::name_forms`] are [`alike`].
+    pub fn alike_names(&self) -> &[(usize, usize)] {
+        self.alike_names
+            .get_or_init(|| alike(&self.name_forms().iter().collect::<Vec<_>>()))
+    }
+
     /// Sentences told again in another source, in order.
     pub fn retold(&self) -> &[Retold] {
         self.retold.get_or_init(|| retold::retold(self))
@@ -181,18 +191,15 @@ impl<'a> Story<'a> {
         })
     }
 
-    /// Ids of the content words and names of a sentence, in order.
-    pub fn content_words(&self, at: SentenceRef) -> &[u32] {
-        &self.content[at.source][at.sentence]
-    }
-
     /// How many of a hundred content words and names two sentences share (Dice's coefficient over the sets).
     pub fn common_words(&self, a: SentenceRef, b: SentenceRef) -> u32 {
-        let (x, y) = (
-            &self.sets[a.source][a.sentence],
-            &self.sets[b.source][b.sentence],
-        );
-        let common = x.iter().filter(|w| y.binary_search(w).is_ok()).count();
+        let (x, y) = (self.words.set(a), self.words.set(b));
+        let (mut i, mut j, mut common) = (0, 0, 0);
+        while let (Some(p), Some(q)) = (x.get(i), y.get(j)) {
+            i += usize::from(p <= q);
+            j += usize::from(q <= p);
+            common += usize::from(p == q);
+        }
         (200 * common).checked_div(x.len() + y.len()).unwrap_or(0) as u32
     }
 
@@ -254,34 +261,6 @@ impl<'a> Story<'a> {
         let inside = |x, y| matches!((self.entities.known(x), self.entities.known(y)), (Some(x), Some(y)) if self.knowledge.book.within(x, y));
         a == b || inside(a, b) || inside(b, a)
     }
-}
-
-/// The ids in order, each once.
-fn set(words: &[u32]) -> Vec<u32> {
-    let mut set = words.to_vec();
-    set.sort_unstable();
-    set.dedup();
-    set
-}
-
-fn content_words(sources: &[&Checked]) -> Vec<Vec<Vec<u32>>> {
-    let mut ids: FxHashMap<Arc<str>, u32> = FxHashMap::default();
-    let mut of = |sentence: &Sentence| {
-        let carries = sentence
-            .words
-            .iter()
-            .filter(|w| matches!(w.class, WordClass::Content | WordClass::Name));
-        carries
-            .map(|w| {
-                let next = ids.len() as u32;
-                *ids.entry(w.form.clone()).or_insert(next)
-            })
-            .collect()
-    };
-    sources
-        .iter()
-        .map(|s| s.reading.sentences.iter().map(&mut of).collect())
-        .collect()
 }
 
 /// What stands at `span`, blanks folded.

@@ -4,6 +4,7 @@ use super::{Story, StoryEntity};
 use crate::claim::{Content, EntityKind, Part};
 use crate::source::Span;
 use crate::text::fold;
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -53,7 +54,7 @@ impl WrittenForm {
 const COMMON: usize = 32;
 
 /// Every form of a name in a story, by its letters. Headlines and page furniture aside: they have capitals of their own.
-pub fn name_forms(story: &Story<'_>) -> Vec<WrittenForm> {
+pub(super) fn name_forms(story: &Story<'_>) -> Vec<WrittenForm> {
     let mut forms: BTreeMap<String, WrittenForm> = BTreeMap::new();
     for (source, checked) in story.sources.iter().enumerate() {
         let sentences = &checked.reading.sentences;
@@ -113,42 +114,60 @@ pub fn name_forms(story: &Story<'_>) -> Vec<WrittenForm> {
 
 /// Pairs of forms that may be one name, `i < j`, in order: they share a word, or have words of which one letter left out makes one of the other. Linear in
 /// the letters: each word is filed under itself without each of its letters (Garbe, SymSpell), and crowded files are left out.
-pub fn alike(forms: &[WrittenForm]) -> Vec<(usize, usize)> {
-    let mut files: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+pub fn alike(forms: &[&WrittenForm]) -> Vec<(usize, usize)> {
+    let mut files = Files::default();
+    let mut key = String::new();
     for (i, form) in forms.iter().enumerate() {
         let folded = fold(&form.text);
-        let words: Vec<&str> = folded
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|w| !w.is_empty())
-            .collect();
-        let mut keys: BTreeSet<String> = BTreeSet::from([words.concat()]);
-        for word in &words {
-            keys.insert((*word).to_owned());
-            let letters: Vec<char> = word.chars().take(24).collect();
-            for skip in 1..letters.len() {
-                keys.insert(
-                    letters
-                        .iter()
-                        .enumerate()
-                        .filter(|&(k, _)| k != skip)
-                        .map(|(_, c)| c)
-                        .collect(),
-                );
+        let words = || {
+            let words = folded.split(|c: char| !c.is_alphanumeric());
+            words.filter(|w| !w.is_empty())
+        };
+        key.clear();
+        key.extend(words());
+        files.put(&key, i);
+        for word in words() {
+            files.put(word, i);
+            let letters = word.chars().take(24).count();
+            for skip in 1..letters {
+                let kept = word.chars().take(24).enumerate();
+                key.clear();
+                key.extend(kept.filter(|&(k, _)| k != skip).map(|(_, c)| c));
+                files.put(&key, i);
             }
         }
         if let Some(id) = &form.known {
             // No folded word has the mark.
-            keys.insert(format!("#{id}"));
-        }
-        for key in keys {
-            files.entry(key).or_default().push(i);
+            files.put(&format!("#{id}"), i);
         }
     }
     let mut pairs = BTreeSet::new();
-    for members in files.values().filter(|m| m.len() <= COMMON) {
+    for members in files.members.iter().filter(|m| m.len() <= COMMON) {
         for (k, &i) in members.iter().enumerate() {
             pairs.extend(members[k + 1..].iter().map(|&j| (i, j)));
         }
     }
     pairs.into_iter().collect()
+}
+
+/// Forms by what they are filed under.
+#[derive(Default)]
+struct Files {
+    numbers: FxHashMap<String, usize>,
+    members: Vec<Vec<usize>>,
+}
+
+impl Files {
+    /// Files a form under `key`, once. Forms come in order.
+    fn put(&mut self, key: &str, form: usize) {
+        let Some(&number) = self.numbers.get(key) else {
+            self.numbers.insert(key.to_owned(), self.members.len());
+            self.members.push(vec![form]);
+            return;
+        };
+        let members = &mut self.members[number];
+        if members.last() != Some(&form) {
+            members.push(form);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Near duplicates among sequences of words, found without comparing all pairs.
 
 use rustc_hash::FxHashMap;
+use std::hash::Hash;
 
 /// A pair of neighbouring words is no clue to a duplicate when more sequences than this share it.
 const COMMON: usize = 48;
@@ -9,9 +10,12 @@ const COMMON: usize = 48;
 ///
 /// Pairs of neighbours that stand in more than 48 sequences are left out of the search (they still count in the length), which bounds the work: it is
 /// linear in the words, times that constant.
-pub fn near_duplicates(sequences: &[Vec<u32>], share: f64) -> Vec<(usize, usize)> {
-    let mut buckets: FxHashMap<(u32, u32), Vec<u32>> = FxHashMap::default();
-    for (i, words) in sequences.iter().enumerate() {
+pub fn near_duplicates<W: Copy + Eq + Hash>(
+    sequences: &[impl AsRef<[W]>],
+    share: f64,
+) -> Vec<(usize, usize)> {
+    let mut buckets: FxHashMap<(W, W), Vec<u32>> = FxHashMap::default();
+    for (i, words) in sequences.iter().map(AsRef::as_ref).enumerate() {
         for pair in neighbours(words) {
             let bucket = buckets.entry(pair).or_default();
             if bucket.len() <= COMMON && bucket.last() != Some(&(i as u32)) {
@@ -21,7 +25,7 @@ pub fn near_duplicates(sequences: &[Vec<u32>], share: f64) -> Vec<(usize, usize)
     }
     let mut found = Vec::new();
     let mut shared: FxHashMap<u32, usize> = FxHashMap::default();
-    for (i, words) in sequences.iter().enumerate() {
+    for (i, words) in sequences.iter().map(AsRef::as_ref).enumerate() {
         shared.clear();
         for pair in neighbours(words) {
             let Some(bucket) = buckets.get(&pair).filter(|b| b.len() <= COMMON) else {
@@ -34,7 +38,7 @@ pub fn near_duplicates(sequences: &[Vec<u32>], share: f64) -> Vec<(usize, usize)
         let enough = |j: u32, n: usize| {
             let shorter = words
                 .len()
-                .min(sequences[j as usize].len())
+                .min(sequences[j as usize].as_ref().len())
                 .saturating_sub(1)
                 .max(1);
             n as f64 >= share * shorter as f64
@@ -50,7 +54,7 @@ pub fn near_duplicates(sequences: &[Vec<u32>], share: f64) -> Vec<(usize, usize)
     found
 }
 
-fn neighbours(words: &[u32]) -> impl Iterator<Item = (u32, u32)> + '_ {
+fn neighbours<W: Copy>(words: &[W]) -> impl Iterator<Item = (W, W)> + '_ {
     words.windows(2).map(|w| (w[0], w[1]))
 }
 
@@ -68,6 +72,6 @@ mod tests {
         ];
         assert_eq!(near_duplicates(&sequences, 0.6), [(0, 1)]);
         assert_eq!(near_duplicates(&sequences, 0.3), [(0, 1), (0, 3), (1, 3)]);
-        assert_eq!(near_duplicates(&[vec![], vec![1], vec![1]], 0.5), []);
+        assert_eq!(near_duplicates::<u32>(&[vec![], vec![1], vec![1]], 0.5), []);
     }
 }

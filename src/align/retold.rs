@@ -1,9 +1,10 @@
 //! Sentences of two sources of which the longer has nearly all that the shorter says: what is left over may be all they differ in.
 
+use super::story_words::{Rows, WordNumber};
 use super::{SentenceRef, Story};
-use crate::claim::{Part, Sentence, Word, WordClass};
+use crate::claim::{Part, Word, WordClass};
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A sentence told again in another source.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,7 +16,7 @@ pub struct Retold {
     /// Words of the longer and of the shorter sentence that are the same word, by the place of the shorter one's.
     pub same: Vec<(usize, usize)>,
     /// What each word of the shorter sentence weighs: nothing if it carries no meaning, the more the rarer it is in the story.
-    weights: Vec<f64>,
+    weights: Arc<[f64]>,
 }
 
 /// Words that stand in more different sentences than this are no clue.
@@ -31,35 +32,46 @@ const CONTAINED: u32 = 25;
 /// Finds the sentences told again, in order. Near-linear: candidates share uncommon words. Of sentences that are word for word the same, one in each
 /// source stands for all.
 pub fn retold(story: &Story<'_>) -> Vec<Retold> {
-    let sentences = told(story);
-    let keys: Vec<Vec<&str>> = sentences
-        .iter()
-        .map(|told| keys(story.sentence(told.at)))
-        .collect();
-    let mut places: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
-    for (i, keys) in keys.iter().enumerate() {
-        for key in keys {
-            *counts.entry(key).or_default() += 1;
-            let bucket = places.entry(key).or_default();
+    let keys = Keys::new(story.words.forms());
+    let mut sentences = told(story);
+    let mut places: Vec<Vec<usize>> = vec![Vec::new(); keys.len()];
+    let mut counts: Vec<u32> = vec![0; keys.len()];
+    let mut own_keys: Rows<u32> = Rows::default();
+    for (i, told) in sentences.iter().enumerate() {
+        let own = keys.of_sentence(story, told.at);
+        for &key in &own {
+            counts[key as usize] += 1;
+            let bucket = &mut places[key as usize];
             if bucket.len() <= COMMON {
                 bucket.push(i);
             }
         }
+        own_keys.push(own);
+    }
+    let divisors: Vec<f64> = counts.into_iter().map(divisor).collect();
+    for told in &mut sentences {
+        told.weights = weights(story, told.at, &keys, &divisors);
     }
     let mut found = Vec::new();
-    for (i, own) in keys.iter().enumerate() {
-        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-        for key in own {
-            let bucket = places.get(key).filter(|b| b.len() <= COMMON);
-            for &j in bucket.into_iter().flatten().take_while(|&&j| j < i) {
-                *shared.entry(j).or_default() += 1;
+    // For each sentence before, how many keys it shares; those that share any.
+    let mut shared = vec![0_usize; sentences.len()];
+    let mut sharing = Vec::new();
+    for (i, own) in own_keys.iter().enumerate() {
+        let buckets = own.iter().map(|&key| &places[key as usize]);
+        for bucket in buckets.filter(|b| b.len() <= COMMON) {
+            for &j in bucket.iter().take_while(|&&j| j < i) {
+                if shared[j] == 0 {
+                    sharing.push(j);
+                }
+                shared[j] += 1;
             }
         }
-        for (j, n) in shared {
+        sharing.sort_unstable();
+        for j in sharing.drain(..) {
+            let n = std::mem::take(&mut shared[j]);
             // Common words are no keys of a bucket, so a third of the keys is asked for where half of the words is.
-            if n >= CLUES.max(own.len().min(keys[j].len()) / 4) {
-                found.extend(align(story, &sentences[j], &sentences[i], &counts));
+            if n >= CLUES.max(own.len().min(own_keys.row(j).len()) / 4) {
+                found.extend(align(story, &sentences[j], &sentences[i]));
             }
         }
     }
@@ -70,6 +82,8 @@ pub fn retold(story: &Story<'_>) -> Vec<Retold> {
 struct Told<'a> {
     at: SentenceRef,
     words: Vec<Carrier<'a>>,
+    /// What each of all its words weighs.
+    weights: Arc<[f64]>,
 }
 
 /// A word that carries meaning.
@@ -109,17 +123,20 @@ fn told<'a>(story: &'a Story<'_>) -> Vec<Told<'a>> {
     for (source, checked) in story.sources.iter().enumerate() {
         for (sentence, told) in checked.reading.sentences.iter().enumerate() {
             let at = SentenceRef { source, sentence };
+            let first = || story.copies.same_as(at).first().is_none_or(|&s| s == at);
+            if !matches!(told.part, Part::Body | Part::Headline) || !first() || asks(story, at) {
+                continue;
+            }
             let words = told.words.iter().enumerate();
             let words: Vec<Carrier<'_>> = (words.filter(|(_, w)| carries(w)))
                 .map(|(at, word)| Carrier::new(at, word))
                 .collect();
-            let first = story.copies.same_as(at).first().is_none_or(|&s| s == at);
-            if matches!(told.part, Part::Body | Part::Headline)
-                && (SHORTEST..=LONGEST).contains(&words.len())
-                && first
-                && !asks(story, at)
-            {
-                all.push(Told { at, words });
+            if (SHORTEST..=LONGEST).contains(&words.len()) {
+                all.push(Told {
+                    at,
+                    words,
+                    weights: Arc::default(),
+                });
             }
         }
     }
@@ -137,30 +154,49 @@ fn asks(story: &Story<'_>, at: SentenceRef) -> bool {
         .ends_with('?')
 }
 
-/// The keys of the words that carry meaning, each once.
-fn keys(sentence: &Sentence) -> Vec<&str> {
-    let mut keys: Vec<&str> = sentence.words.iter().filter_map(key).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    keys
+/// How the words of a story begin, by number: two forms of a word share it, whatever their endings.
+struct Keys {
+    /// For each form, how it begins; short words are no clue.
+    of: Vec<Option<u32>>,
+    len: usize,
 }
 
-/// How a word begins: two forms of a word share it, whatever their endings. Short words are no clue.
-fn key(word: &Word) -> Option<&str> {
-    if !matches!(word.class, WordClass::Content | WordClass::Name) {
-        return None;
+impl Keys {
+    fn new(forms: &[&str]) -> Self {
+        let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
+        let number = forms.iter().map(|form| {
+            let next = numbers.len() as u32;
+            Some(*numbers.entry(key(form)?).or_insert(next))
+        });
+        Self {
+            of: number.collect(),
+            len: numbers.len(),
+        }
     }
-    let mut ends = word.form.char_indices().map(|(at, c)| at + c.len_utf8());
-    let fourth = ends.nth(3)?;
-    Some(&word.form[..ends.next().unwrap_or(fourth)])
+
+    /// How many there are.
+    fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Those of the words that carry meaning, each once.
+    fn of_sentence(&self, story: &Story<'_>, at: SentenceRef) -> Vec<u32> {
+        let content = story.words.content(at).iter();
+        let mut keys: Vec<u32> = content.filter_map(|w| self.of[w.form() as usize]).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
 }
 
-fn align(
-    story: &Story<'_>,
-    x: &Told<'_>,
-    y: &Told<'_>,
-    counts: &FxHashMap<&str, u32>,
-) -> Option<Retold> {
+/// How a word begins. Short words are no clue.
+fn key(form: &str) -> Option<&str> {
+    let mut ends = form.char_indices().map(|(at, c)| at + c.len_utf8());
+    let fourth = ends.nth(3)?;
+    Some(&form[..ends.next().unwrap_or(fourth)])
+}
+
+fn align(story: &Story<'_>, x: &Told<'_>, y: &Told<'_>) -> Option<Retold> {
     let language = |at: SentenceRef| story.sources[at.source].source.language.as_deref();
     if x.at.source == y.at.source
         || language(x.at) != language(y.at)
@@ -205,7 +241,7 @@ fn align(
         longer: longer.at,
         shorter: shorter.at,
         same,
-        weights: all_short.iter().map(|w| weight(w, counts)).collect(),
+        weights: shorter.weights.clone(),
     };
     (retold.contained(&[]) >= CONTAINED).then_some(retold)
 }
@@ -259,21 +295,25 @@ pub fn slots(story: &Story<'_>, retold: &Retold, class: WordClass) -> Vec<(usize
         .collect()
 }
 
-/// A word that many other sentences of the story have says little of what one of them tells: its weight falls with the logarithm of their number. A name
-/// says half as much again as another word.
-fn weight(word: &Word, counts: &FxHashMap<&str, u32>) -> f64 {
-    if !carries(word) {
-        return 0.0;
-    }
-    let others = key(word).map_or(0, |k| {
-        counts.get(k).copied().unwrap_or_default().saturating_sub(2)
-    });
-    let base = if word.class == WordClass::Name {
-        1.5
-    } else {
-        1.0
+/// What the words of a sentence weigh, with the divisors of their keys. A name says half as much again as another word.
+fn weights(story: &Story<'_>, at: SentenceRef, keys: &Keys, divisors: &[f64]) -> Arc<[f64]> {
+    let words = story.sentence(at).words.iter().zip(story.words.words(at));
+    let weight = |(word, number): (&Word, &WordNumber)| {
+        let divisor = || keys.of[number.form() as usize].map_or(1.0, |key| divisors[key as usize]);
+        match word.class {
+            WordClass::Name => 1.5 / divisor(),
+            WordClass::Content => 1.0 / divisor(),
+            _ if carries(word) => 1.0,
+            _ => 0.0,
+        }
     };
-    base / (1.0 + f64::from(1 + others).ln())
+    words.map(weight).collect()
+}
+
+/// What the weight of a word is divided by that stands in so many sentences. A word that many other sentences of the story have says little of what one of
+/// them tells: its weight falls with the logarithm of their number.
+fn divisor(sentences: u32) -> f64 {
+    1.0 + f64::from(1 + sentences.saturating_sub(2)).ln()
 }
 
 fn carries(word: &Word) -> bool {

@@ -138,15 +138,13 @@ fn pairs(story: &Story<'_>, groups: impl Iterator<Item = Vec<ClaimRef>>) -> Vec<
                 .flat_map(|(i, &a)| claims[i + 1..].iter().map(move |&b| (a, b)));
             pairs.extend(all);
         } else {
-            let words: Vec<Vec<u32>> = claims
-                .iter()
-                .map(|c| story.content_words(c.sentence(story)).to_vec())
-                .collect();
-            pairs.extend(
-                near_duplicates(&words, 0.2)
-                    .into_iter()
-                    .map(|(i, j)| (claims[i], claims[j])),
-            );
+            let forms = |c: &ClaimRef| {
+                let content = story.words.content(c.sentence(story)).iter();
+                content.map(|word| word.form()).collect()
+            };
+            let words: Vec<Vec<u32>> = claims.iter().map(forms).collect();
+            let near = near_duplicates(&words, 0.2).into_iter();
+            pairs.extend(near.map(|(i, j)| (claims[i], claims[j])));
         }
     }
     pairs.sort_unstable();

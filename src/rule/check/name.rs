@@ -3,7 +3,7 @@
 use super::copy::swaps;
 use crate::align::{
     Likeness, NameEvidence, NameForm, Side, Spelt, Story, WrittenForm, alike, differing,
-    judge_names, name_forms,
+    judge_names,
 };
 use crate::claim::WordClass;
 use crate::rule::{Judge, NameCheck, NameFault, Opinion, Spot, Verdict};
@@ -13,19 +13,22 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &NameCheck) {
     let story = judge.story;
-    let forms: Vec<WrittenForm> = name_forms(story)
-        .into_iter()
-        .filter(|f| f.places.iter().any(|p| judge.takes_source(p.0)))
-        .collect();
+    let all = story.name_forms();
+    let taken = |f: &&WrittenForm| f.places.iter().any(|p| judge.takes_source(p.0));
+    let forms: Vec<&WrittenForm> = all.iter().filter(taken).collect();
     let in_copies = in_copies(story, &forms);
     let weights = Weights::new(story, &forms);
-    let mut pairs: BTreeSet<(usize, usize)> = alike(&forms).into_iter().collect();
+    let mut pairs: BTreeSet<(usize, usize)> = if forms.len() == all.len() {
+        story.alike_names().iter().copied().collect()
+    } else {
+        alike(&forms).into_iter().collect()
+    };
     pairs.extend(&in_copies);
     // One finding for each pair of words, whatever names they stand in.
     let mut slips: BTreeMap<(String, String), Slip> = BTreeMap::new();
     let mut variants = Vec::new();
     for (i, j) in pairs {
-        let (a, b) = (&forms[i], &forms[j]);
+        let (a, b) = (forms[i], forms[j]);
         let evidence = NameEvidence {
             same_role: a.roles.intersection(&b.roles).next().is_some(),
             same_context: in_copies.contains(&(i, j)),
@@ -56,7 +59,7 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &NameCheck) {
     }
     if settings.find.contains(&NameFault::Misspelling) {
         for found in slips.values() {
-            misspelling(judge, &forms[found.slip], &forms[found.right], found);
+            misspelling(judge, forms[found.slip], forms[found.right], found);
         }
     }
     if settings.find.contains(&NameFault::Variant) {
@@ -64,7 +67,7 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &NameCheck) {
             let unsound = |i: usize| slips.values().any(|s| s.sure && s.slip == i);
             let spelling = spelling(&forms[i].text, &forms[j].text);
             if let Some(spelling) = spelling.filter(|_| !unsound(i) && !unsound(j)) {
-                variant(judge, &forms[i], &forms[j], spelling);
+                variant(judge, forms[i], forms[j], spelling);
             }
         }
     }
@@ -84,8 +87,8 @@ struct Slip {
 
 impl Slip {
     /// How well it shows what is wrong: both forms in one article, often, and as short as they stand.
-    fn weight(&self, forms: &[WrittenForm]) -> (bool, bool, usize, Reverse<usize>) {
-        let (slip, right) = (&forms[self.slip], &forms[self.right]);
+    fn weight(&self, forms: &[&WrittenForm]) -> (bool, bool, usize, Reverse<usize>) {
+        let (slip, right) = (forms[self.slip], forms[self.right]);
         (
             self.sure,
             self.evidence.same_article,
@@ -102,7 +105,7 @@ struct Weights {
 }
 
 impl Weights {
-    fn new(story: &Story<'_>, forms: &[WrittenForm]) -> Self {
+    fn new(story: &Story<'_>, forms: &[&WrittenForm]) -> Self {
         let mut words: BTreeMap<(String, String), (usize, BTreeSet<usize>)> = BTreeMap::new();
         for form in forms {
             let folded = fold(&form.text);
@@ -154,7 +157,7 @@ fn form<'a>(
 }
 
 /// Pairs of forms that stand in each other's place in near copies of a sentence.
-fn in_copies(story: &Story<'_>, forms: &[WrittenForm]) -> BTreeSet<(usize, usize)> {
+fn in_copies(story: &Story<'_>, forms: &[&WrittenForm]) -> BTreeSet<(usize, usize)> {
     let mut at: BTreeMap<usize, Vec<(crate::source::Span, usize)>> = BTreeMap::new();
     for (i, form) in forms.iter().enumerate() {
         for &(source, span) in &form.places {
