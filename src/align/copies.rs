@@ -2,7 +2,7 @@
 
 use super::story_words::{Rows, StoryWords, WordNumber};
 use super::{Checked, near_duplicates};
-use crate::claim::{Part, Word, WordClass};
+use crate::claim::Part;
 use rustc_hash::{FxHashMap, FxHashSet};
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 use std::cmp::Reverse;
@@ -76,7 +76,7 @@ impl Copies {
         pairs.dedup_by_key(|p| (p.0, p.1));
         let near: Vec<NearCopy> = pairs
             .into_iter()
-            .filter_map(|(a, b, least)| near_copy(a, b, sources, words, least))
+            .filter_map(|(a, b, least)| near_copy(a, b, words, least))
             .collect();
         let groups = index.groups;
         let near_groups = near
@@ -319,23 +319,62 @@ fn unite(family: &mut [usize], a: usize, b: usize) {
 fn near_copy(
     a: SentenceRef,
     b: SentenceRef,
-    sources: &[&Checked],
     words: &StoryWords<'_>,
     least: f64,
 ) -> Option<NearCopy> {
-    let sentence = |at: SentenceRef| &sources[at.source].reading.sentences[at.sentence];
-    let (left, right) = (sentence(a), sentence(b));
-    let weight = |w: &Word| usize::from(w.class != WordClass::Function);
-    let total: usize = left.words.iter().chain(&right.words).map(weight).sum();
+    let (left, right) = (words.words(a), words.words(b));
+    let weighty = |words: &[WordNumber]| -> Vec<WordNumber> {
+        let words = words.iter().filter(|w| !w.is_function());
+        words.copied().collect()
+    };
+    let (x, y) = (weighty(left), weighty(right));
+    let total = x.len() + y.len();
+    let enough = |shared: usize| shared as f64 >= least * total as f64;
+    // No alignment shares more than the two have in common in whatever order.
+    if !enough(2 * in_common(x, y)) {
+        return None;
+    }
     let mut shared = 0;
     let mut edits = Vec::new();
-    for op in capture_diff_slices(Algorithm::Myers, words.words(a), words.words(b)) {
+    for op in capture_diff_slices(Algorithm::Myers, left, right) {
         match op.as_tag_tuple() {
             (DiffTag::Equal, range, _) => {
-                shared += 2 * left.words[range].iter().map(weight).sum::<usize>()
+                shared += 2 * left[range].iter().filter(|w| !w.is_function()).count()
             }
             (_, old, new) => edits.push(Edit { a: old, b: new }),
         }
     }
-    (!edits.is_empty() && shared as f64 >= least * total as f64).then_some(NearCopy { a, b, edits })
+    (!edits.is_empty() && enough(shared)).then_some(NearCopy { a, b, edits })
+}
+
+/// How many words two lists have in common, in whatever order.
+fn in_common(mut a: Vec<WordNumber>, mut b: Vec<WordNumber>) -> usize {
+    a.sort_unstable();
+    b.sort_unstable();
+    let (mut i, mut j, mut common) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        i += usize::from(x <= y);
+        j += usize::from(y <= x);
+        common += usize::from(x == y);
+    }
+    common
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_needs_no_diff_is_what_a_diff_gives(
+            old in prop::collection::vec(0_usize..40, 0..12),
+            new in prop::collection::vec(0_usize..40, 0..12),
+        ) {
+            let ops = capture_diff_slices(Algorithm::Myers, &old, &new).into_iter();
+            let ranges = ops.filter(|op| op.tag() == DiffTag::Replace);
+            let replaced_in_diff: Vec<_> = ranges.map(|op| (op.old_range(), op.new_range())).collect();
+            prop_assert_eq!(replaced(&old, &new), replaced_in_diff);
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! What speaks for two claims being about the same thing, and what keeps them apart.
 
 use super::{ClaimRef, Story, StoryEntity};
-use crate::claim::{Counted, EntityIndex, Frame, Word, WordClass};
+use crate::claim::{Counted, Frame, Word, WordClass};
 use crate::value::Time;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -99,12 +99,9 @@ impl Evidence {
         }
         let (x, y) = (&story.claim(a).frame, &story.claim(b).frame);
         evidence.predicates(story, x, y);
-        evidence.actors(&people(story, a, &x.actors), &people(story, b, &y.actors));
-        evidence.places(
-            story,
-            &people(story, a, &x.places),
-            &people(story, b, &y.places),
-        );
+        let people = story.people();
+        evidence.actors(people.actors(a), people.actors(b));
+        evidence.places(story, people.places(a), people.places(b));
         evidence.times(x.time.as_ref(), y.time.as_ref());
         if x.scopes != y.scopes {
             evidence
@@ -233,13 +230,4 @@ fn words_beside<'a>(story: &Story<'a>, at: ClaimRef) -> BTreeSet<&'a str> {
         .filter(|w| !inside(w) && (w.meaning.is_none() || w.meaning != claim.frame.predicate))
         .map(|w| &*w.form)
         .collect()
-}
-
-/// Who they are in the story, in order, each once.
-fn people(story: &Story<'_>, at: ClaimRef, entities: &[EntityIndex]) -> Vec<StoryEntity> {
-    let of = |&e: &EntityIndex| story.entities.of(at.source, e);
-    let mut people: Vec<_> = entities.iter().map(of).collect();
-    people.sort_unstable();
-    people.dedup();
-    people
 }

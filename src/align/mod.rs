@@ -11,6 +11,7 @@ mod group;
 mod name_forms;
 mod names;
 mod near;
+mod people;
 mod quotes;
 mod renderings;
 mod retold;
@@ -28,13 +29,15 @@ pub use near::near_duplicates;
 pub use quotes::{SameUtterance, WordingEdit, WordingKind};
 pub use renderings::{Rendering, renderings};
 pub use retold::{Retold, same_word, slots};
-pub use topics::Comparison;
+pub use topics::{Comparison, OneEvent};
 
 use crate::claim::{Claim, Content, EntityBook, Ontology, Reading, Sentence};
 use crate::source::{Source, Span};
+use people::People;
 use std::ops::Range;
 use std::sync::OnceLock;
 use story_words::StoryWords;
+use topics::Candidates;
 
 /// A source with its reading.
 #[derive(Clone, Debug)]
@@ -89,9 +92,10 @@ pub struct Story<'a> {
     /// Who is who.
     pub entities: StoryEntities,
     words: StoryWords<'a>,
-    quantities: OnceLock<Vec<Comparison>>,
-    events: OnceLock<Vec<Comparison>>,
-    tellings: OnceLock<Vec<usize>>,
+    people: OnceLock<People>,
+    quantities: OnceLock<Candidates>,
+    events: OnceLock<Candidates>,
+    tellings: OnceLock<Vec<OneEvent>>,
     retold: OnceLock<Vec<Retold>>,
     utterances: OnceLock<Vec<SameUtterance>>,
     name_forms: OnceLock<Vec<WrittenForm>>,
@@ -124,6 +128,7 @@ impl<'a> Story<'a> {
             copies,
             entities,
             words,
+            people: OnceLock::new(),
             quantities: OnceLock::new(),
             events: OnceLock::new(),
             tellings: OnceLock::new(),
@@ -134,20 +139,27 @@ impl<'a> Story<'a> {
         }
     }
 
+    /// Who acts in the claims, and where.
+    fn people(&self) -> &People {
+        self.people
+            .get_or_init(|| People::new(&self.sources, &self.entities))
+    }
+
     /// Pairs of quantities that may speak of the same thing, in order.
-    pub fn quantities(&self) -> &[Comparison] {
-        self.quantities.get_or_init(|| topics::quantities(self))
+    pub fn quantities(&self) -> impl Iterator<Item = Comparison> {
+        let all = self.quantities.get_or_init(|| topics::quantities(self));
+        all.iter()
     }
 
     /// Pairs of event claims that may speak of the same thing, in order.
-    pub fn events(&self) -> &[Comparison] {
-        self.events.get_or_init(|| topics::events(self))
+    pub fn events(&self) -> impl Iterator<Item = Comparison> {
+        let all = self.events.get_or_init(|| topics::events(self));
+        all.iter()
     }
 
     /// Those of [`Story::events`] that tell of one event, as far as can be told.
-    pub fn tellings(&self) -> impl Iterator<Item = &Comparison> {
-        let tellings = self.tellings.get_or_init(|| topics::tellings(self));
-        tellings.iter().map(|&i| &self.events()[i])
+    pub fn tellings(&self) -> &[OneEvent] {
+        self.tellings.get_or_init(|| topics::tellings(self))
     }
 
     /// Quotations that give the same utterance, in order.
@@ -158,8 +170,7 @@ impl<'a> Story<'a> {
 
     /// Every form of a name, by its letters. Headlines and page furniture aside: they have capitals of their own.
     pub fn name_forms(&self) -> &[WrittenForm] {
-        self.name_forms
-            .get_or_init(|| name_forms::name_forms(self))
+        self.name_forms.get_or_init(|| name_forms::name_forms(self))
     }
 
     /// Which of [`Story::name_forms`] are [`alike`].

@@ -16,6 +16,11 @@ impl WordNumber {
         Self(form * CLASSES + class as u32)
     }
 
+    /// Whether it is of a closed class.
+    pub fn is_function(self) -> bool {
+        self.0 % CLASSES == WordClass::Function as u32
+    }
+
     /// The number of its form, whatever its class.
     pub fn form(self) -> u32 {
         self.0 / CLASSES

@@ -4,32 +4,57 @@ use super::evidence::told_alike;
 use super::{ClaimRef, Evidence, Story, StoryEntity, near_duplicates};
 use crate::claim::{Content, Counted, Part, Quantity, QuantityKind};
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
-use std::sync::OnceLock;
 
 /// Two claims that may speak of the same thing.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Comparison {
     /// The first claim.
     pub a: ClaimRef,
     /// The second claim.
     pub b: ClaimRef,
-    /// Worked out when it is asked for: the values of most pairs tell already that there is nothing to ask.
-    evidence: OnceLock<Evidence>,
 }
 
 impl Comparison {
-    /// What speaks for and against their being about the same thing.
-    pub fn evidence(&self, story: &Story<'_>) -> &Evidence {
-        self.evidence.get_or_init(|| {
-            let counted = (of(story, self.a), of(story, self.b));
-            Evidence::of(story, self.a, self.b, counted)
-        })
+    /// What speaks for and against their being about the same thing. Worked out whenever it is asked for: the values of most pairs tell already that there
+    /// is nothing to ask.
+    pub fn evidence(&self, story: &Story<'_>) -> Evidence {
+        let counted = (of(story, self.a), of(story, self.b));
+        Evidence::of(story, self.a, self.b, counted)
     }
 
     /// Whether the sentences around them have words in common beside what is counted, what befell it and who says so.
     pub fn told_alike(&self, story: &Story<'_>) -> bool {
         told_alike(story, self.a, self.b)
+    }
+}
+
+/// Two claims that tell of one event, as far as can be told.
+#[derive(Clone, Debug)]
+pub struct OneEvent {
+    /// The two claims.
+    pub told: Comparison,
+    /// What speaks for it.
+    pub evidence: Evidence,
+}
+
+/// The pairs of claims that may speak of the same thing. Most stand in small groups, whose pairs are listed nowhere: each claim has the rest of its group.
+#[derive(Debug, Default)]
+pub(super) struct Candidates {
+    /// The claims that have any, in order, each with the place of its partners among all.
+    claims: Vec<(ClaimRef, Range<usize>)>,
+    /// In order for each claim, and all of them after it.
+    partners: Vec<ClaimRef>,
+}
+
+impl Candidates {
+    /// All pairs, in order.
+    pub fn iter(&self) -> impl Iterator<Item = Comparison> {
+        self.claims.iter().flat_map(|(a, partners)| {
+            let partners = self.partners[partners.clone()].iter();
+            partners.map(|&b| Comparison { a: *a, b })
+        })
     }
 }
 
@@ -64,7 +89,7 @@ fn key(quantity: &Quantity) -> Option<Key> {
 
 /// Pairs of quantity claims of a story that may speak of the same thing, ordered. Near-linear: groups by what is counted or measured; large groups are
 /// narrowed by the words around the claims.
-pub(super) fn quantities(story: &Story<'_>) -> Vec<Comparison> {
+pub(super) fn quantities(story: &Story<'_>) -> Candidates {
     let mut groups: BTreeMap<Key, Vec<ClaimRef>> = BTreeMap::new();
     for at in story.claims() {
         let Content::Quantity(quantity) = &story.claim(at).content else {
@@ -77,7 +102,7 @@ pub(super) fn quantities(story: &Story<'_>) -> Vec<Comparison> {
             groups.entry(key).or_default().push(at);
         }
     }
-    pairs(story, groups.into_values())
+    candidates(story, groups.into_values())
 }
 
 /// What events must have in common to be candidates at all.
@@ -90,7 +115,7 @@ enum EventKey {
 }
 
 /// Pairs of event claims of a story that befall the same thing or somebody of the same name, ordered.
-pub(super) fn events(story: &Story<'_>) -> Vec<Comparison> {
+pub(super) fn events(story: &Story<'_>) -> Candidates {
     let mut groups: BTreeMap<EventKey, Vec<ClaimRef>> = BTreeMap::new();
     for at in story.claims() {
         let claim = story.claim(at);
@@ -106,15 +131,17 @@ pub(super) fn events(story: &Story<'_>) -> Vec<Comparison> {
             groups.entry(key).or_default().push(at);
         }
     }
-    pairs(story, groups.into_values())
+    candidates(story, groups.into_values())
 }
 
-/// Which of [`Story::events`] tell of one event, by index.
-pub(super) fn tellings(story: &Story<'_>) -> Vec<usize> {
-    let events = story.events().iter().enumerate();
+/// Those of [`Story::events`] that tell of one event.
+pub(super) fn tellings(story: &Story<'_>) -> Vec<OneEvent> {
+    let events = story.events().map(|told| OneEvent {
+        told,
+        evidence: told.evidence(story),
+    });
     events
-        .filter(|(_, c)| c.evidence(story).tells_of_one_event())
-        .map(|(i, _)| i)
+        .filter(|event| event.evidence.tells_of_one_event())
         .collect()
 }
 
@@ -127,32 +154,56 @@ fn of<'a>(story: &Story<'a>, at: ClaimRef) -> Option<&'a Counted> {
     }
 }
 
-/// The pairs inside each group: all of a small one, those that share neighbouring words of a large one.
-fn pairs(story: &Story<'_>, groups: impl Iterator<Item = Vec<ClaimRef>>) -> Vec<Comparison> {
-    let mut pairs = Vec::new();
-    for claims in groups {
+/// The pairs inside each group: all of a small one, those that share neighbouring words of a large one. A claim may stand in two groups.
+fn candidates(story: &Story<'_>, groups: impl Iterator<Item = Vec<ClaimRef>>) -> Candidates {
+    let mut all = Candidates::default();
+    for mut claims in groups {
+        let from = all.partners.len();
         if claims.len() <= SMALL {
-            let all = claims
-                .iter()
-                .enumerate()
-                .flat_map(|(i, &a)| claims[i + 1..].iter().map(move |&b| (a, b)));
-            pairs.extend(all);
+            let until = from + claims.len();
+            let rest = claims.iter().enumerate();
+            all.claims
+                .extend(rest.map(|(i, &a)| (a, from + i + 1..until)));
+            all.partners.append(&mut claims);
         } else {
             let forms = |c: &ClaimRef| {
                 let content = story.words.content(c.sentence(story)).iter();
                 content.map(|word| word.form()).collect()
             };
             let words: Vec<Vec<u32>> = claims.iter().map(forms).collect();
-            let near = near_duplicates(&words, 0.2).into_iter();
-            pairs.extend(near.map(|(i, j)| (claims[i], claims[j])));
+            let near = near_duplicates(&words, 0.2);
+            for of_one in near.chunk_by(|x, y| x.0 == y.0) {
+                let from = all.partners.len();
+                let partners = of_one.iter().map(|&(_, j)| claims[j]);
+                all.partners.extend(partners);
+                all.claims
+                    .push((claims[of_one[0].0], from..all.partners.len()));
+            }
         }
     }
-    pairs.sort_unstable();
-    pairs.dedup();
-    let comparison = |(a, b)| Comparison {
-        a,
-        b,
-        evidence: OnceLock::new(),
-    };
-    pairs.into_iter().map(comparison).collect()
+    all.claims.retain(|(_, partners)| !partners.is_empty());
+    all.claims.sort_by_key(|(a, _)| *a);
+    all.join_groups();
+    all
+}
+
+impl Candidates {
+    /// Gives a claim that stands in two groups the partners of both, each once.
+    fn join_groups(&mut self) {
+        let partners = &mut self.partners;
+        self.claims.dedup_by(|other, first| {
+            let one = other.0 == first.0;
+            if one {
+                let from = partners.len();
+                partners.extend_from_within(first.1.clone());
+                partners.extend_from_within(other.1.clone());
+                partners[from..].sort_unstable();
+                let mut joined = partners.split_off(from);
+                joined.dedup();
+                partners.append(&mut joined);
+                first.1 = from..partners.len();
+            }
+            one
+        });
+    }
 }

@@ -60,7 +60,7 @@ pub enum Outcome {
 /// The claims that `at` was looked at beside, in order: those that may be of the same thing, and those that a finding or a refusal names with it.
 pub fn partners(story: &Story<'_>, report: &StoryReport, at: ClaimRef) -> Vec<ClaimRef> {
     let mut found = BTreeSet::new();
-    for comparison in story.quantities().iter().chain(story.events()) {
+    for comparison in story.quantities().chain(story.events()) {
         match (comparison.a == at, comparison.b == at) {
             (true, _) => found.insert(comparison.b),
             (_, true) => found.insert(comparison.a),
@@ -123,17 +123,17 @@ struct Pair<'p, 's> {
 impl Pair<'_, '_> {
     fn explain(&self, a: ClaimRef, b: ClaimRef) -> Explanation {
         let story = self.story;
-        let all = story.quantities().iter().chain(story.events());
-        let comparison = all.into_iter().find(|c| (c.a, c.b) == (a.min(b), a.max(b)));
-        let evidence = comparison.map(|c| c.evidence(story));
-        let shared = evidence.map_or_else(Vec::new, |e| {
+        let mut all = story.quantities().chain(story.events());
+        let comparison = all.find(|c| (c.a, c.b) == (a.min(b), a.max(b)));
+        let evidence = comparison.as_ref().map(|c| c.evidence(story));
+        let shared = evidence.as_ref().map_or_else(Vec::new, |e| {
             e.shared.iter().map(|s| story.explain_shared(s)).collect()
         });
         let apart = evidence.map_or_else(Vec::new, |e| {
             e.apart.iter().map(|s| story.explain_apart(s)).collect()
         });
-        let outcome = self.outcome(a, b, comparison);
-        let otherwise = self.otherwise(a, b, &outcome, comparison);
+        let outcome = self.outcome(a, b, comparison.as_ref());
+        let otherwise = self.otherwise(a, b, &outcome, comparison.as_ref());
         Explanation {
             a,
             b,
@@ -245,7 +245,7 @@ impl Pair<'_, '_> {
         if let Some(apart) = evidence.apart.first() {
             return aside(&story.explain_apart(apart));
         }
-        if !about_one_thing(evidence, a.source == b.source, || {
+        if !about_one_thing(&evidence, a.source == b.source, || {
             comparison.told_alike(story)
         }) {
             return Outcome::TooLittle;
@@ -350,7 +350,7 @@ impl Pair<'_, '_> {
                 story.explain_apart(first)
             ));
         }
-        if !about_one_thing(evidence, within, || comparison.told_alike(story)) {
+        if !about_one_thing(&evidence, within, || comparison.told_alike(story)) {
             ways.push("Even so too little would say that they are of one thing.".into());
         } else if let Some((verdict, reason)) = holders_verdict(story, a, b) {
             ways.push(format!(

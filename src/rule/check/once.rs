@@ -1,7 +1,7 @@
 //! What happens once and is told of two days: a strike that begins on Monday in one source and on Wednesday in another.
 
 use super::holder::{Voice, verdict_of};
-use crate::align::{Apart, ClaimRef, Comparison, SentenceRef, Shared, Story};
+use crate::align::{Apart, ClaimRef, Comparison, Evidence, SentenceRef, Shared, Story};
 use crate::claim::{Content, Event, EventStatus};
 use crate::rule::{DateCheck, Judge, Opinion, Spot, Verdict};
 use crate::value::Time;
@@ -23,13 +23,16 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &DateCheck, told: &Told) 
         let told_otherwise =
             || agreeing.contains(&(a, b.source)) || agreeing.contains(&(b, a.source));
         if a.source == b.source
-            || meet(story, comparison) != Some(false)
+            || meet(story, &comparison) != Some(false)
             || told.contains(&(s.min(t), s.max(t)))
             || told_otherwise()
             || story.copies.nearly_the_same(s, t)
-            || !tells_of_one(story, comparison)
-            || comparison.evidence(story).apart != [Apart::Time]
+            || !same_happens(story, &comparison)
         {
+            continue;
+        }
+        let evidence = comparison.evidence(story);
+        if evidence.apart != [Apart::Time] || !tells_of_one(story, &comparison, &evidence) {
             continue;
         }
         let (Some((x, first)), Some((y, second))) = (date(story, a), date(story, b)) else {
@@ -44,7 +47,7 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &DateCheck, told: &Told) 
         else {
             continue;
         };
-        let shared: Vec<String> = (comparison.evidence(story).shared.iter())
+        let shared: Vec<String> = (evidence.shared.iter())
             .map(|s| story.explain_shared(s))
             .collect();
         let because = vec![
@@ -63,8 +66,7 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &DateCheck, told: &Told) 
 
 /// Claims for which another source tells of the same with the same date too, with that source: it accounts for both dates.
 fn agreeing(story: &Story<'_>) -> BTreeSet<(ClaimRef, usize)> {
-    let events = story.events().iter();
-    let met = events.filter(|c| meet(story, c) == Some(true));
+    let met = story.events().filter(|c| meet(story, c) == Some(true));
     met.flat_map(|c| [(c.a, c.b.source), (c.b, c.a.source)])
         .collect()
 }
@@ -85,8 +87,8 @@ fn exceed(a: &Time, b: &Time, tolerance: u16) -> bool {
         && (!days || (x - y).get_days().unsigned_abs() > u32::from(tolerance))
 }
 
-/// Whether both say of one thing that the same happens to it, which happens once, and as far along.
-fn tells_of_one(story: &Story<'_>, comparison: &Comparison) -> bool {
+/// Whether both say that the same happens, which happens once to one thing, and as far along.
+fn same_happens(story: &Story<'_>, comparison: &Comparison) -> bool {
     let (Some(x), Some(y)) = (event(story, comparison.a), event(story, comparison.b)) else {
         return false;
     };
@@ -94,10 +96,12 @@ fn tells_of_one(story: &Story<'_>, comparison: &Comparison) -> bool {
     let once = class.is_some_and(|class| class.once) && x.predicate == y.predicate;
     let to_come = |e: &Event| matches!(e.status, EventStatus::Planned | EventStatus::Hypothetical);
     let done = |e: &Event| e.status == EventStatus::Done;
-    if !once || !(done(x) && done(y) || to_come(x) && to_come(y)) {
-        return false;
-    }
-    let shared = &comparison.evidence(story).shared;
+    once && (done(x) && done(y) || to_come(x) && to_come(y))
+}
+
+/// Whether it happens to one thing.
+fn tells_of_one(story: &Story<'_>, comparison: &Comparison, evidence: &Evidence) -> bool {
+    let shared = &evidence.shared;
     let shares = |test: &dyn Fn(&Shared) -> bool| shared.iter().any(test);
     let named = story.subject(comparison.a).is_some()
         && story.subject(comparison.a) == story.subject(comparison.b);

@@ -21,9 +21,10 @@ const RETOLD: u32 = 75;
 /// The pairs of event claims the rule takes that have enough in common and nothing that keeps them apart but their predicates, polarity and purpose.
 pub(super) fn tellings<'s>(judge: &Judge<'s, '_>) -> Vec<Telling<'s>> {
     let story = judge.story;
-    let mut found = Vec::new();
-    for comparison in story.tellings() {
-        let (a, b) = (comparison.a, comparison.b);
+    let tellings = story.tellings();
+    let mut found = Vec::with_capacity(tellings.len());
+    for event in tellings {
+        let (a, b) = (event.told.a, event.told.b);
         let (Content::Event(x), Content::Event(y)) =
             (&story.claim(a).content, &story.claim(b).content)
         else {
@@ -35,7 +36,7 @@ pub(super) fn tellings<'s>(judge: &Judge<'s, '_>) -> Vec<Telling<'s>> {
                 b,
                 x,
                 y,
-                shared: &comparison.evidence(story).shared,
+                shared: &event.evidence.shared,
             });
         }
     }

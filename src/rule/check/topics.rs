@@ -27,8 +27,8 @@ pub(super) fn topics(story: &Story<'_>, findings: &[Finding]) -> Vec<Topic> {
             rows.join(story, Category::Quantity, comparison.a, comparison.b);
         }
     }
-    for comparison in story.tellings() {
-        rows.join(story, Category::Event, comparison.a, comparison.b);
+    for event in story.tellings() {
+        rows.join(story, Category::Event, event.told.a, event.told.b);
     }
     for same in story.utterances() {
         rows.join(story, Category::Quote, same.a, same.b);

@@ -3,7 +3,7 @@
 use super::super::copy::swaps;
 use super::super::date::differently_dated;
 use super::super::holder::{Holders, holders, verdict, who};
-use super::value::{counted, differ, may_be_one_figure, quantity, value};
+use super::value::{Reaches, counted, differ, may_be_one_figure, quantity, value};
 use crate::Named;
 use crate::align::{Apart, ClaimRef, Comparison, Evidence, Retold, SentenceRef, Shared, Story};
 use crate::claim::{Claim, Content, Quantity, QuantityKind, Word, WordClass};
@@ -34,7 +34,7 @@ struct Clash {
 /// The figures of a story that each may be compared with. Few are asked for, so it is put together when the first one is.
 struct Beside<'s, 'a> {
     story: &'s Story<'a>,
-    pairs: OnceCell<FxHashMap<ClaimRef, Vec<&'s Comparison>>>,
+    pairs: OnceCell<FxHashMap<ClaimRef, Vec<Comparison>>>,
 }
 
 impl<'s, 'a> Beside<'s, 'a> {
@@ -63,15 +63,16 @@ impl<'s, 'a> Beside<'s, 'a> {
     fn of(&self, at: ClaimRef, test: fn(&Evidence) -> bool) -> impl Iterator<Item = ClaimRef> {
         let story = self.story;
         let pairs = self.pairs.get_or_init(|| {
-            let mut pairs: FxHashMap<ClaimRef, Vec<&Comparison>> = FxHashMap::default();
+            let mut pairs: FxHashMap<ClaimRef, Vec<Comparison>> = FxHashMap::default();
             for comparison in story.quantities() {
                 pairs.entry(comparison.a).or_default().push(comparison);
                 pairs.entry(comparison.b).or_default().push(comparison);
             }
             pairs
         });
-        let is_one = move |c: &&&Comparison| {
-            may_be_one_figure(quantity(story, c.a), quantity(story, c.b)) && test(c.evidence(story))
+        let is_one = move |c: &&Comparison| {
+            may_be_one_figure(quantity(story, c.a), quantity(story, c.b))
+                && test(&c.evidence(story))
         };
         let one = pairs.get(&at).into_iter().flatten().filter(is_one);
         one.map(move |c| if c.a == at { c.b } else { c.a })
@@ -81,6 +82,7 @@ impl<'s, 'a> Beside<'s, 'a> {
 pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
     let story = judge.story;
     let beside = Beside::new(story);
+    let reaches = Reaches::new(story);
     let retold = retold(story);
     let facing: BTreeSet<(SentenceRef, SentenceRef)> = swaps(story, WordClass::Figure)
         .iter()
@@ -91,7 +93,7 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
         let (a, b) = (comparison.a, comparison.b);
         let (x, y) = (quantity(story, a), quantity(story, b));
         let opposed = opposed(x, y);
-        if !opposed && differ(x, y, settings.tolerance) != Some(true) {
+        if !opposed && reaches.differ(a, b, settings.tolerance) != Some(true) {
             continue;
         }
         let (s, t) = (a.sentence(story), b.sentence(story));
@@ -107,7 +109,7 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
         if story.copies.nearly_the_same(s, t) && !opposed && !reordered() {
             continue;
         }
-        let evidence = comparison.evidence(story);
+        let evidence = &comparison.evidence(story);
         let told_again = retold.get(&(s.min(t), s.max(t))).copied();
         let counted = evidence
             .shared
@@ -128,7 +130,7 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
             continue;
         }
         if !(grounded || about_one_thing(evidence, within, || comparison.told_alike(story)))
-            || !opposed && told_otherwise(story, &beside, comparison)
+            || !opposed && told_otherwise(story, &beside, &comparison)
         {
             continue;
         }

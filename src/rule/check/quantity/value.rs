@@ -1,15 +1,82 @@
 //! What quantities say, and whether two exclude each other.
 
 use crate::align::{ClaimRef, Story};
-use crate::claim::{Content, Quantity, QuantityKind};
+use crate::claim::{Claim, Content, Quantity};
 use crate::rule::Tolerance;
-use crate::value::{Bound, Decimal, Rounding};
-use std::borrow::Cow;
+use crate::value::{Amount, Bound, Decimal, Interval, Rounding};
 
 pub(super) fn quantity<'a>(story: &Story<'a>, at: ClaimRef) -> &'a Quantity {
     match &story.claim(at).content {
         Content::Quantity(quantity) => quantity,
         _ => unreachable!("only quantity claims are asked for"),
+    }
+}
+
+/// A quantity with the values it allows, in its own unit: what is compared with many is worked out once.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reach<'q> {
+    quantity: &'q Quantity,
+    interval: Interval,
+}
+
+impl<'q> Reach<'q> {
+    pub fn of(quantity: &'q Quantity) -> Self {
+        Self {
+            quantity,
+            interval: quantity.amount.interval(Rounding::of(quantity.kind)),
+        }
+    }
+
+    /// As [`differ`].
+    pub fn differs(&self, other: &Self, tolerance: Option<Tolerance>) -> Option<bool> {
+        let (x, y) = (self.quantity, other.quantity);
+        if x.kind != y.kind {
+            return None;
+        }
+        let tolerated = |p: &Amount, q: &Amount| match (p.number(), q.number(), tolerance) {
+            (Some(a), Some(b), Some(tolerance)) => tolerance.covers(a, b),
+            _ => false,
+        };
+        match (&x.unit, &y.unit) {
+            (Some(u), Some(v)) if u.id != v.id => {
+                if u.dimension != v.dimension || u.offset != v.offset {
+                    return None;
+                }
+                let (p, q) = (x.amount.scaled(u.factor)?, y.amount.scaled(v.factor)?);
+                let rounding = Rounding::of(x.kind);
+                let overlap = p.interval(rounding).overlaps(q.interval(rounding));
+                Some(!overlap && !tolerated(&p, &q))
+            }
+            (Some(_), None) | (None, Some(_)) => None,
+            _ => {
+                let overlap = self.interval.overlaps(other.interval);
+                Some(!overlap && !tolerated(&x.amount, &y.amount))
+            }
+        }
+    }
+}
+
+/// The quantities of a story with their reach, by source and claim.
+pub(super) struct Reaches<'a>(Vec<Vec<Option<Reach<'a>>>>);
+
+impl<'a> Reaches<'a> {
+    pub fn new(story: &Story<'a>) -> Self {
+        let reach = |claim: &'a Claim| match &claim.content {
+            Content::Quantity(quantity) => Some(Reach::of(quantity)),
+            _ => None,
+        };
+        let sources = story.sources.iter();
+        Self(
+            sources
+                .map(|s| s.reading.claims.iter().map(reach).collect())
+                .collect(),
+        )
+    }
+
+    /// Whether two quantity claims exclude each other; as [`differ`].
+    pub fn differ(&self, a: ClaimRef, b: ClaimRef, tolerance: Option<Tolerance>) -> Option<bool> {
+        let of = |at: ClaimRef| self.0[at.source][at.claim].as_ref();
+        of(a)?.differs(of(b)?, tolerance)
     }
 }
 
@@ -19,30 +86,7 @@ pub(in crate::rule::check) fn differ(
     y: &Quantity,
     tolerance: Option<Tolerance>,
 ) -> Option<bool> {
-    if x.kind != y.kind {
-        return None;
-    }
-    let (p, q) = match (&x.unit, &y.unit) {
-        (None, None) => (Cow::Borrowed(&x.amount), Cow::Borrowed(&y.amount)),
-        (Some(u), Some(v)) if u.id == v.id => (Cow::Borrowed(&x.amount), Cow::Borrowed(&y.amount)),
-        (Some(u), Some(v)) if u.dimension == v.dimension && u.offset == v.offset => (
-            Cow::Owned(x.amount.scaled(u.factor)?),
-            Cow::Owned(y.amount.scaled(v.factor)?),
-        ),
-        _ => return None,
-    };
-    let rounding = match x.kind {
-        QuantityKind::Count | QuantityKind::Ordinal => Rounding::COUNT,
-        _ => Rounding::MEASURE,
-    };
-    if p.interval(rounding).overlaps(q.interval(rounding)) {
-        return Some(false);
-    }
-    let tolerated = match (p.number(), q.number(), tolerance) {
-        (Some(a), Some(b), Some(tolerance)) => tolerance.covers(a, b),
-        _ => false,
-    };
-    Some(!tolerated)
+    Reach::of(x).differs(&Reach::of(y), tolerance)
 }
 
 /// Whether two quantities may be one figure. More is asked than that both can be right: "at least 9" and "more than 300,000" can, and are two figures.
