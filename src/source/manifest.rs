@@ -2,6 +2,7 @@
 
 use globset::GlobMatcher;
 use jiff::civil::Date;
+use jiff::fmt::strtime::BrokenDownTime;
 use std::collections::BTreeMap;
 
 /// The name of a manifest.
@@ -82,18 +83,34 @@ impl Facts {
     }
 }
 
-/// A day as manifests and records write it: `2024-10-28`, with or without a time of day after it.
+/// A day as manifests and records write it: `2024-10-28`, or as feeds do (RFC 2822): `Mon, 28 Oct 2024`; with or without a time of day after it.
 ///
 /// # Errors
 /// A sentence that says what was expected.
 pub fn parse_day(text: &str) -> Result<Date, String> {
+    plain_day(text)
+        .or_else(|| day_of_feed(text))
+        // There is no year 0.
+        .filter(|day| day.year() > 0)
+        .ok_or_else(|| format!("`{text}` is no day: write it as in `2024-10-28`"))
+}
+
+fn plain_day(text: &str) -> Option<Date> {
     let day = text
         .get(..10)
         .filter(|_| matches!(text.as_bytes().get(10), None | Some(b'T' | b't' | b' ')));
-    day.and_then(|d| d.parse().ok())
-        // There is no year 0.
-        .filter(|day: &Date| day.year() > 0)
-        .ok_or_else(|| format!("`{text}` is no day: write it as in `2024-10-28`"))
+    day?.parse().ok()
+}
+
+fn day_of_feed(text: &str) -> Option<Date> {
+    let formats = ["%a, %d %b %Y", "%a %d %b %Y", "%d %b %Y"];
+    formats.into_iter().find_map(|format| {
+        let (parsed, length) = BrokenDownTime::parse_prefix(format, text).ok()?;
+        let ends = matches!(text.as_bytes().get(length), None | Some(b' '));
+        // A weekday that is not that of the day makes it none, and a year of two digits could be of any century.
+        let day = parsed.to_date().ok()?;
+        (ends && day.year() >= 1000).then_some(day)
+    })
 }
 
 #[cfg(test)]
@@ -106,7 +123,17 @@ mod tests {
         assert_eq!(parse_day("2024-02-29"), Ok(day));
         assert_eq!(parse_day("2024-02-29T23:59:59+02:00"), Ok(day));
         assert_eq!(parse_day("2024-02-29 10:00"), Ok(day));
+        assert_eq!(parse_day("Thu, 29 Feb 2024"), Ok(day));
+        assert_eq!(parse_day("Thu, 29 Feb 2024 23:59:59 +0200"), Ok(day));
+        assert_eq!(parse_day("29 Feb 2024 23:59 GMT"), Ok(day));
+        let single = Ok(jiff::civil::date(2019, 2, 6));
+        assert_eq!(parse_day("Wed 6 Feb 2019"), single);
         for no in [
+            "Wed, 29 Feb 2024",
+            "30 Feb 2024",
+            "29 Feb 20245",
+            "29 Feb 24",
+            "29 févr. 2024",
             "2023-02-29",
             "29.02.2024",
             "2024-2-29",
