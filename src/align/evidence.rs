@@ -1,7 +1,9 @@
 //! What speaks for two claims being about the same thing, and what keeps them apart.
 
+use super::retold::same_word;
 use super::{ClaimRef, Story, StoryEntity};
-use crate::claim::{Counted, Frame, Word, WordClass};
+use crate::claim::{Content, Counted, EventStatus, Frame, Word, WordClass};
+use crate::source::Span;
 use crate::value::Time;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -59,6 +61,8 @@ pub enum Apart {
     Scope(Vec<Arc<str>>, Vec<Arc<str>>),
     /// Said to be for something else.
     Purpose(Arc<str>, Arc<str>),
+    /// Somebody did it to different things, in the words of the sources; nothing where one does not say to what.
+    Object(String, String),
 }
 
 impl Apart {
@@ -115,6 +119,7 @@ impl Evidence {
                 .apart
                 .push(Apart::Purpose(p.class.clone(), q.class.clone()));
         }
+        evidence.objects(story, a, b);
         let percent = story.common_words(a.sentence(story), b.sentence(story));
         if percent > 0 {
             evidence.shared.push(Shared::Context(percent));
@@ -186,6 +191,35 @@ impl Evidence {
         }
     }
 
+    /// "won Nevada" and "did not win a single state"; what is not done to one thing may have been done to another.
+    fn objects(&mut self, story: &Story<'_>, a: ClaimRef, b: ClaimRef) {
+        let (Content::Event(x), Content::Event(y)) =
+            (&story.claim(a).content, &story.claim(b).content)
+        else {
+            return;
+        };
+        // Who has resigned has, whatever from and whatever over.
+        if story.knowledge.ontology.once(&x.predicate) {
+            return;
+        }
+        let differ = match (x.object, y.object) {
+            (Some(p), Some(q)) => {
+                let (p, q) = (telling_words(story, a, p), telling_words(story, b, q));
+                !p.iter().any(|v| q.iter().any(|w| same_word(v, w)))
+            }
+            (Some(_), None) => x.status == EventStatus::NotDone,
+            (None, Some(_)) => y.status == EventStatus::NotDone,
+            (None, None) => false,
+        };
+        if differ {
+            let words = |at: ClaimRef, span: Option<Span>| {
+                span.map_or_else(String::new, |s| story.words(at.source, s))
+            };
+            self.apart
+                .push(Apart::Object(words(a, x.object), words(b, y.object)));
+        }
+    }
+
     fn times(&mut self, x: Option<&Time>, y: Option<&Time>) {
         match x.zip(y).and_then(|(x, y)| x.meets(y)) {
             Some(true) => self.shared.push(Shared::Time),
@@ -229,5 +263,13 @@ fn words_beside<'a>(story: &Story<'a>, at: ClaimRef) -> BTreeSet<&'a str> {
         .filter(|w| matches!(w.class, WordClass::Content | WordClass::Name))
         .filter(|w| !inside(w) && (w.meaning.is_none() || w.meaning != claim.frame.predicate))
         .map(|w| &*w.form)
+        .collect()
+}
+
+/// The words that carry meaning at `span` of the sentence of a claim.
+fn telling_words<'a>(story: &Story<'a>, at: ClaimRef, span: Span) -> Vec<&'a Word> {
+    let words = story.sentence(at.sentence(story)).words.iter();
+    words
+        .filter(|w| w.class.carries_meaning() && span.contains(w.span))
         .collect()
 }

@@ -42,6 +42,10 @@ impl Story<'_> {
                 format!("they are of different scope: {} and {}", list(a), list(b))
             }
             Apart::Purpose(a, b) => format!("they are for different ends: {a} and {b}"),
+            Apart::Object(a, b) if a.is_empty() || b.is_empty() => {
+                format!("only one says to what: {a}{b}")
+            }
+            Apart::Object(a, b) => format!("it is done to different things: {a} and {b}"),
         }
     }
 

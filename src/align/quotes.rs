@@ -326,10 +326,7 @@ fn inflects(word: &Word) -> bool {
 }
 
 fn carries(word: &&Word) -> bool {
-    matches!(
-        word.class,
-        WordClass::Content | WordClass::Name | WordClass::Figure | WordClass::Calendar
-    )
+    word.class.carries_meaning()
 }
 
 /// The bytes of words `from..to`; for none, the empty place before word `from`.

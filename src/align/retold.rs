@@ -317,10 +317,7 @@ fn divisor(sentences: u32) -> f64 {
 }
 
 fn carries(word: &Word) -> bool {
-    matches!(
-        word.class,
-        WordClass::Content | WordClass::Name | WordClass::Figure | WordClass::Calendar
-    )
+    word.class.carries_meaning()
 }
 
 /// Whether two words are one: the same form, synonyms, words of one meaning, or forms that begin alike and end otherwise ("accepte", "acceptera").

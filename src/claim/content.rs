@@ -102,6 +102,8 @@ pub struct Event {
     pub theme: Option<Counted>,
     /// Whom it befalls or who does it, where that is the subject and the only one named in it: "Aru Tamm has resigned".
     pub subject: Option<EntityIndex>,
+    /// What completes the verb, where the theme is the subject: "Aru Tamm has won *the second round*", "voted for *the budget*".
+    pub object: Option<Span>,
 }
 
 /// A mention of a person, body or place.

@@ -184,6 +184,16 @@ pub enum WordClass {
     Name,
 }
 
+impl WordClass {
+    /// Whether such a word says something by itself: a noun, a verb, a name, a figure, a day.
+    pub fn carries_meaning(self) -> bool {
+        matches!(
+            self,
+            Self::Content | Self::Name | Self::Figure | Self::Calendar
+        )
+    }
+}
+
 /// Everything one source says.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reading {

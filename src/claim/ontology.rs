@@ -104,6 +104,11 @@ impl Ontology {
         self.predicates.get(predicate).is_some_and(|c| c.permits)
     }
 
+    /// Whether a class of predicates befalls one thing once.
+    pub fn once(&self, predicate: &str) -> bool {
+        self.predicates.get(predicate).is_some_and(|c| c.once)
+    }
+
     fn implies(&self, p: &str, q: &str) -> bool {
         p == q
             || self

@@ -2,10 +2,11 @@
 
 use super::clause::clauses;
 use super::phrases::all_of;
+use super::polarity::{self, Reach};
 use super::quantities::Placed;
 use super::tags::Tag;
 use super::verbs::{VerbGroup, verb_groups};
-use crate::claim::{Content, EntityIndex, Purpose};
+use crate::claim::{Content, EntityIndex, Purpose, Word};
 use crate::lang::{self, FunctionClass as F, Relation, Scope, Sense, SenseSet, StanceCue};
 use crate::source::Span;
 use crate::text::{Analysis, TokenKind};
@@ -52,11 +53,12 @@ pub struct Context<'a> {
 const PURPOSE_REACH: usize = 6;
 
 impl<'a> Context<'a> {
-    /// Reads the sentence of these tokens. `placed` and `names` are those of the sentence.
+    /// Reads the sentence of these tokens. `words`, `placed` and `names` are those of the sentence.
     pub fn new(
         analysis: &'a Analysis<'a>,
         tags: &'a [Tag],
         tokens: Range<usize>,
+        words: &[Word],
         placed: &'a [Placed],
         names: &'a [NameAt],
     ) -> Self {
@@ -65,7 +67,15 @@ impl<'a> Context<'a> {
             names.get(next).is_some_and(|n| n.tokens.contains(&at))
         };
         let taken = |at: usize| covering(placed, at).is_some() || named(at);
-        let groups = verb_groups(analysis, tags, tokens.clone(), taken);
+        let mut groups = verb_groups(analysis, tags, tokens.clone(), taken);
+        for group in groups.iter_mut().filter(|g| g.negated) {
+            match polarity::reach_of(analysis, tokens.clone(), words, group.tokens.clone()) {
+                // "n'a signé que deux accords"
+                Some(Reach::Nothing) => group.negated = false,
+                Some(Reach::Part | Reach::Open) => group.open = true,
+                Some(Reach::Words(..) | Reach::SoFar) | None => {}
+            }
+        }
         let clauses = clauses(analysis, tags, tokens.clone(), &groups, taken);
         let mut context = Self {
             analysis,

@@ -10,6 +10,7 @@ use crate::claim::{
 };
 use crate::lang::{FunctionClass as F, Sense, SenseSet, StanceCue};
 use crate::source::Span;
+use crate::text::TokenKind;
 use std::ops::Range;
 
 /// A noun phrase or figure that a verb may be about.
@@ -65,6 +66,7 @@ fn event(
     } else {
         object(context, at, &clause)
     };
+    let beside = beside(context, at, &clause);
     let named_subject = named_subject(context, group, &clause);
     let span = context.span(&tokens);
     let passage = within(context.span(&group.tokens));
@@ -97,6 +99,7 @@ fn event(
                 status,
                 theme: theme.and_then(|t| t.counted(context)),
                 subject: named_subject,
+                object: beside.map(|tokens| context.span(&tokens)),
             }),
             attribution: Attribution::default(),
             stance,
@@ -131,7 +134,10 @@ fn standing(
         },
     };
     if group.negated {
-        status = EventStatus::NotDone;
+        status = match group.open {
+            true => EventStatus::Hypothetical,
+            false => EventStatus::NotDone,
+        };
     }
     let cues = || (context.stances.iter().copied()).filter(|(at, _)| clause.contains(at));
     if cues().any(|(at, cue)| {
@@ -271,6 +277,38 @@ fn object<'a>(context: &Context<'a>, at: usize, clause: &Range<usize>) -> Option
         .find(|c| !c.oblique)
 }
 
+/// What completes a verb that is about its subject: its object ("won *the second round*"), or what a preposition leads to ("voted *for the budget*").
+fn beside(context: &Context<'_>, at: usize, clause: &Range<usize>) -> Option<Range<usize>> {
+    let group = &context.groups[at];
+    if group.passive || !group.about_subject() {
+        return None;
+    }
+    let next = context.groups.get(at + 1);
+    let end = next.map_or(clause.end, |g| g.tokens.start.min(clause.end));
+    let starts_other = |at: usize| {
+        let classes = context.tags[at].classes;
+        let other = [F::Preposition, F::Relative, F::Subordinator, F::Pronoun];
+        matches!(context.analysis.tokens[at].kind, TokenKind::Mark(_))
+            || classes.any(&other) && !classes.any(&[F::Article, F::Determiner, F::Genitive])
+    };
+    let mut start = group.tokens.end;
+    let skipped = [F::Adverb, F::Negation, F::Preposition];
+    while start < end && context.tags[start].classes.any(&skipped) {
+        start += context.tags[start].len;
+    }
+    let is_time = context
+        .placed_at(start)
+        .is_some_and(|p| matches!(p.claim.content, Content::Date(_)))
+        || context.analysis.may_be(start, SenseSet::TIME);
+    if start >= end || is_time {
+        return None;
+    }
+    let end = (start..end)
+        .find(|&i| starts_other(i) && context.placed_at(i).is_none())
+        .unwrap_or(end);
+    (start < end).then_some(start..end)
+}
+
 /// The noun phrases and figures of a stretch, in order.
 fn candidates<'a>(context: &Context<'a>, range: Range<usize>) -> Vec<Candidate<'a>> {
     let stop = |at: usize| context.placed_at(at).is_some();
@@ -372,7 +410,7 @@ fn stretch(
                     F::Clitic,
                 ])
         });
-        let mark = matches!(context.analysis.tokens[last].kind, crate::text::TokenKind::Mark(c) if !matches!(c, ')' | '%'));
+        let mark = matches!(context.analysis.tokens[last].kind, TokenKind::Mark(c) if !matches!(c, ')' | '%'));
         if open {
             end = context.phrase_ending_at(end).unwrap_or(last);
         } else if mark {

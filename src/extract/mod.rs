@@ -36,7 +36,7 @@ pub use relations::relations;
 pub use speech::speech;
 pub use words::words;
 
-use crate::claim::{Claim, Content, Entity, EntityBook, Ontology, Part, Reading, Sentence};
+use crate::claim::{Claim, Content, Entity, EntityBook, Ontology, Part, Reading, Sentence, Word};
 use crate::grammar::{self, Mention};
 use crate::lang::{Language, SenseSet};
 use crate::source::{Source, Span};
@@ -197,7 +197,8 @@ impl Told<'_> {
                 let tells = !mentions.is_empty()
                     || (self.analysis.senses_within(start..end)).meets(SenseSet::PREDICATE_VERB);
                 if tells && makes_claims(sentences[index].part) {
-                    claims.extend(self.piece(start..end, index, mentions, names));
+                    let told_in = (index, &sentences[index].words[..]);
+                    claims.extend(self.piece(start..end, told_in, mentions, names));
                 }
                 start = end;
             }
@@ -211,7 +212,7 @@ impl Told<'_> {
     fn piece(
         &self,
         tokens: Range<usize>,
-        sentence: usize,
+        (sentence, words): (usize, &[Word]),
         mentions: &[Mention],
         names: &[NameAt],
     ) -> impl Iterator<Item = Claim> {
@@ -220,7 +221,7 @@ impl Told<'_> {
             .iter()
             .map(|m| quantities::claim(self.analysis, m, sentence))
             .collect();
-        let context = Context::new(self.analysis, self.tags, tokens, &placed, names);
+        let context = Context::new(self.analysis, self.tags, tokens, words, &placed, names);
         let mut events = event::events(&context, sentence, self.ontology, within);
         // A frame is read off all figures of the sentence as they were found, so none is changed before the last is done.
         let framed: Vec<Framed> = placed

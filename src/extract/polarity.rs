@@ -14,6 +14,10 @@ const REACH: usize = 6;
 const NEAR_OBJECT: usize = 3;
 /// How far before a closer without its opener the verb stands.
 const ALONE: usize = 2;
+/// How many words at most stand between a modal verb and its negation.
+const MODAL: usize = 2;
+/// How far before a negation its clause may open with a condition, and how far behind it stands what it denies instead.
+const LED: usize = 12;
 /// How many words after a word of denial belong to what is denied.
 const REJECTED: usize = 12;
 /// How many words after "et non" belong to what is ousted.
@@ -25,65 +29,81 @@ struct Cue {
     words: Range<usize>,
 }
 
+/// What a negation does to the words around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// Nothing: "ne … que" says "only".
+    Nothing,
+    /// It denies a part: "pas seulement".
+    Part,
+    /// It denies what may have come about since: "not yet".
+    SoFar,
+    /// It leaves open what is so: "might not", "not until June"; "tous ne …".
+    Open,
+    /// It denies the first word that carries meaning from these places on.
+    Words(usize, Option<usize>),
+}
+
+/// What the negation among the tokens `group` does, of the sentence whose tokens are `range`; `None` where none is known.
+pub(super) fn reach_of(
+    analysis: &Analysis<'_>,
+    range: Range<usize>,
+    words: &[Word],
+    group: Range<usize>,
+) -> Option<Reach> {
+    let (first, last) = (
+        analysis.tokens.get(group.start)?,
+        analysis.tokens.get(group.end - 1)?,
+    );
+    let span = first.span().cover(last.span());
+    let cues = Cues::new(analysis, range, words);
+    let own = cues
+        .all
+        .iter()
+        .filter(|c| span.contains(words[c.words.start].span));
+    own.filter_map(|cue| cues.reach(cue)).next()
+}
+
 /// Sets the polarity and the pole of each of `words`, which are those of the tokens in `range`.
 pub(super) fn mark(analysis: &Analysis<'_>, range: Range<usize>, words: &mut [Word]) {
-    let cues = cues(analysis, range, words);
-    let near = |denying: Denying, from: usize, to: usize| {
-        let first = cues.partition_point(|c| c.words.start < from);
-        let within = cues[first..].iter().take_while(|c| c.words.start < to);
-        within.into_iter().find(|c| c.denying == denying)
-    };
+    let cues = Cues::new(analysis, range, words);
     let mut denied = Vec::new();
     let mut turning = Vec::new();
     let mut light = Vec::new();
-    for cue in &cues {
+    for cue in &cues.all {
         let at = cue.words.start;
         let after = cue.words.end;
+        match cues.reach(cue) {
+            Some(Reach::Nothing | Reach::Part | Reach::SoFar) => continue,
+            Some(Reach::Open) => {
+                turning.push(at);
+                continue;
+            }
+            Some(Reach::Words(first, second)) => {
+                denied.push(first);
+                denied.extend(second);
+                continue;
+            }
+            None => {}
+        }
         match cue.denying {
-            Denying::Opener => {
-                let closer = near(Denying::Closer, after, after + NEAR);
-                let only = near(Denying::Only, after, after + NEAR);
-                let before = near(Denying::Closer, at.saturating_sub(NEAR), at);
-                let limited = match (closer, only) {
-                    (Some(closer), Some(only)) => only.words.start < closer.words.start,
-                    (None, Some(_)) => before.is_none(),
-                    _ => false,
-                };
-                let partly = closer
-                    .is_some_and(|c| near(Denying::Partly, c.words.end, c.words.end + 1).is_some());
-                if limited || partly || (closer.is_none() && before.is_none()) {
-                    continue;
-                }
-                if near(Denying::All, at.saturating_sub(NEAR), at).is_some() {
-                    turning.push(at);
-                } else {
-                    denied.push(after);
-                    // "Aucun témoin n'a parlé" denies the witnesses too.
-                    let opened = before.filter(|_| closer.is_none());
-                    denied.extend(opened.map(|c| c.words.end).filter(|&noun| noun < at));
-                }
-            }
-            Denying::Denial => {
-                if near(Denying::Partly, after, after + 1).is_some() {
-                    continue;
-                }
-                if near(Denying::All, at.saturating_sub(NEAR), at).is_some() {
-                    turning.push(at);
-                } else {
-                    denied.push(after);
-                }
-            }
             Denying::Alone => {
-                let opened = near(Denying::Opener, at.saturating_sub(NEAR), at).is_some();
-                let ousts = near(Denying::Instead, at.saturating_sub(1), after).is_some();
-                let partly = near(Denying::Partly, after, after + 1).is_some()
-                    || near(Denying::Turning, after, after + 1).is_some();
+                let opened = cues
+                    .near(Denying::Opener, at.saturating_sub(NEAR), at)
+                    .is_some();
+                let ousts = cues
+                    .near(Denying::Instead, at.saturating_sub(1), after)
+                    .is_some();
+                let partly = cues.near(Denying::Partly, after, after + 1).is_some()
+                    || cues.near(Denying::Turning, after, after + 1).is_some();
                 if !opened && !ousts && !partly {
                     let before = at.saturating_sub(ALONE)..at;
                     let verb = before.rev().find(|&i| carries(words[i].class));
                     denied.push(verb.unwrap_or(after));
                 }
             }
+            // "has not denied that …" does not say that it is so either.
+            Denying::Rejecting if cues.is_negated(at) => turning.push(at),
             Denying::Rejecting => {
                 let rejected = words.iter_mut().skip(after).take(REJECTED);
                 rejected
@@ -105,7 +125,7 @@ pub(super) fn mark(analysis: &Analysis<'_>, range: Range<usize>, words: &mut [Wo
                     word.poles.push(pole);
                 }
             }
-            Denying::Closer | Denying::Only | Denying::Partly | Denying::All => {}
+            _ => {}
         }
     }
     for at in turning {
@@ -151,8 +171,128 @@ fn phrase_end(analysis: &Analysis<'_>, words: &[Word], from: usize) -> usize {
         .unwrap_or(longest)
 }
 
-/// The cues of a sentence, in order.
-fn cues(analysis: &Analysis<'_>, range: Range<usize>, words: &[Word]) -> Vec<Cue> {
+/// The cues of a sentence.
+struct Cues {
+    all: Vec<Cue>,
+    /// Before which words a mark ends a clause.
+    breaks: Vec<usize>,
+    /// Whether the sentence opens with an auxiliary.
+    inverted: bool,
+}
+
+impl Cues {
+    fn new(analysis: &Analysis<'_>, range: Range<usize>, words: &[Word]) -> Self {
+        let mut all = cues_in(analysis, range.clone(), words);
+        all.sort_by_key(|c| c.words.start);
+        let negates = |c: &Cue| matches!(c.denying, Denying::Opener | Denying::Denial);
+        let mut breaks = Vec::new();
+        if all.iter().any(negates) {
+            let ends =
+                |t: &&Token| matches!(t.kind, TokenKind::Mark(',' | ';' | ':' | '.' | '?' | '!'));
+            let marks = analysis.tokens[range.clone()].iter().filter(ends);
+            let before = |t: &Token| words.partition_point(|w| w.span.end <= t.span().start);
+            // A mark inside a figure is none.
+            let inside = |t: &&Token| {
+                !words
+                    .get(before(t))
+                    .is_some_and(|w| w.span.contains(t.span()))
+            };
+            breaks = marks.filter(inside).map(before).collect();
+        }
+        Self {
+            all,
+            breaks,
+            inverted: analysis.may_be(range.start, SenseSet::AUXILIARY),
+        }
+    }
+
+    /// The first cue of a kind that begins at one of the words `from..to`.
+    fn near(&self, denying: Denying, from: usize, to: usize) -> Option<&Cue> {
+        let first = self.all.partition_point(|c| c.words.start < from);
+        let within = self.all[first..].iter().take_while(|c| c.words.start < to);
+        within.into_iter().find(|c| c.denying == denying)
+    }
+
+    /// What a cue that is a negation does; `None` of any other.
+    fn reach(&self, cue: &Cue) -> Option<Reach> {
+        let (at, after) = (cue.words.start, cue.words.end);
+        let before = |denying| self.near(denying, at.saturating_sub(NEAR), at);
+        let reach = match cue.denying {
+            Denying::Opener => {
+                let closer = self.near(Denying::Closer, after, after + NEAR);
+                let only = self.near(Denying::Only, after, after + NEAR);
+                let closed_before = before(Denying::Closer);
+                let limited = match (closer, only) {
+                    (Some(closer), Some(only)) => only.words.start < closer.words.start,
+                    (None, Some(_)) => closed_before.is_none(),
+                    _ => false,
+                };
+                if limited || (closer.is_none() && closed_before.is_none()) {
+                    return Some(Reach::Nothing);
+                }
+                let end = closer.map_or(after, |c| c.words.end);
+                if let Some(part) = closer.and_then(|c| self.part(c)) {
+                    return Some(part);
+                }
+                // "Aucun témoin n'a parlé" denies the witnesses too.
+                let opened = closed_before.filter(|_| closer.is_none());
+                let noun = opened.map(|c| c.words.end).filter(|&noun| noun < at);
+                (end, Reach::Words(after, noun))
+            }
+            Denying::Denial => {
+                if let Some(part) = self.part(cue) {
+                    return Some(part);
+                }
+                (after, Reach::Words(after, None))
+            }
+            _ => return None,
+        };
+        let open = before(Denying::All).is_some() || self.is_open(at, reach.0);
+        Some(if open { Reach::Open } else { reach.1 })
+    }
+
+    /// What a negation does that is limited by the word after it, or by a part of itself: "not only", two words or one.
+    fn part(&self, negation: &Cue) -> Option<Reach> {
+        let Range { start, end } = negation.words;
+        let limited = |denying| self.near(denying, start, end + 1).is_some();
+        match (limited(Denying::SoFar), limited(Denying::Partly)) {
+            (true, _) => Some(Reach::SoFar),
+            (_, true) => Some(Reach::Part),
+            _ => None,
+        }
+    }
+
+    /// Whether a negation that stands at the words `from..to` leaves open what is so.
+    fn is_open(&self, from: usize, to: usize) -> bool {
+        let clause = self.breaks.partition_point(|&b| b <= from);
+        let start = clause.checked_sub(1).map_or(0, |b| self.breaks[b]);
+        let end = self.breaks.get(clause).copied().unwrap_or(usize::MAX);
+        // "Had it not …": a condition, or a question.
+        if self.inverted && clause == 0 && from > 1 {
+            return true;
+        }
+        // Before the negation, or one with it: "pourrait ne pas", "wouldn't". What "ne pourrait pas" be is denied.
+        let possible = self.near(Denying::Possible, from.saturating_sub(MODAL), from + 1);
+        let condition = self.near(
+            Denying::Condition,
+            start.max(from.saturating_sub(LED)),
+            from,
+        );
+        let again = self.near(Denying::Opener, to, end).map(|c| c.words.start);
+        let end = end.min(to + LED).min(again.unwrap_or(usize::MAX));
+        let limit = self.near(Denying::Limit, to, end);
+        possible.or(condition).or(limit).is_some()
+    }
+
+    /// Whether a negation stands right before word `at`.
+    fn is_negated(&self, at: usize) -> bool {
+        let before = |denying| self.near(denying, at.saturating_sub(MODAL), at).is_some();
+        before(Denying::Denial) || before(Denying::Closer)
+    }
+}
+
+/// The cues of the data in the tokens `range` of a sentence, in order.
+fn cues_in(analysis: &Analysis<'_>, range: Range<usize>, words: &[Word]) -> Vec<Cue> {
     let mut cues = Vec::new();
     let mut first = 0;
     for at in all_of(analysis, range.clone(), SenseSet::DENYING) {

@@ -35,8 +35,10 @@ pub enum Auxiliary {
     BeInfinitive,
     /// "va", "will", "is to": with an infinitive, what is to come.
     Future,
-    /// "peut", "might", "would": with an infinitive, what is possible.
+    /// "peut", "might": with an infinitive, what is possible.
     Possible,
+    /// "would": with an infinitive, what is possible; with a participle, what did not come about ("would have won").
+    Unreal,
     /// "vient de": with an infinitive, what has just been done.
     Recent,
     /// "did": with an infinitive, the past.

@@ -17,6 +17,14 @@ pub enum Denying {
     Partly,
     /// "tous": under a negation it may mean "not all" or "none".
     All,
+    /// "encore", "yet" right after a negation: it may have come about since.
+    SoFar,
+    /// "might": a negation of it leaves open whether it is so.
+    Possible,
+    /// "if": what is denied after it is a condition.
+    Condition,
+    /// "until", "without", "more than": what a negation before it denies, in the stead of what it stands at.
+    Limit,
     /// "démentir", "deny": says of all that follows that it is not so.
     Rejecting,
     /// "et non", "rather than": what follows it is not so, what stands before it is.

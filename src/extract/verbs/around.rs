@@ -3,8 +3,8 @@
 use super::Scan;
 use super::senses::forms;
 use crate::extract::tags::Classes;
-use crate::lang::{Auxiliary, FunctionClass as F, Relation, Sense, SenseSet, Theme};
-use crate::text::TokenKind;
+use crate::lang::{Auxiliary, FunctionClass as F, Relation, Sense, SenseSet, StanceCue, Theme};
+use crate::text::{Gap, TokenKind};
 
 impl<'a> Scan<'a> {
     /// Where the phrase of closed-class words that ends just before token `at` begins.
@@ -52,6 +52,23 @@ impl<'a> Scan<'a> {
             && !classes.any(&[F::Pronoun, F::Relative, F::Auxiliary]))
             && !(classes.has(F::Clitic) && self.auxiliary(at).is_some())
             || self.analysis.tokens[at - 1].kind == TokenKind::Digits
+    }
+
+    /// Whether the verb of `len` tokens at `at` only says that what the next one tells did not come about: "declined to answer" is no decline.
+    fn only_fails(&self, at: usize, len: usize) -> bool {
+        let mut longer = self.analysis.phrases_of(at, SenseSet::STANCE);
+        longer.any(|(senses, all)| all > len && senses.contains(&Sense::Stance(StanceCue::Failed)))
+    }
+
+    /// Whether a hyphen at token `at` joins what stands before it to another word: "left-leaning", not "dit-il".
+    fn is_half_a_word(&self, at: usize) -> bool {
+        let glued = |at: usize| {
+            let token = self.analysis.tokens.get(at);
+            token.filter(|t| t.gap == Gap::None)
+        };
+        glued(at).is_some_and(|t| t.is_mark('-'))
+            && glued(at + 1).is_some_and(|t| t.kind == TokenKind::Word)
+            && self.tags[at + 1].classes.is_empty()
     }
 
     /// Whether a noun phrase begins at token `at`.
@@ -145,5 +162,6 @@ impl<'a> Scan<'a> {
         self.analysis
             .phrases_of(at, SenseSet::PREDICATE_VERB | SenseSet::REPORTING_VERB)
             .find(|&(senses, _)| forms(senses).next().is_some())
+            .filter(|&(_, len)| !self.is_half_a_word(at + len) && !self.only_fails(at, len))
     }
 }

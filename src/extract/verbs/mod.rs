@@ -34,7 +34,7 @@ pub enum Mood {
     Progressive,
     /// To come.
     Future,
-    /// Possible: "pourrait envoyer", "enverrait".
+    /// Possible: "pourrait envoyer", "enverrait"; what would have come about too.
     Conditional,
     /// The press conditional: "aurait envoyé".
     ConditionalPast,
@@ -63,6 +63,8 @@ pub struct VerbGroup {
     pub mood: Mood,
     /// Whether it is negated.
     pub negated: bool,
+    /// Whether a negation of it leaves open that it is so: "might not win", "will not vote until June".
+    pub open: bool,
 }
 
 impl VerbGroup {
@@ -140,7 +142,7 @@ impl<'a> Scan<'a> {
                     Auxiliary::Reflexive => reflexive = true,
                     // "pourrait avoir", "will have": what was possible or to come is looked back on.
                     Auxiliary::HaveInfinitive | Auxiliary::Have => {
-                        if mood == Mood::Conditional {
+                        if mood == Mood::Conditional && first != Auxiliary::Unreal {
                             mood = Mood::ConditionalPast;
                         }
                         last = Auxiliary::Have;
@@ -172,6 +174,7 @@ impl<'a> Scan<'a> {
             passive: false,
             mood,
             negated,
+            open: false,
         };
         if at >= self.range.end {
             return Some(group);
@@ -302,6 +305,8 @@ impl<'a> Scan<'a> {
             passive: mood == Mood::Reduced && predicate.is_some_and(|p| p.theme == Theme::Object),
             mood,
             negated: false,
+            // "ne démissionnerait pas": what was to come, or might.
+            open: mood == Mood::Conditional,
         })
     }
 

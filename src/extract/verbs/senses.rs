@@ -11,7 +11,7 @@ pub(super) fn mood_of(auxiliary: Auxiliary) -> Mood {
         Auxiliary::Have | Auxiliary::Recent | Auxiliary::Do => Mood::Past,
         Auxiliary::HaveFuture | Auxiliary::BeFuture | Auxiliary::Future => Mood::Future,
         Auxiliary::HaveConditional => Mood::ConditionalPast,
-        Auxiliary::BeConditional | Auxiliary::Possible => Mood::Conditional,
+        Auxiliary::BeConditional | Auxiliary::Possible | Auxiliary::Unreal => Mood::Conditional,
         Auxiliary::HaveInfinitive => Mood::PastInfinitive,
         Auxiliary::BeInfinitive => Mood::Infinitive,
         Auxiliary::Be | Auxiliary::Been | Auxiliary::Reflexive => Mood::Present,
@@ -86,9 +86,11 @@ pub(super) fn forms_after(auxiliary: Auxiliary) -> &'static [VerbForm] {
         | Auxiliary::BeConditional
         | Auxiliary::Been
         | Auxiliary::BeInfinitive => &[Participle, Gerund],
-        Auxiliary::Future | Auxiliary::Possible | Auxiliary::Recent | Auxiliary::Do => {
-            &[Infinitive]
-        }
+        Auxiliary::Future
+        | Auxiliary::Possible
+        | Auxiliary::Unreal
+        | Auxiliary::Recent
+        | Auxiliary::Do => &[Infinitive],
         Auxiliary::Reflexive => &[],
     }
 }

@@ -36,7 +36,7 @@ pub(super) struct Written {
 
 /// What denies a word beside it.
 #[derive(Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 struct Negation {
     /// Words that deny the word they stand before, if a closer stands by.
     openers: Vec<String>,
@@ -50,8 +50,16 @@ struct Negation {
     only: Vec<String>,
     /// Words right after a negation that leave it to deny a part.
     partly: Vec<String>,
+    /// Words right after a negation that say that it may come about: "not yet".
+    so_far: Vec<String>,
     /// Words before a negation under which it may deny a part or the whole.
     all: Vec<String>,
+    /// Words beside a negation with which it leaves open whether it is so: "might not".
+    possible: Vec<String>,
+    /// Words before a negation in its clause that make a condition or a question of it: "if".
+    condition: Vec<String>,
+    /// Words behind what is negated that the negation denies instead: "not until June", "not without debate".
+    limits: Vec<String>,
 }
 
 pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
@@ -66,7 +74,11 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
         (negation.denials, Denying::Denial),
         (negation.only, Denying::Only),
         (negation.partly, Denying::Partly),
+        (negation.so_far, Denying::SoFar),
         (negation.all, Denying::All),
+        (negation.possible, Denying::Possible),
+        (negation.condition, Denying::Condition),
+        (negation.limits, Denying::Limit),
         (written.rejecting, Denying::Rejecting),
         (written.instead, Denying::Instead),
         (written.turning, Denying::Turning),

@@ -418,6 +418,7 @@ fn separates(judge: &Judge<'_, '_>, apart: &Apart) -> bool {
         | Apart::Modifiers(..)
         | Apart::Predicate(..)
         | Apart::Negation
+        | Apart::Object(..)
         | Apart::Actors(..) => return true,
         Apart::Places(..) => Separator::Place,
         Apart::Time => Separator::Time,
