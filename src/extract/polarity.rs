@@ -2,7 +2,7 @@
 
 use super::phrases::all_of;
 use crate::claim::{Polarity, Word, WordClass};
-use crate::lang::{Denying, Sense, SenseSet};
+use crate::lang::{Auxiliary, Denying, Sense, SenseSet};
 use crate::source::Span;
 use crate::text::{Analysis, Token, TokenKind};
 use std::ops::Range;
@@ -202,7 +202,7 @@ impl Cues {
         Self {
             all,
             breaks,
-            inverted: analysis.may_be(range.start, SenseSet::AUXILIARY),
+            inverted: opens_with_auxiliary(analysis, range.start),
         }
     }
 
@@ -247,7 +247,7 @@ impl Cues {
             }
             _ => return None,
         };
-        let open = before(Denying::All).is_some() || self.is_open(at, reach.0);
+        let open = self.is_open(at, reach.0);
         Some(if open { Reach::Open } else { reach.1 })
     }
 
@@ -281,7 +281,8 @@ impl Cues {
         let again = self.near(Denying::Opener, to, end).map(|c| c.words.start);
         let end = end.min(to + LED).min(again.unwrap_or(usize::MAX));
         let limit = self.near(Denying::Limit, to, end);
-        possible.or(condition).or(limit).is_some()
+        let all = self.near(Denying::All, start.max(from.saturating_sub(NEAR)), from);
+        possible.or(condition).or(limit).or(all).is_some()
     }
 
     /// Whether a negation stands right before word `at`.
@@ -289,6 +290,18 @@ impl Cues {
         let before = |denying| self.near(denying, at.saturating_sub(MODAL), at).is_some();
         before(Denying::Denial) || before(Denying::Closer)
     }
+}
+
+/// Whether a finite auxiliary stands at token `at`.
+fn opens_with_auxiliary(analysis: &Analysis<'_>, at: usize) -> bool {
+    let mut phrases = analysis.phrases_of(at, SenseSet::AUXILIARY);
+    let finite = |s: &Sense| {
+        matches!(
+            s,
+            Sense::Auxiliary(Auxiliary::Have | Auxiliary::Be | Auxiliary::Do)
+        )
+    };
+    phrases.any(|(senses, _)| senses.iter().any(finite))
 }
 
 /// The cues of the data in the tokens `range` of a sentence, in order.

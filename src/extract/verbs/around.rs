@@ -4,7 +4,7 @@ use super::Scan;
 use super::senses::forms;
 use crate::extract::tags::Classes;
 use crate::lang::{Auxiliary, FunctionClass as F, Relation, Sense, SenseSet, StanceCue, Theme};
-use crate::text::{Gap, TokenKind};
+use crate::text::{Gap, Token, TokenKind};
 
 impl<'a> Scan<'a> {
     /// Where the phrase of closed-class words that ends just before token `at` begins.
@@ -66,8 +66,10 @@ impl<'a> Scan<'a> {
             let token = self.analysis.tokens.get(at);
             token.filter(|t| t.gap == Gap::None)
         };
+        // The "t" of "lance-t-il" is no word.
+        let is_word = |t: &Token| t.kind == TokenKind::Word && t.end - t.start > 1;
         glued(at).is_some_and(|t| t.is_mark('-'))
-            && glued(at + 1).is_some_and(|t| t.kind == TokenKind::Word)
+            && glued(at + 1).is_some_and(is_word)
             && self.tags[at + 1].classes.is_empty()
     }
 
