@@ -142,17 +142,15 @@ impl Evidence {
                 .apart
                 .push(Apart::Counted(x.head.clone(), y.head.clone())),
         }
-        let common: Vec<_> = x
-            .modifiers
-            .iter()
-            .filter(|m| y.modifiers.contains(m))
-            .collect();
-        if common.is_empty() && !x.modifiers.is_empty() && !y.modifiers.is_empty() {
+        let before = self.shared.len();
+        let common = x.modifiers.iter().filter(|m| y.modifiers.contains(m));
+        self.shared
+            .extend(common.map(|m| Shared::Modifier(m.clone())));
+        let none = self.shared.len() == before;
+        if none && !x.modifiers.is_empty() && !y.modifiers.is_empty() {
             self.apart
                 .push(Apart::Modifiers(x.modifiers.clone(), y.modifiers.clone()));
         }
-        self.shared
-            .extend(common.into_iter().map(|m| Shared::Modifier(m.clone())));
     }
 
     fn predicates(&mut self, story: &Story<'_>, x: &Frame, y: &Frame) {
@@ -169,12 +167,12 @@ impl Evidence {
     }
 
     fn actors(&mut self, x: &[StoryEntity], y: &[StoryEntity]) {
-        let common: Vec<_> = x.iter().copied().filter(|e| y.contains(e)).collect();
-        if common.is_empty() && !x.is_empty() && !y.is_empty() {
+        let before = self.shared.len();
+        let common = x.iter().copied().filter(|e| y.contains(e));
+        self.shared.extend(common.take(2).map(Shared::Actor));
+        if self.shared.len() == before && !x.is_empty() && !y.is_empty() {
             self.apart.push(Apart::Actors(x.to_vec(), y.to_vec()));
         }
-        self.shared
-            .extend(common.into_iter().take(2).map(Shared::Actor));
     }
 
     fn places(&mut self, story: &Story<'_>, x: &[StoryEntity], y: &[StoryEntity]) {

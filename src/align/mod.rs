@@ -277,5 +277,8 @@ impl<'a> Story<'a> {
 /// What stands at `span`, blanks folded.
 fn one_line(text: &str, span: Span) -> String {
     let words = text.get(span.range()).unwrap_or_default();
+    if !words.contains(char::is_whitespace) {
+        return words.to_owned();
+    }
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -76,18 +76,23 @@ struct Words<'a> {
     ids: Vec<u32>,
 }
 
+impl AsRef<[u32]> for Words<'_> {
+    fn as_ref(&self) -> &[u32] {
+        &self.ids
+    }
+}
+
 /// Finds the quotations of a story that give the same utterance, in order. Near-linear: candidates share neighbouring words.
 pub(super) fn same_utterances(story: &Story<'_>) -> Vec<SameUtterance> {
     let quotes = collect(story);
-    let ids: Vec<Vec<u32>> = quotes.iter().map(|q| q.ids.clone()).collect();
-    let candidates = near_duplicates(&ids, 0.4).into_iter();
+    let candidates = near_duplicates(&quotes, 0.4).into_iter();
     candidates
         .filter_map(|(i, j)| compare(story, &quotes[i], &quotes[j]))
         .collect()
 }
 
 fn collect<'a>(story: &Story<'a>) -> Vec<Words<'a>> {
-    let mut known: FxHashMap<String, u32> = FxHashMap::default();
+    let mut surfaces = Surfaces::default();
     let mut quotes = Vec::new();
     for at in story.claims() {
         let claim = story.claim(at);
@@ -104,16 +109,37 @@ fn collect<'a>(story: &Story<'a>) -> Vec<Words<'a>> {
         if words.len() < SHORTEST {
             continue;
         }
-        let ids = words
-            .iter()
-            .map(|w| {
-                let next = known.len() as u32;
-                *known.entry(surface(story, at.source, w)).or_insert(next)
-            })
-            .collect();
+        let number = |w: &&'a Word| surfaces.number(story, at.source, w);
+        let ids = words.iter().map(number).collect();
         quotes.push(Words { at, words, ids });
     }
     quotes
+}
+
+/// Numbers for words as they are compared inside quotation marks.
+#[derive(Default)]
+struct Surfaces<'a> {
+    known: FxHashMap<String, u32>,
+    /// The same by how words other than figures are written: most were met before.
+    written: FxHashMap<&'a str, u32>,
+}
+
+impl<'a> Surfaces<'a> {
+    fn number(&mut self, story: &Story<'a>, source: usize, word: &Word) -> u32 {
+        let text = story.sources[source].source.text.as_str();
+        let written = text.get(word.span.range()).unwrap_or_default();
+        let is_figure = word.class == WordClass::Figure;
+        if let (false, Some(&number)) = (is_figure, self.written.get(written)) {
+            return number;
+        }
+        let next = self.known.len() as u32;
+        let surface = surface(story, source, word);
+        let number = *self.known.entry(surface).or_insert(next);
+        if !is_figure {
+            self.written.insert(written, number);
+        }
+        number
+    }
 }
 
 /// A word as it is compared inside quotation marks: with its endings, because a quotation is given to the letter; without accents, capitals and the stops

@@ -1,5 +1,6 @@
 //! Short expressions in quotation marks that stand elsewhere in other words: one term in two translations, one phrase in two wordings.
 
+use super::story_words::Rows;
 use super::{ClaimRef, SentenceRef, Story};
 use crate::claim::{Claim, Content, Word, WordClass};
 use crate::source::Span;
@@ -37,20 +38,12 @@ struct At {
 
 /// Finds the renderings of a story, in order. Near-linear: only words that have synonyms are looked up, and common ones not at all.
 pub fn renderings(story: &Story<'_>) -> Vec<Rendering> {
-    let carried: Vec<Vec<Vec<&Word>>> = story
-        .sources
-        .iter()
-        .map(|s| {
-            s.reading
-                .sentences
-                .iter()
-                .map(|s| carrying(&s.words))
-                .collect()
-        })
-        .collect();
+    let mut carried: Rows<&Word> = Rows::default();
     let mut places: FxHashMap<u32, Vec<At>> = FxHashMap::default();
-    for (source, sentences) in carried.iter().enumerate() {
-        for (sentence, words) in sentences.iter().enumerate() {
+    for (source, checked) in story.sources.iter().enumerate() {
+        for (sentence, told) in checked.reading.sentences.iter().enumerate() {
+            carried.push(carrying(&told.words));
+            let words = carried.row(carried.len() - 1);
             for (index, word) in words.iter().enumerate() {
                 if let Some(kin) = word.kin {
                     places.entry(kin).or_default().push(At {
@@ -61,17 +54,18 @@ pub fn renderings(story: &Story<'_>) -> Vec<Rendering> {
             }
         }
     }
+    let carried = |at: SentenceRef| carried.row(story.words.sentence(at));
     let mut found = Vec::new();
     for a in story.claims() {
         let claim = story.claim(a);
-        let words = &carried[a.source][claim.sentence];
+        if !matches!(claim.content, Content::Quote(_)) {
+            continue;
+        }
+        let words = carried(a.sentence(story));
         let inside: Vec<usize> = (0..words.len())
             .filter(|&i| claim.span.contains(words[i].span))
             .collect();
-        if !matches!(claim.content, Content::Quote(_))
-            || inside.is_empty()
-            || inside.len() > LONGEST
-        {
+        if inside.is_empty() || inside.len() > LONGEST {
             continue;
         }
         for &i in &inside {
@@ -82,15 +76,7 @@ pub fn renderings(story: &Story<'_>) -> Vec<Rendering> {
                 .into_iter()
                 .flatten();
             found.extend(near.filter_map(|&at| {
-                rendering(
-                    story,
-                    a,
-                    words,
-                    &inside,
-                    i,
-                    &carried[at.sentence.source][at.sentence.sentence],
-                    at,
-                )
+                rendering(story, a, words, &inside, i, carried(at.sentence), at)
             }));
         }
     }
@@ -164,7 +150,7 @@ fn quote_is(story: &Story<'_>, quote: ClaimRef, span: Span) -> bool {
     let inside = story.claim(quote).span;
     let sentence = story.sentence(quote.sentence(story));
     let carried = carrying(&sentence.words);
-    let words: Vec<_> = carried.iter().filter(|w| inside.contains(w.span)).collect();
+    let words: Vec<_> = carried.filter(|w| inside.contains(w.span)).collect();
     matches!((words.first(), words.last()), (Some(a), Some(b)) if a.span.cover(b.span) == span)
 }
 
@@ -178,9 +164,7 @@ fn quote_around(story: &Story<'_>, at: SentenceRef, span: Span) -> Option<ClaimR
     })
 }
 
-fn carrying(words: &[Word]) -> Vec<&Word> {
-    words
-        .iter()
-        .filter(|w| !matches!(w.class, WordClass::Function))
-        .collect()
+fn carrying(words: &[Word]) -> impl Iterator<Item = &Word> {
+    let carries = |w: &&Word| !matches!(w.class, WordClass::Function);
+    words.iter().filter(carries)
 }

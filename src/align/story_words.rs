@@ -87,15 +87,20 @@ impl<'a> StoryWords<'a> {
     pub fn new(sources: &[&'a Checked]) -> Self {
         let mut all = Self::default();
         let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut placed: FxHashMap<usize, u32> = FxHashMap::default();
         let mut set: Vec<u32> = Vec::new();
         for checked in sources {
             all.before.push(all.words.len());
             for sentence in &checked.reading.sentences {
                 let begin = all.words.all.len();
                 all.words.push(sentence.words.iter().map(|word| {
-                    let form = *numbers.entry(&word.form).or_insert_with(|| {
-                        all.forms.push(&word.form);
-                        all.forms.len() as u32 - 1
+                    // Words that are the same mostly share their letters: then where these lie tells.
+                    let place = word.form.as_ptr().addr();
+                    let form = *placed.entry(place).or_insert_with(|| {
+                        *numbers.entry(&word.form).or_insert_with(|| {
+                            all.forms.push(&word.form);
+                            all.forms.len() as u32 - 1
+                        })
                     });
                     WordNumber::new(form, word.class)
                 }));

@@ -6,7 +6,7 @@
 use crate::pack::Problem;
 use crate::source::Format;
 use ignore::WalkBuilder;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, FileType};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -83,11 +83,35 @@ pub fn discover(paths: &[PathBuf]) -> Discovery {
         }
     }
     // A file that is named twice, or named beside its folder, is one source.
-    all.files.retain(|f| {
-        f.path.as_os_str() == STDIN
-            || seen.insert(fs::canonicalize(&f.path).unwrap_or_else(|_| f.path.clone()))
-    });
+    let mut folders = Folders::default();
+    all.files
+        .retain(|f| f.path.as_os_str() == STDIN || seen.insert(folders.real(&f.path)));
     all
+}
+
+/// Folders, by where they really are. Many files stand in one: each folder is asked about once.
+#[derive(Default)]
+struct Folders(BTreeMap<PathBuf, Option<PathBuf>>);
+
+impl Folders {
+    /// Where a file really is, all links followed; as given, where that cannot be known.
+    fn real(&mut self, file: &Path) -> PathBuf {
+        let followed = || fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
+        // Elsewhere one file may go by names that differ in more than links.
+        let (true, Some(folder), Some(name)) =
+            (cfg!(target_os = "linux"), file.parent(), file.file_name())
+        else {
+            return followed();
+        };
+        if !self.0.contains_key(folder) {
+            let real = fs::canonicalize(folder).ok();
+            self.0.insert(folder.to_owned(), real);
+        }
+        match &self.0[folder] {
+            Some(real) if fs::read_link(file).is_err() => real.join(name),
+            _ => followed(),
+        }
+    }
 }
 
 impl Discovery {

@@ -23,7 +23,7 @@ pub fn read<T>(
 ) -> Result<T, Failure> {
     let problem = |problem: Problem| Failure::Problems(vec![problem]);
     let bytes = File::open(file)
-        .and_then(|opened| whole(opened, limit.bytes()))
+        .and_then(|opened| whole(opened, 0, limit.bytes()))
         .map_err(|e| problem(unreadable(file, &e).with_help(help)))?;
     let text = decode(bytes, Format::Plain).map_err(|e| problem(undecodable(&name(file), &e)))?;
     parse(text.as_str()).map_err(|e| {

@@ -33,6 +33,9 @@ impl Loaded {
     }
 }
 
+/// No more room is made at first for a file, whatever length it claims to have.
+const LARGE: u64 = 1 << 20;
+
 /// The source in a file of at most `most` bytes.
 pub fn file(file: &Found, known: &Known, most: u64) -> Loaded {
     let read = File::open(&file.path).and_then(|opened| {
@@ -52,7 +55,7 @@ fn complete(
     most: u64,
 ) -> io::Result<Vec<u8>> {
     let before = length()?;
-    let bytes = whole(file, most)?;
+    let bytes = whole(file, before, most)?;
     // What has no length of its own (a pipe, a device) says 0.
     if before.max(length()?) > bytes.len() as u64 {
         return Err(changed());
@@ -104,12 +107,13 @@ pub fn story(name: &str, known: &Known) -> String {
     known.facts().story.unwrap_or_else(|| folder(name))
 }
 
-/// Everything in `file`, of at most `most` bytes.
+/// Everything in `file`, of at most `most` bytes, some `about` of them.
 ///
 /// # Errors
 /// Those of reading, and that it is too large.
-pub fn whole(file: impl Read, most: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+pub fn whole(file: impl Read, about: u64, most: u64) -> io::Result<Vec<u8>> {
+    // Room for one more shows without another try that the end is reached.
+    let mut bytes = Vec::with_capacity(about.min(most).min(LARGE) as usize + 1);
     file.take(most + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > most {
         let message = "it is larger than --max-file allows";

@@ -1,8 +1,9 @@
 //! Which language a text is in, told by the words of the closed classes: a third to a half of the words of any running text.
 
 use super::{Language, Lexicon, NodeId, Sense};
-use crate::text::{TokenKind, lower, tokenize};
+use crate::text::{lower, words};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::sync::Arc;
 
@@ -56,18 +57,24 @@ impl Detector {
         self.languages.push((tag.clone(), read));
     }
 
+    /// The languages a word speaks for, a bit each.
+    fn speaks_for(&self, word: &str) -> u64 {
+        let known = self.words.get(word).or_else(|| match lower(word) {
+            Cow::Owned(lower) => self.words.get(&*lower),
+            Cow::Borrowed(_) => None,
+        });
+        known.copied().unwrap_or(0)
+    }
+
     /// The tag of the language of `text`. `None` where too little speaks for any of them.
     pub fn detect(&self, text: &str) -> Option<Arc<str>> {
         // Beginnings are full of names; a few thousand bytes hold enough running text, and long ones are not read twice.
         let end = (ENOUGH * 16..text.len()).find(|&i| text.is_char_boundary(i));
         let sample = &text[..end.unwrap_or(text.len())];
-        let tokens = tokenize(sample);
-        let words = tokens.iter().filter(|t| t.kind == TokenKind::Word);
         let (mut looked_at, mut scores) = (0, vec![0; self.languages.len()]);
-        for token in words.take(ENOUGH) {
+        for word in words(sample).take(ENOUGH) {
             looked_at += 1;
-            let word = lower(&sample[token.start as usize..token.end as usize]);
-            let mut languages = self.words.get(&*word).copied().unwrap_or(0);
+            let mut languages = self.speaks_for(word);
             while languages != 0 {
                 scores[languages.trailing_zeros() as usize] += 1;
                 languages &= languages - 1;

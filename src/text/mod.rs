@@ -14,5 +14,5 @@ pub use fold::{fold, lower};
 pub use hidden::is_hidden;
 pub use post::PostEnd;
 pub use sentence::{SentenceSpan, sentences};
-pub(crate) use token::tokenize_into;
 pub use token::{Gap, Token, TokenKind, tokenize};
+pub(crate) use token::{tokenize_into, words};

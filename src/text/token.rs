@@ -108,6 +108,22 @@ pub(crate) fn tokenize_into(text: &str, tokens: &mut Vec<Token>) {
     }
 }
 
+/// The words among the tokens of `text`, as they are asked for.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while let Some(c) = char_at(text, at) {
+            let start = at;
+            at += c.len_utf8();
+            if is_letter(c) {
+                at = word_end(text, at);
+                return Some(&text[start..at]);
+            }
+        }
+        None
+    })
+}
+
 fn char_at(text: &str, at: usize) -> Option<char> {
     match text.as_bytes().get(at) {
         Some(&b) if b.is_ascii() => Some(char::from(b)),
@@ -208,6 +224,22 @@ mod tests {
         );
         assert_eq!(split(" \u{200b}\u{1}"), [] as [&str; 0]);
         assert_eq!(split("''a'' b' '"), ["''", "a", "''", "b", "'", "'"]);
+    }
+
+    #[test]
+    fn words_are_those_among_the_tokens() {
+        for text in [
+            "l’Ukraine, 10 000 F-16",
+            "''e\u{301}te\u{301}'' 10h30",
+            "\u{301}a\u{200b}b",
+            "",
+        ] {
+            let among = tokenize(text)
+                .into_iter()
+                .filter(|t| t.kind == TokenKind::Word);
+            let among = among.map(|t| &text[t.start as usize..t.end as usize]);
+            assert!(words(text).eq(among), "{text}");
+        }
     }
 
     #[test]

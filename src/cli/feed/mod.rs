@@ -411,7 +411,11 @@ impl Feed {
                     Opened::Records(Box::new(Cursor::new(head).chain(rest)))
                 }
                 Ok((head, rest)) => {
-                    match load::whole(Cursor::new(head).chain(rest), self.limits.file()) {
+                    match load::whole(
+                        Cursor::new(head).chain(rest),
+                        BEGINNING as u64,
+                        self.limits.file(),
+                    ) {
                         Ok(bytes) => {
                             let size = bytes.len() as u64;
                             Opened::Whole(Piece::Bytes(file, bytes), size)

@@ -9,7 +9,16 @@ use crate::claim::{Content, Event, EventStatus, Purpose};
 use crate::rule::{EventAspect, EventCheck, Judge, Opinion, Spot, Verdict};
 
 pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &EventCheck) {
-    for telling in tellings(judge) {
+    let of_tellings = [
+        EventAspect::Strength,
+        EventAspect::Status,
+        EventAspect::Purpose,
+    ];
+    let tellings = match of_tellings.iter().any(|a| settings.find.contains(a)) {
+        true => tellings(judge),
+        false => Vec::new(),
+    };
+    for telling in tellings {
         if settings.find.contains(&EventAspect::Strength) {
             strength(judge, &telling);
         }
