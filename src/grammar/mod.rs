@@ -31,7 +31,7 @@ pub use mention::{Content, Date as DateMention, DateFlaw, Mention, NounPhrase, Q
 use not_a_number::figures_go_on;
 
 use crate::lang::{CalendarKind, Period, SenseSet};
-use crate::text::{Analysis, Gap, TokenKind, Tokens};
+use crate::text::{Analysis, Gap, Token, TokenKind, Tokens};
 use jiff::civil::Date;
 use resolve::Context;
 use tense::Tense;
@@ -60,7 +60,6 @@ pub fn first_mentions(
         if rest.is_empty() {
             break;
         }
-        let mut number = number::may_begin(rest);
         if let Some(length) = not_a_number::run(rest) {
             rest = rest.skip(length.max(1));
             continue;
@@ -71,15 +70,18 @@ pub fn first_mentions(
             && clock::clock(after).is_ok()
         {
             rest = after;
-            number = number::may_begin(rest);
         }
-        let quantity = number || rest.may_be(QUANTITY);
-        let date = dated(rest, number, &mut context);
+        let begins = begins(rest);
+        let date = (begins.date.then(|| dated(rest, &mut context))).flatten();
         let row = match date {
-            None if quantity => not_a_number::row_of_words(rest),
+            None if begins.quantity => not_a_number::row_of_words(rest),
             _ => None,
         };
-        let read = date.or_else(|| (quantity && row.is_none()).then(|| counted(rest)).flatten());
+        let read = date.or_else(|| {
+            (begins.quantity && row.is_none())
+                .then(|| counted(rest))
+                .flatten()
+        });
         rest = match read {
             Some((after, mention)) => {
                 found.push(mention);
@@ -95,13 +97,9 @@ fn counted<'a>(input: Tokens<'a>) -> Option<(Tokens<'a>, Mention)> {
     quantity::quantity(input).ok()
 }
 
-/// The date that begins here, or stands behind what bounds it here; `number`: whether a number can begin here.
-fn dated<'a>(
-    input: Tokens<'a>,
-    number: bool,
-    context: &mut Context,
-) -> Option<(Tokens<'a>, Mention)> {
-    if !date::begins(input, number) || not_a_number::glued_on(input) {
+/// The date that begins here, or stands behind what bounds it here.
+fn dated<'a>(input: Tokens<'a>, context: &mut Context) -> Option<(Tokens<'a>, Mention)> {
+    if not_a_number::glued_on(input) {
         return None;
     }
     let (rest, (input, written)) = date::date(input)
@@ -139,34 +137,64 @@ fn length_of_time(input: Tokens<'_>, written: &date::Written, tense: Option<Tens
         && parse::the(CalendarKind::BeforeYear)(input).is_ok()
 }
 
-/// Words that a quantity may begin with and a number may not.
-const QUANTITY: SenseSet = SenseSet::BEFORE_NUMBER
-    .and(SenseSet::RANGE)
-    .and(SenseSet::BOUND);
+/// What can begin at a token.
+#[derive(Clone, Copy)]
+struct Begins {
+    date: bool,
+    quantity: bool,
+}
+
+/// What can begin here, by the token and its senses and those of the next.
+fn begins(input: Tokens<'_>) -> Begins {
+    let number = number::may_begin(input);
+    Begins {
+        date: date::begins(input, number),
+        quantity: quantity::begins(input, number),
+    }
+}
 
 /// How many tokens from here on begin nothing: most do.
 fn idle(input: Tokens<'_>) -> usize {
-    const OF_WORDS: SenseSet = QUANTITY
-        .and(SenseSet::NUMERAL)
-        .and(SenseSet::NUMBER)
-        .and(date::BEGINS)
-        .and(SenseSet::calendar(&[CalendarKind::At]));
-    const OF_MARKS: SenseSet = OF_WORDS.and(SenseSet::CALENDAR);
     let tokens = input.slice();
     let mut with_senses = input.with_senses().enumerate();
-    let begins = with_senses.position(|(at, (token, senses))| {
+    let found = with_senses.position(|(at, (token, senses))| {
         let here = || input.skip(at);
+        let next = tokens.get(at + 1);
         let begins = match token.kind {
-            TokenKind::Word => {
-                senses.meets(OF_WORDS)
-                    || (token.capital || senses.meets(SenseSet::SOME)) && number::may_begin(here())
-            }
+            TokenKind::Word if senses.meets(OF_WORDS) => is_beginning(here(), token, senses),
+            TokenKind::Word => token.capital && number::may_begin(here()),
+            TokenKind::Digits => true,
             // "+33 …", "(212) …"
-            TokenKind::Mark('+' | '(') | TokenKind::Digits => true,
-            TokenKind::Mark(_) => senses.meets(OF_MARKS) || number::may_begin(here()),
+            TokenKind::Mark('+' | '(') if next.is_some_and(|t| t.kind == TokenKind::Digits) => true,
+            TokenKind::Mark(_) => {
+                (senses.meets(OF_WORDS | SenseSet::CALENDAR) || number::may_begin(here()))
+                    && is_beginning(here(), token, senses)
+            }
         };
-        let goes_on = || tokens.get(at + 1).is_some_and(|t| t.gap == Gap::None);
-        begins || goes_on() && not_a_number::address(here()).is_some()
+        let glued = |t: &Token| t.gap == Gap::None;
+        let opens_run = (!glued(token) || at == 0) && next.is_some_and(glued);
+        begins || opens_run && not_a_number::address(here()).is_some()
     });
-    begins.unwrap_or(input.len())
+    found.unwrap_or(tokens.len())
+}
+
+const AT: SenseSet = SenseSet::calendar(&[CalendarKind::At]);
+const OF_NUMBERS: SenseSet = SenseSet::NUMBER.and(SenseSet::SOME);
+
+/// Words of which [`is_beginning`] is asked.
+const OF_WORDS: SenseSet = OF_NUMBERS
+    .and(SenseSet::NO_NUMBER)
+    .and(quantity::BEGINS)
+    .and(date::BEGINS)
+    .and(AT);
+
+/// Whether anything that is read or passed over as a whole can begin at `token`, the first of `input`, which may be `senses`.
+fn is_beginning(input: Tokens<'_>, token: &Token, senses: SenseSet) -> bool {
+    // What marks begin is not told by their senses alone.
+    let mark = token.kind != TokenKind::Word;
+    (mark || token.capital || senses.meets(OF_NUMBERS)) && number::may_begin(input)
+        || senses.meets(SenseSet::NO_NUMBER)
+        || senses.meets(quantity::BEGINS) && quantity::begins(input, false)
+        || (mark || senses.meets(date::BEGINS)) && date::begins(input, false)
+        || (input.after(AT)).is_some_and(|rest| rest.index() > input.index() + 1)
 }

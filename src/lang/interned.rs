@@ -8,10 +8,27 @@ use std::hash::Hasher as _;
 #[derive(Clone, Debug)]
 pub(super) struct Interned {
     text: String,
-    /// Where each begins, and where the last ends.
-    bounds: Vec<u32>,
-    /// Their numbers, by their hash.
-    numbers: HashTable<u32>,
+    /// Where each ends: the next begins there.
+    ends: Vec<u32>,
+    /// All of them, by their hash.
+    entries: HashTable<Entry>,
+}
+
+/// A word: its number, and where it stands in the text of all.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    number: u32,
+    start: u32,
+    len: u32,
+}
+
+impl Entry {
+    /// Its bytes: nobody asks again whether they are text.
+    #[inline]
+    fn bytes(self, text: &str) -> &[u8] {
+        let start = self.start as usize;
+        &text.as_bytes()[start..start + self.len as usize]
+    }
 }
 
 impl Default for Interned {
@@ -22,54 +39,56 @@ impl Default for Interned {
 
 impl Interned {
     pub fn with_capacity(words: usize) -> Self {
-        let mut bounds = Vec::with_capacity(words + 1);
-        bounds.push(0);
         Self {
             text: String::with_capacity(8 * words),
-            bounds,
-            numbers: HashTable::with_capacity(words),
+            ends: Vec::with_capacity(words),
+            entries: HashTable::with_capacity(words),
         }
     }
 
     /// The number of a word that is known.
+    #[inline]
     pub fn get(&self, word: &str) -> Option<u32> {
-        let is = |&number: &u32| at(&self.text, &self.bounds, number) == word.as_bytes();
-        self.numbers.find(hash(word.as_bytes()), is).copied()
+        let word = word.as_bytes();
+        let is = |entry: &Entry| entry.bytes(&self.text) == word;
+        self.entries.find(hash(word), is).map(|entry| entry.number)
     }
 
     /// The number of a word, new or not.
     pub fn intern(&mut self, word: &str) -> u32 {
-        let (text, bounds) = (&self.text, &self.bounds);
-        let entry = self.numbers.entry(
+        let text = &self.text;
+        let entry = self.entries.entry(
             hash(word.as_bytes()),
-            |&number| at(text, bounds, number) == word.as_bytes(),
-            |&number| hash(at(text, bounds, number)),
+            |entry| entry.bytes(text) == word.as_bytes(),
+            |entry| hash(entry.bytes(text)),
         );
-        let number = *entry.or_insert_with(|| bounds.len() as u32 - 1).get();
-        if number as usize + 1 == self.bounds.len() {
+        let new = Entry {
+            number: self.ends.len() as u32,
+            start: text.len() as u32,
+            len: word.len() as u32,
+        };
+        let number = entry.or_insert(new).get().number;
+        if number == new.number {
             self.text.push_str(word);
-            self.bounds.push(self.text.len() as u32);
+            self.ends.push(self.text.len() as u32);
         }
         number
     }
 
     /// All of them, in the order of their numbers.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        let bounds = self.bounds.windows(2);
-        bounds.map(|ends| &self.text[ends[0] as usize..ends[1] as usize])
+        let mut start = 0;
+        self.ends.iter().map(move |&end| {
+            let word = &self.text[start..end as usize];
+            start = end as usize;
+            word
+        })
     }
 
     /// How many bytes all of them have.
     pub fn bytes(&self) -> usize {
         self.text.len()
     }
-}
-
-/// The bytes of a word: nobody asks again whether they are text.
-#[inline]
-fn at<'a>(text: &'a str, bounds: &[u32], number: u32) -> &'a [u8] {
-    let number = number as usize;
-    &text.as_bytes()[bounds[number] as usize..bounds[number + 1] as usize]
 }
 
 #[inline]

@@ -190,6 +190,11 @@ impl SenseSet {
         Self(self.0 | other.0)
     }
 
+    /// What of it is not in `other`.
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// Whether the two have a sense in common.
     pub const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0

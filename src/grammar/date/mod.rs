@@ -42,28 +42,24 @@ mod year;
 pub(super) use written::{Base, Fields, Length, Point, Unit, Written, Year};
 
 use super::clock::clock;
-use super::number::may_begin;
-use super::parse::{Parsed, fail, follows, glued, limit_before, skip_opt, the};
-use crate::lang::{CalendarKind, SenseSet};
-use crate::text::{TokenKind, Tokens};
+use super::number::{may_begin, word_alone};
+use super::parse::{Parsed, fail, follows, glued, hyphen, limit_before, skip_opt, the};
+use crate::lang::{CalendarKind, FunctionClass, SenseSet};
+use crate::text::{Gap, Token, TokenKind, Tokens};
 use words::{comes, direction, near, skip_comma, skip_lead};
 
 /// How many dates may stand inside a date.
 const DEPTH: u8 = 2;
 
 /// Words that a date may begin with where no number does, or a word that bounds one.
-pub(super) const BEGINS: SenseSet = FIRST.and(SenseSet::calendar(&[
-    CalendarKind::Lead,
-    CalendarKind::Between,
-    CalendarKind::From,
-]));
+pub(super) const BEGINS: SenseSet = FIRST.and(LEAD).and(BOUNDS);
 
 /// A date that begins here.
 pub(super) fn date(input: Tokens<'_>) -> Parsed<'_, Written> {
     if !may_begin_here(input) {
         return fail();
     }
-    let (rest, written) = match comes(input, SenseSet::TIME, REACH) {
+    let (rest, written) = match comes(input, SenseSet::TIME, REACH) && !lone_number(input) {
         true => {
             let near = near(input, NEAR);
             timed(input)
@@ -78,11 +74,44 @@ pub(super) fn date(input: Tokens<'_>) -> Parsed<'_, Written> {
 
 /// Whether a date can begin here, or what bounds one, by the token and its senses and those of the next; `number`: whether a number can.
 pub(super) fn begins(input: Tokens<'_>, number: bool) -> bool {
+    let begins = || {
+        number
+            || input.may_be(ALONE.and(SenseSet::BOUND))
+            || input.may_be(FIRST) && (coded(input) || in_company(input))
+            || led_number(input)
+            || input.after(BETWEEN).is_some_and(may_begin_here)
+            || input.after(FROM).is_some_and(may_begin_here)
+    };
     match input.first().map(|t| t.kind) {
-        Some(TokenKind::Mark(_)) => input.may_be(SenseSet::CALENDAR),
-        Some(_) => number || input.may_be(FIRST.and(BOUNDS)) || led_number(input),
+        // "'90s"
+        Some(TokenKind::Mark('\'' | '’')) => input.may_be(SenseSet::CALENDAR),
+        Some(TokenKind::Mark(_)) => input.may_be(SenseSet::CALENDAR) && begins(),
+        Some(_) => begins(),
         None => false,
     }
+}
+
+/// "Q3": the letter stands for a part of a year only where its number is glued to it.
+fn coded(input: Tokens<'_>) -> bool {
+    let digits = |rest: Tokens<'_>| rest.first().is_some_and(|t| t.kind == TokenKind::Digits);
+    (input.after(CODE)).is_some_and(|rest| glued(rest) && digits(rest))
+}
+
+/// "semaine 27", "été dernier", "fin juin", "dans deux jours": a word that begins a date only where more of it stands right behind.
+fn in_company(input: Tokens<'_>) -> bool {
+    const MORE: SenseSet = SenseSet::CALENDAR
+        .and(SenseSet::BOUND)
+        .and(SenseSet::functions(&[FunctionClass::Article]));
+    let goes_on = |rest: Tokens<'_>| {
+        rest.may_be(MORE)
+            || may_begin(rest)
+            || hyphen(rest).is_ok()
+            || rest
+                .first()
+                .is_some_and(|t| matches!(t.kind, TokenKind::Mark(',' | '\'' | '’')))
+    };
+    let mut leading = LEADING.into_iter();
+    leading.any(|senses| input.after(senses).is_some_and(goes_on))
 }
 
 /// Whether a date can begin here, with the word that leads to it or without.
@@ -99,9 +128,48 @@ fn may_begin_point(input: Tokens<'_>) -> bool {
 
 /// Whether a word stands here that leads to a date, and a number can begin behind it.
 fn led_number(input: Tokens<'_>) -> bool {
-    let lead = SenseSet::calendar(&[CalendarKind::Lead]);
-    input.after(lead).is_some_and(may_begin)
+    input.after(LEAD).is_some_and(may_begin)
 }
+
+const LEAD: SenseSet = SenseSet::calendar(&[CalendarKind::Lead]);
+const BETWEEN: SenseSet = SenseSet::calendar(&[CalendarKind::Between]);
+const FROM: SenseSet = SenseSet::calendar(&[CalendarKind::From]);
+const CODE: SenseSet = SenseSet::calendar(&[CalendarKind::Code]);
+
+/// Words that a date may begin with whatever stands behind them.
+const ALONE: SenseSet = SenseSet::calendar(&[
+    CalendarKind::Month,
+    CalendarKind::Weekday,
+    CalendarKind::DayFromNow,
+    CalendarKind::DayFromThen,
+    CalendarKind::Last,
+    CalendarKind::Next,
+    CalendarKind::OfNextWeek,
+    CalendarKind::This,
+    CalendarKind::Same,
+    CalendarKind::That,
+    CalendarKind::Beyond,
+    CalendarKind::Rest,
+    CalendarKind::SoFar,
+    CalendarKind::Now,
+    CalendarKind::Clock,
+    CalendarKind::Decade,
+    CalendarKind::DecadeOf,
+    CalendarKind::Feast,
+]);
+
+/// Words that a date may begin with where more of it stands right behind, by what is read after them.
+const LEADING: [SenseSet; 5] = [
+    SenseSet::PERIOD,
+    SenseSet::calendar(&[CalendarKind::Season]),
+    SenseSet::calendar(&[CalendarKind::Part]),
+    SenseSet::calendar(&[CalendarKind::ThenAfter]),
+    SenseSet::calendar(&[
+        CalendarKind::AgoBefore,
+        CalendarKind::InBefore,
+        CalendarKind::Within,
+    ]),
+];
 
 const FIRST: SenseSet = SenseSet::TIME.and(SenseSet::calendar(&[
     CalendarKind::This,
@@ -121,6 +189,21 @@ const REACH: usize = 6;
 /// How many words of a date are looked at for the one that tells what sort it is: "a year, two months, a week and three days ago".
 const NEAR: usize = 10;
 
+/// Whether a number of one word or figure stands here, with neither a word of dates nor more of the number behind it: "un homme", "12 personnes". A name
+/// of a time that comes later is none of its date.
+fn lone_number(input: Tokens<'_>) -> bool {
+    const OF_DATES: SenseSet = SenseSet::CALENDAR.and(SenseSet::APPROXIMATION);
+    const MORE: SenseSet = OF_DATES.and(SenseSet::NUMERAL);
+    let word = |t: &Token| t.kind == TokenKind::Word && t.gap != Gap::None;
+    let rest = input.skip(1);
+    let longest = input
+        .analysis()
+        .phrase_len(input.index(), SenseSet::NUMERAL);
+    (may_begin(input) && !input.may_be(OF_DATES) && longest.is_none_or(|len| len == 1))
+        && rest.first().is_some_and(word)
+        && !rest.may_be(MORE)
+}
+
 /// A date, or a range of any two of which `first` is the one that begins at `input`.
 fn alone_or_range<'a>(input: Tokens<'a>, first: Parsed<'a, Point>) -> Parsed<'a, Written> {
     match range::points(input, first.clone()) {
@@ -138,7 +221,8 @@ fn in_numbers(input: Tokens<'_>) -> Parsed<'_, Written> {
     }
     let day = |(rest, fields)| (rest, Point::Calendar(fields));
     if is(input, TokenKind::Word) {
-        if !input.may_be(SenseSet::NUMERAL) {
+        // "un homme" is neither a day nor a year.
+        if !input.may_be(SenseSet::NUMERAL) || word_alone(input).is_some() {
             return fail();
         }
         let first = calendar_date::bare_day(input)
@@ -158,10 +242,7 @@ fn in_numbers(input: Tokens<'_>) -> Parsed<'_, Written> {
 }
 
 /// Words that may bound a date or lead to it.
-const BOUNDS: SenseSet = SenseSet::BOUND.and(SenseSet::calendar(&[
-    CalendarKind::Between,
-    CalendarKind::From,
-]));
+const BOUNDS: SenseSet = SenseSet::BOUND.and(BETWEEN).and(FROM);
 
 /// A date after words that bound it or lead to it, which are none of it: "between 3 and 5 May", "more than two years ago". Where the words say that it
 /// is more or less, nobody knows when it is.

@@ -19,7 +19,7 @@ use super::figures::figures;
 use super::parse::{Parsed, fail, follows, found, function, glued, numeral, one_of};
 use super::words::{Words, below_thousand, words};
 use crate::lang::{FunctionClass, Numeral, Part, Sense, SenseSet};
-use crate::text::{Gap, TokenKind, Tokens};
+use crate::text::{Gap, Token, TokenKind, Tokens};
 use crate::value::Decimal;
 
 /// A number as written.
@@ -105,22 +105,33 @@ pub(in crate::grammar) fn number(input: Tokens<'_>) -> Parsed<'_, Number> {
     if let Some(found) = word_alone(input) {
         return Ok(found);
     }
-    let (rest, number) = one_number(input)?;
+    let (rest, number) = match is_vague_alone(input) {
+        true => collective::vague(input),
+        false => one_number(input),
+    }?;
     Ok((again_in_figures(rest, &number).unwrap_or(rest), number))
 }
 
 /// Whether any number can begin here: most words of a text are none, and need not be tried one way after the other.
 pub(in crate::grammar) fn may_begin(input: Tokens<'_>) -> bool {
+    match input.first().map(|t| t.kind) {
+        Some(TokenKind::Mark('-' | '−' | '+')) => unsigned_may_begin(input.skip(1)),
+        _ => unsigned_may_begin(input),
+    }
+}
+
+/// The same for a number without a sign.
+fn unsigned_may_begin(input: Tokens<'_>) -> bool {
     input.first().is_some_and(|t| match t.kind {
-        TokenKind::Digits => true,
-        // A sign or a decimal mark needs a number after it; the other marks that are numbers are fractions.
-        TokenKind::Mark('-' | '−' | '+' | '.' | ',') => {
-            let next = input.skip(1);
-            next.first()
-                .is_some_and(|t| t.kind != TokenKind::Word || word_may_begin(next))
-        }
-        TokenKind::Mark(c) => c.is_numeric() || number_word(input),
         TokenKind::Word => word_may_begin(input),
+        TokenKind::Digits => true,
+        // A decimal mark is glued to its digits.
+        TokenKind::Mark('.' | ',') => {
+            let digits = |t: &Token| t.kind == TokenKind::Digits && t.gap == Gap::None;
+            input.skip(1).first().is_some_and(digits)
+        }
+        // The other marks that are numbers are fractions.
+        TokenKind::Mark(c) => !c.is_ascii() && c.is_numeric() || number_word(input),
     })
 }
 
@@ -130,8 +141,11 @@ fn word_may_begin(input: Tokens<'_>) -> bool {
 
 /// Whether a word of a number stands here, or one that makes a number of the word of a number behind it: "des dizaines".
 fn number_word(input: Tokens<'_>) -> bool {
-    let some = || input.after(SenseSet::SOME);
-    input.may_be(SenseSet::NUMBER) || some().is_some_and(|rest| rest.may_be(SenseSet::NUMERAL))
+    input.may_be(SenseSet::NUMBER) || some_number(input)
+}
+
+fn some_number(input: Tokens<'_>) -> bool {
+    (input.after(SenseSet::SOME)).is_some_and(|rest| rest.may_be(SenseSet::NUMERAL))
 }
 
 /// Whether the number that begins here can be an ordinal, by its first word or the endings that come in the row of its words: most have none.
@@ -144,16 +158,33 @@ pub(in crate::grammar) fn may_be_ordinal(input: Tokens<'_>) -> bool {
     }
 }
 
-/// "12 people": digits before a word that is of no number, as most are; nothing else that begins here is longer.
+/// Whether what follows a number of one token cannot be part of it, as far as its kind tells: a word that stands apart, the end, or a mark that no number
+/// has inside.
+fn parted(rest: Tokens<'_>) -> bool {
+    let Some(token) = rest.first() else {
+        return true;
+    };
+    match token.kind {
+        TokenKind::Word => token.gap > Gap::None,
+        TokenKind::Digits => false,
+        TokenKind::Mark('.' | ',') => {
+            let digits = |t: &Token| t.kind == TokenKind::Digits;
+            !rest.skip(1).first().is_some_and(digits)
+        }
+        TokenKind::Mark(mark) => matches!(
+            mark,
+            '%' | '€' | ')' | ']' | '"' | '«' | '»' | '“' | '”' | ';' | ':' | '?' | '!' | '…'
+        ),
+    }
+}
+
+/// "12 people", "12.": digits before a word that is of no number, as most are, or a mark; nothing else that begins here is longer.
 fn figures_alone(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
     let rest = input.skip(1);
-    let apart = rest.first().is_some_and(|t| {
-        t.kind == TokenKind::Word
-            && t.gap > Gap::None
-            && !input.may_be(SenseSet::APPROXIMATION)
-            && !rest.may_be(SenseSet::NUMERAL | SenseSet::FIGURE)
-            && written::power(rest, true).is_none()
-    });
+    let apart = parted(rest)
+        && !input.may_be(SenseSet::APPROXIMATION)
+        && !rest.may_be(SenseSet::NUMERAL | SenseSet::FIGURE)
+        && written::power(rest, true).is_none();
     let digits = apart.then(|| input.text()).flatten()?;
     // What is no run of digits, or is too long, is none of these.
     let value: u64 = digits.parse().ok()?;
@@ -169,16 +200,22 @@ fn figures_alone(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
     Some((rest, number))
 }
 
-/// "un homme", "deux hommes": a cardinal of one word before a word that is of no number and adds none, as most are; nothing else that begins here is
-/// longer.
-fn word_alone(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
+/// "plusieurs hommes": a number that is not told, where no word of a number makes more of it.
+fn is_vague_alone(input: Tokens<'_>) -> bool {
+    input.first().is_some_and(|t| t.kind == TokenKind::Word)
+        && !input.may_be(SenseSet::NUMERAL)
+        && !some_number(input)
+        && !roman::may_be(input)
+}
+
+/// "un homme", "deux hommes.": a cardinal of one word before a word that is of no number and adds none, as most are, or a mark; nothing else that begins
+/// here is longer.
+pub(in crate::grammar) fn word_alone(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
     const MORE: SenseSet = SenseSet::NUMERAL
         .and(SenseSet::APPROXIMATION)
         .and(SenseSet::functions(&[FunctionClass::Conjunction]));
     let rest = input.skip(1);
-    let apart = rest
-        .first()
-        .is_some_and(|t| t.kind == TokenKind::Word && t.gap > Gap::None)
+    let apart = parted(rest)
         && !rest.may_be(MORE)
         && !input.may_be(SenseSet::APPROXIMATION | SenseSet::FRACTION)
         && input.first().is_some_and(|t| t.kind == TokenKind::Word)

@@ -31,14 +31,11 @@ pub(super) fn roman(input: Tokens<'_>) -> Parsed<'_, Number> {
         .unwrap_or(text.len());
     let (figures, suffix) = text.split_at(split);
     let lexicon = &input.analysis().language.lexicon;
-    // "Vers" is a word, not a fifth.
-    if !lexicon.look_up(text).is_empty() {
-        return fail();
-    }
     let ordinal = (lexicon.look_up(suffix).iter())
         .any(|s| matches!(s, Sense::Numeral(Numeral::OrdinalSuffix)));
     match roman_value(figures) {
-        Some(value) if ordinal => Ok((
+        // "Vers" is a word, not a fifth.
+        Some(value) if ordinal && lexicon.look_up(text).is_empty() => Ok((
             input.skip(1),
             Number::new(Decimal::from(value), Decimal::ONE, Form::Ordinal),
         )),

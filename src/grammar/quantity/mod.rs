@@ -24,6 +24,22 @@ use measure::{Measure, measure};
 pub(super) use range::after_change;
 use range::{Range, range};
 
+/// Words that a quantity may begin with and a number may not.
+pub(super) const BEGINS: SenseSet = SenseSet::BEFORE_NUMBER
+    .and(SenseSet::RANGE)
+    .and(SenseSet::BOUND);
+
+/// Whether a quantity can begin here, by the token and its senses and those of the next; `number`: whether a number can.
+pub(super) fn begins(input: Tokens<'_>, number: bool) -> bool {
+    const AT_ONCE: SenseSet = SenseSet::BEFORE_NUMBER.and(SenseSet::BOUND);
+    number || input.may_be(AT_ONCE) || range::opened(input).is_ok_and(|(at, ())| opens(at))
+}
+
+/// Whether a number or the currency before one can begin here.
+fn opens(input: Tokens<'_>) -> bool {
+    input.may_be(SenseSet::BEFORE_NUMBER) || may_begin(input)
+}
+
 /// A quantity that begins here.
 pub(super) fn quantity(input: Tokens<'_>) -> Parsed<'_, Mention> {
     let mut limit = None;
@@ -38,7 +54,6 @@ pub(super) fn quantity(input: Tokens<'_>) -> Parsed<'_, Mention> {
             rest = after;
         }
     }
-    let opens = |at: Tokens<'_>| at.may_be(SenseSet::BEFORE_NUMBER) || may_begin(at);
     if !opens(rest) && !range::opened(rest).is_ok_and(|(at, ())| opens(at)) {
         return fail();
     }
