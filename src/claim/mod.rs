@@ -122,7 +122,7 @@ pub struct Sentence {
     pub part: Part,
     /// Index of the paragraph it stands in.
     pub paragraph: usize,
-    /// Its words under the forms that are compared; none where it was read without them.
+    /// Its words under the forms that are compared.
     pub words: Vec<Word>,
 }
 

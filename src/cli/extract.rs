@@ -41,7 +41,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let format = arguments.format;
     feed.each(
         |reader, source| {
-            reader.reading_alone(&source).map(|reading| {
+            reader.reading(&source).map(|reading| {
                 let mut lines = Vec::new();
                 let written = match format {
                     Format::Text => claims_text(&source, &reading, &mut lines),

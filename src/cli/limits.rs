@@ -66,7 +66,6 @@ impl Limits {
         extract::Limits {
             claims: self.max_claims,
             nesting: self.max_nesting.into(),
-            words: true,
         }
     }
 

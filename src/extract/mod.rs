@@ -68,8 +68,6 @@ pub struct Limits {
     pub claims: usize,
     /// How many quotations lie in one another at most.
     pub nesting: usize,
-    /// Whether the words of its sentences are read, too: only who compares it with other sources asks for them.
-    pub words: bool,
 }
 
 impl Default for Limits {
@@ -77,7 +75,6 @@ impl Default for Limits {
         Self {
             claims: usize::MAX,
             nesting: quotation::DEEPEST,
-            words: true,
         }
     }
 }
@@ -109,10 +106,7 @@ pub fn read_within(
                 span: s.span,
                 part,
                 paragraph: s.paragraph,
-                words: match limits.words {
-                    true => words(&analysis, s.tokens.clone(), &mentions),
-                    false => Vec::new(),
-                },
+                words: words(&analysis, s.tokens.clone(), &mentions),
             })
             .collect(),
         claims: speech,

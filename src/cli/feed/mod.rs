@@ -192,23 +192,7 @@ impl Reader {
 
     /// What a source says; nothing if its language is none that is read.
     pub fn reading(&self, source: &Source) -> Made<Reading> {
-        self.reading_within(source, self.limits)
-    }
-
-    /// The same of a source that is compared with no other.
-    pub fn reading_alone(&self, source: &Source) -> Made<Reading> {
-        let words = false;
-        self.reading_within(
-            source,
-            extract::Limits {
-                words,
-                ..self.limits
-            },
-        )
-    }
-
-    fn reading_within(&self, source: &Source, limits: extract::Limits) -> Made<Reading> {
-        let value = reading(self.pack(), source, limits);
+        let value = reading(self.pack(), source, self.limits);
         let left_out = value.cut.map(|from| {
             let path = match &source.id {
                 Some(id) => format!("{}#{id}", source.path),
