@@ -3,7 +3,7 @@
 use super::Exit;
 use super::input::InputArguments;
 use super::message::Failure;
-use crate::report::{broken_ndjson, claims_ndjson, claims_text};
+use crate::report::{broken_ndjson, claims_text, push_claims_ndjson};
 use clap::{Args, ValueEnum};
 use std::io::{self, BufWriter, Write};
 
@@ -43,11 +43,11 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         |reader, source| {
             reader.reading(&source).map(|reading| {
                 let mut lines = Vec::new();
-                let written = match format {
-                    Format::Text => claims_text(&source, &reading, &mut lines),
-                    Format::Ndjson => claims_ndjson(&source, &reading, &mut lines),
-                };
-                written.map(|()| lines)
+                match format {
+                    Format::Text => claims_text(&source, &reading, &mut lines)?,
+                    Format::Ndjson => push_claims_ndjson(&source, &reading, &mut lines),
+                }
+                Ok::<_, io::Error>(lines)
             })
         },
         |taken| {

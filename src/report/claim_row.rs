@@ -9,7 +9,14 @@ use serde::{Serialize, Serializer};
 use std::io::{self, Write};
 
 objects! {
-    /// One line. What is not known is null.
+    /// What the lines of one source begin with.
+    struct Head<'a> {
+        source: &'a str,
+        id: Option<&'a str>,
+        story: &'a str,
+    }
+
+    /// One line: what the [`Head`] has, and more. What is not known is null.
     struct ClaimRow<'a> {
         source: &'a str,
         id: Option<&'a str>,
@@ -151,14 +158,37 @@ impl<'a> ClaimRow<'a> {
     /// Writes it as a line.
     pub(super) fn write(&self, out: &mut impl Write) -> io::Result<()> {
         let mut line = Vec::with_capacity(512);
-        self.append(&mut line);
+        self.json(&mut line);
+        line.push(b'\n');
         out.write_all(&line)
     }
 
-    /// Adds it to `lines`.
-    pub(super) fn append(&self, lines: &mut Vec<u8>) {
-        self.json(lines);
+    /// Adds it to `lines` as a line, where `head` is how each line of its source begins.
+    pub(super) fn append(&self, head: &[u8], lines: &mut Vec<u8>) {
+        lines.extend_from_slice(head);
+        self.json_from(Head::FIELDS, lines);
         lines.push(b'\n');
+    }
+}
+
+impl<'a> Head<'a> {
+    const FIELDS: usize = 3;
+
+    pub(super) fn of(source: &'a Source) -> Self {
+        Self {
+            source: &source.path,
+            id: source.id.as_deref(),
+            story: &source.story,
+        }
+    }
+
+    /// How each line of the source begins.
+    pub(super) fn line(&self) -> Vec<u8> {
+        let mut line = Vec::with_capacity(256);
+        self.json(&mut line);
+        // What closes it comes behind the other fields.
+        line.pop();
+        line
     }
 }
 
@@ -252,6 +282,14 @@ mod tests {
             let (mut line, mut serde) = (Vec::new(), Vec::new());
             row.json(&mut line);
             by_serde(&row, &mut serde);
+            let head = Head {
+                source: row.source,
+                id: row.id,
+                story: row.story,
+            };
+            let mut appended = Vec::new();
+            row.append(&head.line(), &mut appended);
+            assert_eq!(appended, [&line[..], b"\n"].concat());
             assert_eq!(String::from_utf8(line), String::from_utf8(serde));
         }
     }

@@ -1,7 +1,7 @@
 //! Claims for other programs: a JSON object a line, in the shape of the contract.
 
 use super::claim_row::{
-    ClaimRow, EventValue, NameValue, StatementValue, Value, amount, date, words,
+    ClaimRow, EventValue, Head, NameValue, StatementValue, Value, amount, date, words,
 };
 use crate::Named;
 use crate::claim::{Claim, Content, Reading};
@@ -13,22 +13,22 @@ use std::io::{self, Write};
 /// # Errors
 /// Those of `out`.
 pub fn claims_ndjson(source: &Source, reading: &Reading, out: &mut impl Write) -> io::Result<()> {
-    let size = reading.claims.len() * LINE;
-    let mut lines = Vec::with_capacity(size.min(BUFFER) + LINE);
-    for claim in &reading.claims {
-        row(source, reading, claim).append(&mut lines);
-        if lines.len() >= BUFFER {
-            out.write_all(&lines)?;
-            lines.clear();
-        }
-    }
+    let mut lines = Vec::new();
+    push_claims_ndjson(source, reading, &mut lines);
     out.write_all(&lines)
 }
 
 /// How many bytes a claim takes, more or less.
 const LINE: usize = 512;
-/// How many bytes are written at once, at least.
-const BUFFER: usize = 1 << 16;
+
+/// Adds the claims of `source` to `lines` as [`claims_ndjson`] writes them.
+pub(crate) fn push_claims_ndjson(source: &Source, reading: &Reading, lines: &mut Vec<u8>) {
+    let head = Head::of(source).line();
+    lines.reserve(reading.claims.len() * LINE);
+    for claim in &reading.claims {
+        row(source, reading, claim).append(&head, lines);
+    }
+}
 
 /// A claim in the shape of the contract.
 pub(super) fn row<'a>(source: &'a Source, reading: &'a Reading, claim: &'a Claim) -> ClaimRow<'a> {

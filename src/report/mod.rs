@@ -46,6 +46,7 @@ mod schema;
 pub use broken::{BrokenRow, broken_ndjson};
 pub use checkstyle::checkstyle;
 pub use claims_ndjson::claims_ndjson;
+pub(crate) use claims_ndjson::push_claims_ndjson;
 pub use claims_text::claims_text;
 pub use concise::concise;
 pub use diff::{diff, side_by_side};

@@ -69,12 +69,23 @@ macro_rules! objects {
         impl $crate::report::object::Json for $name<'_> {
             fn json(&self, out: &mut Vec<u8>) {
                 let start = out.len();
-                $(
-                    out.extend_from_slice(concat!(",\"", stringify!($field), "\":").as_bytes());
-                    self.$field.json(out);
-                )+
+                self.json_from(0, out);
                 // What stands before the first field.
                 out[start] = b'{';
+            }
+        }
+
+        impl $name<'_> {
+            /// Writes its fields from number `first` on, each with the comma before it, and what closes the object.
+            #[inline]
+            fn json_from(&self, first: usize, out: &mut Vec<u8>) {
+                let mut number = 0..;
+                $(
+                    if number.next() >= Some(first) {
+                        out.extend_from_slice(concat!(",\"", stringify!($field), "\":").as_bytes());
+                        $crate::report::object::Json::json(&self.$field, out);
+                    }
+                )+
                 out.push(b'}');
             }
         }
