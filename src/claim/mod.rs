@@ -19,7 +19,7 @@ pub use kind::ClaimKind;
 pub use ontology::{Concept, Ontology, PredicateClass};
 pub use relation::{Change, Relation};
 
-pub use crate::lang::Pole;
+pub use crate::lang::{Pole, Poles};
 pub use crate::value::QuantityKind;
 
 use crate::Named;
@@ -146,7 +146,7 @@ pub struct Word {
     /// Whether it says of the noun behind it that it is more than one: "les", "a".
     pub plural: Option<bool>,
     /// What it denies by its meanings, where its language has contraries of them.
-    pub poles: Vec<Pole>,
+    pub poles: Poles,
 }
 
 /// What the words around a word make of it.

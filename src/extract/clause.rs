@@ -68,23 +68,18 @@ pub fn clauses(
 /// Whether a clause may begin at a token: softly (a comma, "et") or in any case; and how many tokens say so.
 #[inline]
 fn boundary(token: &Token, tag: &Tag) -> Option<(bool, usize)> {
-    match token.kind {
-        TokenKind::Mark(',' | '(' | ')') => Some((true, 1)),
-        TokenKind::Mark(';' | ':' | '–' | '—') => Some((false, 1)),
-        TokenKind::Mark(_) | TokenKind::Digits => None,
-        TokenKind::Word if tag.classes.is_empty() => None,
-        TokenKind::Word => {
-            if tag.classes.any(&[F::Relative, F::Subordinator])
-                && !tag.classes.any(&[F::Determiner, F::Preposition, F::Clitic])
-            {
-                Some((false, tag.len))
-            } else if tag.classes.has(F::Conjunction)
-                || tag.classes.any(&[F::Relative, F::Subordinator])
-            {
-                Some((true, tag.len))
-            } else {
-                None
-            }
-        }
+    if let TokenKind::Mark(c) = token.kind {
+        return match c {
+            ',' | '(' | ')' => Some((true, 1)),
+            ';' | ':' | '–' | '—' => Some((false, 1)),
+            _ => None,
+        };
     }
+    let opens = (tag.classes).any(&[F::Relative, F::Subordinator, F::Conjunction]);
+    if !opens || token.kind == TokenKind::Digits {
+        return None;
+    }
+    let hard = tag.classes.any(&[F::Relative, F::Subordinator])
+        && !tag.classes.any(&[F::Determiner, F::Preposition, F::Clitic]);
+    Some((!hard, tag.len))
 }

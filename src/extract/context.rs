@@ -53,7 +53,7 @@ pub struct Context<'a> {
 const PURPOSE_REACH: usize = 6;
 
 impl<'a> Context<'a> {
-    /// Reads the sentence of these tokens. `words`, `placed` and `names` are those of the sentence.
+    /// Reads the sentence of these tokens. `words`, `placed` and `names` are those of the sentence. `None` where no figure stands and no verb says what happens.
     pub fn new(
         analysis: &'a Analysis<'a>,
         tags: &'a [Tag],
@@ -61,13 +61,16 @@ impl<'a> Context<'a> {
         words: &[Word],
         placed: &'a [Placed],
         names: &'a [NameAt],
-    ) -> Self {
+    ) -> Option<Self> {
         let named = |at: usize| {
             let next = names.partition_point(|n| n.tokens.end <= at);
             names.get(next).is_some_and(|n| n.tokens.contains(&at))
         };
         let taken = |at: usize| covering(placed, at).is_some() || named(at);
         let mut groups = verb_groups(analysis, tags, tokens.clone(), taken);
+        if placed.is_empty() && groups.iter().all(|g| g.class.is_none()) {
+            return None;
+        }
         for group in groups.iter_mut().filter(|g| g.negated) {
             match polarity::reach_of(analysis, tokens.clone(), words, group.tokens.clone()) {
                 // "n'a signé que deux accords"
@@ -92,7 +95,7 @@ impl<'a> Context<'a> {
         };
         context.find_cues();
         context.find_dates();
-        context
+        Some(context)
     }
 
     fn find_cues(&mut self) {

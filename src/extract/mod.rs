@@ -198,7 +198,7 @@ impl Told<'_> {
                     || (self.analysis.senses_within(start..end)).meets(SenseSet::PREDICATE_VERB);
                 if tells && makes_claims(sentences[index].part) {
                     let told_in = (index, &sentences[index].words[..]);
-                    claims.extend(self.piece(start..end, told_in, mentions, names));
+                    self.piece(start..end, told_in, mentions, names, &mut claims);
                 }
                 start = end;
             }
@@ -215,13 +215,17 @@ impl Told<'_> {
         (sentence, words): (usize, &[Word]),
         mentions: &[Mention],
         names: &[NameAt],
-    ) -> impl Iterator<Item = Claim> {
+        claims: &mut Vec<Claim>,
+    ) {
         let within = |place: Span| self.holders.around(place).map(|c| c.span);
         let mut placed: Vec<Placed> = mentions
             .iter()
             .map(|m| quantities::claim(self.analysis, m, sentence))
             .collect();
         let context = Context::new(self.analysis, self.tags, tokens, words, &placed, names);
+        let Some(context) = context else {
+            return;
+        };
         let mut events = event::events(&context, sentence, self.ontology, within);
         // A frame is read off all figures of the sentence as they were found, so none is changed before the last is done.
         let framed: Vec<Framed> = placed
@@ -234,7 +238,8 @@ impl Told<'_> {
         for one in placed.iter_mut().chain(&mut events) {
             self.holders.attribute(&mut one.claim, one.core);
         }
-        placed.into_iter().chain(events).map(|p| p.claim)
+        claims.extend(placed.into_iter().map(|p| p.claim));
+        claims.extend(events.into_iter().map(|p| p.claim));
     }
 
     fn add_nationals(&self, claim: &mut Claim, entities: &mut Vec<Entity>) {

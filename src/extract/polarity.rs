@@ -120,10 +120,7 @@ pub(super) fn mark(analysis: &Analysis<'_>, range: Range<usize>, words: &mut [Wo
             Denying::Turning => turning.push(at),
             Denying::Light => light.push((at, after)),
             Denying::Pole(pole) => {
-                let word = &mut words[at];
-                if !word.poles.contains(&pole) {
-                    word.poles.push(pole);
-                }
+                words[at].poles.insert(pole);
             }
             _ => {}
         }

@@ -238,8 +238,9 @@ fn report_of<'r>(
     if let Some(report) = (opens..=closes).take(2).flat_map(of).find(inside) {
         return Some(report);
     }
+    let (opening, closing) = (of(opens), of(closes));
     // Right after it.
-    let after = of(closes)
+    let after = closing
         .iter()
         .find(|r| r.quotes && r.start > passage.close && marks_only(passage.close + 1, r.start));
     // “…,” the mayor told a reporter: the comma says that the sentence goes on.
@@ -252,7 +253,7 @@ fn report_of<'r>(
         return Some(report);
     }
     // Around it: the innermost report whose words hold it.
-    let around = of(opens)
+    let around = opening
         .iter()
         .filter(|r| {
             r.content.as_ref().is_some_and(|c| {
@@ -263,7 +264,7 @@ fn report_of<'r>(
         })
         .min_by_key(|r| r.content.as_ref().map_or(usize::MAX, |c| c.end - c.start));
     // Before it, nearest first.
-    let before = of(opens)
+    let before = opening
         .iter()
         .rev()
         .find(|r| r.quotes && r.end <= passage.open && !r.trailing);
@@ -273,13 +274,13 @@ fn report_of<'r>(
         (None, Some(b)) => return Some(b),
         (None, None) => {}
     }
-    if let Some(report) = of(closes)
+    if let Some(report) = closing
         .iter()
         .find(|r| r.trailing && r.quotes && r.start > passage.close)
     {
         return Some(report);
     }
-    if let Some(report) = of(opens)
+    if let Some(report) = opening
         .iter()
         .rev()
         .find(|r| r.trailing && r.quotes && r.end <= passage.open)

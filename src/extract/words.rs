@@ -1,7 +1,7 @@
 //! The words of a sentence under the forms that are compared.
 
 use super::polarity;
-use crate::claim::{Polarity, Word, WordClass};
+use crate::claim::{Polarity, Poles, Word, WordClass};
 use crate::grammar::{self, Mention};
 use crate::lang::{Calendar, FunctionClass, Sense, SenseSet};
 use crate::source::Span;
@@ -56,7 +56,7 @@ pub fn words(analysis: &Analysis<'_>, range: Range<usize>, mentions: &[Mention])
             polarity: Polarity::Plain,
             unheard: last.unheard,
             plural: word.plural,
-            poles: Vec::new(),
+            poles: Poles::default(),
         });
         at += len;
     }
@@ -121,7 +121,7 @@ fn value(analysis: &Analysis<'_>, mention: &Mention, at: usize) -> Option<(Word,
         polarity: Polarity::Plain,
         unheard: 0,
         plural: None,
-        poles: Vec::new(),
+        poles: Poles::default(),
     };
     (end > at).then_some((word, end))
 }

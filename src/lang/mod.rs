@@ -46,7 +46,7 @@ pub use lexicon::{Entry, Lexicon, LexiconBuilder, NodeId, WordId};
 pub use notation::{DateOrder, Notation};
 pub use nouns::{NounWord, Nouns};
 pub use numerals::{Collective, Numeral, Part};
-pub use polarity::{Denying, Pole};
+pub use polarity::{Denying, Pole, Poles};
 pub use predicates::{Predicate, Theme};
 pub use reporting::{Complement, Complements, Reporting, ReportingClass, ReportingKind};
 pub use sense_set::SenseSet;

@@ -52,3 +52,28 @@ impl Pole {
         self.pair == other.pair && self.second != other.second
     }
 }
+
+/// What a word denies by its meanings, each once: nothing or one thing, with few exceptions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Poles {
+    first: Option<Pole>,
+    others: Box<[Pole]>,
+}
+
+impl Poles {
+    /// Adds one.
+    pub fn insert(&mut self, pole: Pole) {
+        if self.first.is_none() {
+            self.first = Some(pole);
+        } else if !self.iter().any(|&p| p == pole) {
+            let mut others = std::mem::take(&mut self.others).into_vec();
+            others.push(pole);
+            self.others = others.into();
+        }
+    }
+
+    /// All of them, in the order in which they were added.
+    pub fn iter(&self) -> impl Iterator<Item = &Pole> {
+        self.first.iter().chain(&*self.others)
+    }
+}

@@ -60,7 +60,7 @@ fn contrary_of(retold: &Retold, long: &[Word], short: &[Word], i: usize) -> Opti
     };
     let everywhere = retold.same.len() >= MANY && retold.contained(&[i]) >= NEARLY_ALL;
     let had = |words: &[Word], pole: Pole, opposed: bool| {
-        let mut poles = words.iter().flat_map(|w| &w.poles);
+        let mut poles = words.iter().flat_map(|w| w.poles.iter());
         poles.any(|p| p.pair == pole.pair && (p.second != pole.second) == opposed)
     };
     short[i].poles.iter().find_map(|&pole| {
