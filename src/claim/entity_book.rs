@@ -256,6 +256,7 @@ impl EntityBook {
                 1 => folded(0),
                 _ => {
                     if count == 2 {
+                        words.reserve(64);
                         words.push_str(folded(0));
                     }
                     words.push(' ');

@@ -6,7 +6,7 @@
 //! joint = blank | "-" | "'" | { particle } | weak particle (after the first word)    Jean-Yves, O'Hara, bin, de
 //! ```
 
-use crate::lang::{Sense, Title};
+use crate::lang::{Sense, SenseSet, Title};
 use crate::text::{Gap, TokenKind, Tokens};
 use nom::combinator::verify;
 use nom::error::{Error, ErrorKind};
@@ -33,6 +33,11 @@ pub fn run(input: Tokens<'_>) -> Parsed<'_, ()> {
 
 /// A joint with the word after it.
 fn joined(input: Tokens<'_>, words: usize) -> Parsed<'_, ()> {
+    // What nearly always follows a name: a small word that joins nothing to it.
+    let small = |t: &crate::text::Token| t.kind == TokenKind::Word && !t.capital;
+    if input.first().is_none_or(small) && !input.may_be(SenseSet::TITLE) {
+        return no(input);
+    }
     if let Ok((rest, ())) = glued(input, words) {
         return Ok((rest, ()));
     }

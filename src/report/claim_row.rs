@@ -1,6 +1,6 @@
 //! A claim, or a mention, as one JSON object in the shape of the contract.
 
-use super::object::{Json, by_serde, objects};
+use super::object::{Json, Plain, by_serde, objects};
 use crate::Named;
 use crate::source::{Source, Span};
 use crate::value::{Amount, Decimal, Time};
@@ -21,7 +21,7 @@ objects! {
         source: &'a str,
         id: Option<&'a str>,
         story: &'a str,
-        kind: &'static str,
+        kind: Plain,
         text: &'a str,
         start: usize,
         end: usize,
@@ -33,7 +33,7 @@ objects! {
         speaker: Option<&'a str>,
         relay: Option<&'a str>,
         cue: Option<&'a str>,
-        stance: Option<&'static str>,
+        stance: Option<Plain>,
         time: Option<Date>,
         place: Option<&'a str>,
     }
@@ -42,7 +42,7 @@ objects! {
     struct AmountValue<'a> {
         low: Option<Figure>,
         high: Option<Figure>,
-        bound: &'static str,
+        bound: Plain,
         unit: Option<&'a str>,
     }
 
@@ -61,13 +61,13 @@ objects! {
     /// The value of an event.
     struct EventValue<'a> {
         predicate: &'a str,
-        status: &'static str,
+        status: Plain,
     }
 
     /// The value of a name: whose it is.
     struct NameValue<'a> {
         name: &'a str,
-        kind: &'static str,
+        kind: Plain,
         known: Option<&'a str>,
     }
 
@@ -137,7 +137,7 @@ impl<'a> ClaimRow<'a> {
             source: &source.path,
             id: source.id.as_deref(),
             story: &source.story,
-            kind,
+            kind: Plain(kind),
             text: words(source, span).unwrap_or_default(),
             start: original.start,
             end: original.end,
@@ -202,7 +202,7 @@ pub(super) fn amount<'a>(amount: &Amount, unit: Option<&'a str>) -> Value<'a> {
     Value::Amount(AmountValue {
         low: amount.low().map(Figure),
         high: amount.high().map(Figure),
-        bound: amount.bound().name(),
+        bound: Plain(amount.bound().name()),
         unit,
     })
 }
@@ -226,7 +226,7 @@ mod tests {
             source: "a \"b\"\\c\u{202e}\n.txt",
             id: None,
             story: "##vso[x]",
-            kind: "count",
+            kind: Plain("count"),
             text: "« 3 000 » l’été",
             start: 0,
             end: usize::MAX,
@@ -247,7 +247,7 @@ mod tests {
             Value::Amount(AmountValue {
                 low,
                 high,
-                bound: "about",
+                bound: Plain("about"),
                 unit: Some("percent"),
             })
         };
@@ -266,11 +266,11 @@ mod tests {
             Some(Value::Statement(StatementValue { verb: None })),
             Some(Value::Event(EventValue {
                 predicate: "killed",
-                status: "done",
+                status: Plain("done"),
             })),
             Some(Value::Name(NameValue {
                 name: "O\u{200b}K",
-                kind: "person",
+                kind: Plain("person"),
                 known: None,
             })),
             Some(Value::Attribution(AttributionValue {

@@ -3,6 +3,7 @@
 use super::claim_row::{
     ClaimRow, EventValue, Head, NameValue, StatementValue, Value, amount, date, words,
 };
+use super::object::Plain;
 use crate::Named;
 use crate::claim::{Claim, Content, Reading};
 use crate::source::Source;
@@ -50,7 +51,7 @@ pub(super) fn row<'a>(source: &'a Source, reading: &'a Reading, claim: &'a Claim
         speaker: claim.attribution.speaker.as_ref().map(|s| &*s.name),
         relay: claim.attribution.relay.as_ref().map(|s| &*s.name),
         cue: claim.attribution.cue.and_then(|span| words(source, span)),
-        stance: Some(claim.stance.name()),
+        stance: Some(Plain(claim.stance.name())),
         time,
         place: place.map(|e| e.name.as_str()),
         ..ClaimRow::new(source, claim.content.kind().name(), claim.span)
@@ -71,12 +72,12 @@ fn value<'a>(reading: &'a Reading, content: &'a Content) -> Option<Value<'a>> {
         })),
         Content::Event(event) => Some(Value::Event(EventValue {
             predicate: &event.predicate,
-            status: event.status.name(),
+            status: Plain(event.status.name()),
         })),
         Content::Name(name) => reading.entities.get(name.entity.0).map(|e| {
             Value::Name(NameValue {
                 name: &e.name,
-                kind: e.kind.name(),
+                kind: Plain(e.kind.name()),
                 known: e.known.as_deref(),
             })
         }),

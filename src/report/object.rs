@@ -25,6 +25,20 @@ impl Json for &str {
     }
 }
 
+/// A word of the contract, which needs no look at whether it can stand as it is.
+#[derive(Clone, Copy, Serialize)]
+#[serde(transparent)]
+pub(super) struct Plain(pub &'static str);
+
+impl Json for Plain {
+    fn json(&self, out: &mut Vec<u8>) {
+        debug_assert!(is_plain_json(self.0), "a word of ASCII letters");
+        out.push(b'"');
+        out.extend_from_slice(self.0.as_bytes());
+        out.push(b'"');
+    }
+}
+
 impl<T: Json> Json for Option<T> {
     fn json(&self, out: &mut Vec<u8>) {
         match self {

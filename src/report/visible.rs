@@ -51,7 +51,7 @@ pub(super) fn is_plain_json(text: &str) -> bool {
 
 fn is_plain_by(text: &str, sure: &[bool; 256]) -> bool {
     let mut bytes = text.as_bytes();
-    while let Some(doubtful) = bytes.iter().position(|&b| !sure[usize::from(b)]) {
+    while let Some(doubtful) = first_doubtful(bytes, sure) {
         bytes = &bytes[doubtful..];
         let next = |i: usize| bytes.get(i).copied().unwrap_or_default();
         let plain = match bytes[0] {
@@ -71,6 +71,21 @@ fn is_plain_by(text: &str, sure: &[bool; 256]) -> bool {
         bytes = &bytes[1..];
     }
     true
+}
+
+/// Where the first of `bytes` stands that is not `sure`.
+fn first_doubtful(bytes: &[u8], sure: &[bool; 256]) -> Option<usize> {
+    // Eight at a time without a branch for each: nearly all are.
+    let (eights, _) = bytes.as_chunks::<8>();
+    let all = |eight: &&[u8; 8]| {
+        let sure = eight.iter().map(|&b| sure[usize::from(b)]);
+        sure.fold(true, |all, sure| all & sure)
+    };
+    let passed = 8 * eights.iter().take_while(all).count();
+    let doubtful = bytes[passed..]
+        .iter()
+        .position(|&b| !sure[usize::from(b)])?;
+    Some(passed + doubtful)
 }
 
 /// Writes `c` by name: a control as its picture (`␛`), any other as `<U+200B>`.
