@@ -186,13 +186,13 @@ impl Speakers<'_, '_> {
         {
             head += 1;
         }
-        let first = lower(self.phrases().text(range.start));
+        let first = &self.analysis.form(range.start).lower;
         let indefinite = self
             .analysis
             .language
             .agreements
             .indefinite
-            .contains(&*first);
+            .contains(&**first);
         let definite = head > range.start && !indefinite;
         let coordinated = (head..range.end).any(|i| phrases.is(i, FunctionClass::Conjunction));
         if let Some(mention) = self.names.at(head).filter(|_| !coordinated) {
@@ -277,8 +277,8 @@ impl Speakers<'_, '_> {
         let words = &self.analysis.language.agreements.words;
         let mut all = Agreement::default();
         for at in range.take(3) {
-            let word = lower(phrases.text(at));
-            all = all.or(words.get(&*word).copied().unwrap_or_default());
+            let word = &*self.analysis.form(at).lower;
+            all = all.or(words.get(word).copied().unwrap_or_default());
             if phrases.has_any_title(at, &[Title::Person, Title::Role]) {
                 all.person = all.person.or(Some(true));
             } else if phrases.has_any_title(at, &[Title::Body, Title::Document]) {

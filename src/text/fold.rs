@@ -17,11 +17,20 @@ pub fn lower(word: &str) -> Cow<'_, str> {
         };
     }
     if word.chars().all(|c| c < AFTER_LATIN) {
-        return if word.chars().any(varies) {
-            Cow::Owned(word.chars().flat_map(char::to_lowercase).collect())
-        } else {
-            Cow::Borrowed(word)
+        let Some(first) = word.find(varies) else {
+            return Cow::Borrowed(word);
         };
+        let mut small = String::with_capacity(word.len());
+        small.push_str(&word[..first]);
+        for c in word[first..].chars() {
+            match c {
+                // In ASCII and Latin-1 the small letters follow the capital ones at one distance.
+                'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' => small.push(char::from(c as u8 + 32)),
+                '\0'..='ÿ' => small.push(c),
+                _ => small.extend(c.to_lowercase()),
+            }
+        }
+        return Cow::Owned(small);
     }
     let lower = |c: char| c.to_lowercase().map(straight);
     // "l’", "aujourd’hui": NFC leaves the typographic apostrophe as it is, too.
@@ -126,6 +135,10 @@ mod tests {
             "lodz, strasse, strasse, 221⁄2"
         );
         assert_eq!(lower("déjà"), "déjà");
+        for c in '\0'..AFTER_LATIN {
+            let (word, small) = (format!("é{c}"), format!("é{}", c.to_lowercase()));
+            assert_eq!(lower(&word), small);
+        }
         assert!(matches!(lower("déjà"), Cow::Borrowed(_)));
     }
 }
