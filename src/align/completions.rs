@@ -95,13 +95,15 @@ fn completion(
         completed(other, *run.last()?)?,
     );
     // What the author adds stands outside the marks, what completes the full quotation inside them.
-    let placed = own[x.1].span.start >= short.span.end && long.span.contains(other[y.1].span);
+    let placed = own[x.0].span.start >= short.span.end && long.span.contains(other[y.1].span);
     let joined =
         |words: &[Word], source: usize, at: usize| fold(&story.words(source, words[at].span));
     let alike = joined(own, fragment.source, x.0) == joined(other, at.quote.source, y.0);
     let differ =
         own[x.1].form != other[y.1].form && own[x.1].kin.is_none_or(|k| other[y.1].kin != Some(k));
-    (placed && alike && differ).then(|| Completion {
+    // A name may be written out.
+    let (name, given) = ((fragment, own[x.1].span), (at.quote, other[y.1].span));
+    (placed && alike && differ && !one_entity(story, name, given)).then(|| Completion {
         fragment,
         full: at.quote,
         a: own[inside[0]].span.cover(own[name_end(own, x.1)].span),
@@ -115,6 +117,19 @@ fn completed(words: &[Word], at: usize) -> Option<(usize, usize)> {
     let is_joint = words.get(joint)?.class == WordClass::Function;
     let next = (joint + 1..words.len().min(at + REACH)).find(|&k| carries(&words[k]))?;
     is_joint.then_some((joint, next))
+}
+
+/// Whether the names at two places, of the sources of two claims, are those of one.
+fn one_entity(story: &Story<'_>, a: (ClaimRef, Span), b: (ClaimRef, Span)) -> bool {
+    let entity = |(at, span): (ClaimRef, Span)| {
+        let claims = story.sources[at.source].reading.claims.iter();
+        let mut here = claims.filter(|c| c.span.contains(span));
+        here.find_map(|c| match &c.content {
+            Content::Name(name) => Some(story.entities.of(at.source, name.entity)),
+            _ => None,
+        })
+    };
+    entity(a).is_some() && entity(a) == entity(b)
 }
 
 /// The last word of the name that word `at` begins: "Corée du Nord". Of another word, itself.

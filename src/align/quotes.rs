@@ -203,12 +203,17 @@ fn compare(story: &Story<'_>, x: &Words<'_>, y: &Words<'_>) -> Option<SameUttera
     let last =
         last + usize::from(last + 2 == ops.len() && ops.last().as_ref().is_some_and(supported));
     let aligned = &ops[first..=last];
-    let common = aligned
+    let common: Vec<&Word> = aligned
         .iter()
         .filter(|o| o.tag() == DiffTag::Equal)
         .flat_map(|o| &x.words[o.old_range()])
         .filter(|w| carries(w))
-        .count();
+        .copied()
+        .collect();
+    // Whoever speaks of two people names both.
+    let says_something = common.iter().any(|w| w.class == WordClass::Content)
+        && common.iter().any(|w| w.form != common[0].form);
+    let common = common.len();
     let carried = |q: &Words<'_>| q.words.iter().filter(|w| carries(w)).count();
     // One utterance in two wordings differs in a word here and there; where long stretches differ, two things were said.
     let long = |o: &&DiffOp| {
@@ -222,7 +227,7 @@ fn compare(story: &Story<'_>, x: &Words<'_>, y: &Words<'_>) -> Option<SameUttera
     let one_changed =
         equal >= EDGE_SUPPORT && changed.clone().count() == 1 && changed.clone().all(is_one_word);
     let enough = equal + 1 >= SHORTEST
-        && common >= 2
+        && says_something
         && (one_changed || common as f64 >= CONTAINED * carried(x).min(carried(y)) as f64);
     // An author who quotes a speaker twice mostly shortens; only a single word changed in a long stretch is a slip.
     let within = s.source == t.source;

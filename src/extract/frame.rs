@@ -19,6 +19,7 @@ use crate::claim::{Claim, Content, Counted, Frame, Ontology, QuantityKind};
 use crate::lang::{FunctionClass as F, Sense, SenseSet};
 use crate::source::Span;
 use crate::text::TokenKind;
+use rust_decimal::Decimal;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -211,6 +212,20 @@ pub fn time(
     }
 }
 
+/// The scope of who is singled out of a number of people or things.
+const ONE_OF_THEM: &str = "one-of-them";
+
+/// "one of four guards killed" singles out a guard and counts none.
+fn is_one_of_them(context: &Context<'_>, figure: &Range<usize>) -> bool {
+    let inside = |p: &&Placed| figure.contains(&p.tokens.start);
+    let mut figures = context.placed.iter().filter(inside);
+    let is_one = figures.next().is_some_and(|p| match &p.claim.content {
+        Content::Quantity(quantity) => quantity.amount.number() == Some(Decimal::ONE),
+        _ => false,
+    });
+    is_one && figures.next().is_some()
+}
+
 /// The limits of the clause and those that stand beside the figure.
 fn scopes(context: &Context<'_>, clause: &Range<usize>, figure: &Range<usize>) -> Vec<Arc<str>> {
     let mut ids: Vec<Arc<str>> = context
@@ -229,6 +244,9 @@ fn scopes(context: &Context<'_>, clause: &Range<usize>, figure: &Range<usize>) -
         })
         .map(|(_, scope)| scope.id.clone())
         .collect();
+    if is_one_of_them(context, figure) {
+        ids.push(ONE_OF_THEM.into());
+    }
     ids.sort_unstable();
     ids.dedup();
     ids

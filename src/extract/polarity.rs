@@ -129,17 +129,17 @@ pub(super) fn mark(analysis: &Analysis<'_>, range: Range<usize>, words: &mut [Wo
         words[at].polarity = Polarity::Turning;
     }
     for from in denied {
-        let head = deny(words, from, REACH);
+        let head = deny(words, from, cues.stop(from).min(from + REACH));
         let object = head.and_then(|head| light.iter().find(|l| l.0 == head));
         if let Some(&(_, after)) = object {
-            deny(words, after, NEAR_OBJECT);
+            deny(words, after, after + NEAR_OBJECT);
         }
     }
 }
 
-/// Marks the first word that carries meaning among the `reach` words from word `from` on as denied. Which it is.
-fn deny(words: &mut [Word], from: usize, reach: usize) -> Option<usize> {
-    let end = words.len().min(from + reach);
+/// Marks the first word that carries meaning among the words `from..end` as denied. Which it is.
+fn deny(words: &mut [Word], from: usize, end: usize) -> Option<usize> {
+    let end = words.len().min(end);
     let head = (from..end).find(|&i| carries(words[i].class))?;
     words[head].polarity = if words[head].polarity == Polarity::Turning {
         Polarity::Undone
@@ -171,8 +171,8 @@ fn phrase_end(analysis: &Analysis<'_>, words: &[Word], from: usize) -> usize {
 /// The cues of a sentence.
 struct Cues {
     all: Vec<Cue>,
-    /// Before which words a mark ends a clause.
-    breaks: Vec<usize>,
+    /// Before which words a mark ends a clause; whether it is more than a comma, or ends somebody's words.
+    breaks: Vec<(usize, bool)>,
     /// Whether the sentence opens with an auxiliary.
     inverted: bool,
 }
@@ -185,16 +185,26 @@ impl Cues {
         let mut breaks = Vec::new();
         if all.iter().any(negates) {
             let ends =
-                |t: &&Token| matches!(t.kind, TokenKind::Mark(',' | ';' | ':' | '.' | '?' | '!'));
-            let marks = analysis.tokens[range.clone()].iter().filter(ends);
+                |t: &Token| matches!(t.kind, TokenKind::Mark(',' | ';' | ':' | '.' | '?' | '!'));
+            let tokens = range.clone().zip(&analysis.tokens[range.clone()]);
+            let marks = tokens.filter(|(_, t)| ends(t));
             let before = |t: &Token| words.partition_point(|w| w.span.end <= t.span().start);
             // A mark inside a figure is none.
-            let inside = |t: &&Token| {
+            let inside = |t: &Token| {
                 !words
                     .get(before(t))
                     .is_some_and(|w| w.span.contains(t.span()))
             };
-            breaks = marks.filter(inside).map(before).collect();
+            let quote = |at: usize| {
+                let token = analysis.tokens.get(at);
+                token
+                    .is_some_and(|t| matches!(t.kind, TokenKind::Mark('"' | '”' | '“' | '»' | '’')))
+            };
+            let firm = |(at, t): (usize, &Token)| {
+                !t.is_mark(',') || quote(at + 1) || at > 0 && quote(at - 1)
+            };
+            let marks = marks.filter(|(_, t)| inside(t));
+            breaks = marks.map(|m| (before(m.1), firm(m))).collect();
         }
         Self {
             all,
@@ -259,11 +269,17 @@ impl Cues {
         }
     }
 
+    /// The word before which a mark stops what begins at word `from`: more than a comma, or one at the end of somebody's words.
+    fn stop(&self, from: usize) -> usize {
+        let mut stops = self.breaks.iter().filter(|b| b.1 && b.0 >= from);
+        stops.next().map_or(usize::MAX, |b| b.0)
+    }
+
     /// Whether a negation that stands at the words `from..to` leaves open what is so.
     fn is_open(&self, from: usize, to: usize) -> bool {
-        let clause = self.breaks.partition_point(|&b| b <= from);
-        let start = clause.checked_sub(1).map_or(0, |b| self.breaks[b]);
-        let end = self.breaks.get(clause).copied().unwrap_or(usize::MAX);
+        let clause = self.breaks.partition_point(|b| b.0 <= from);
+        let start = clause.checked_sub(1).map_or(0, |b| self.breaks[b].0);
+        let end = self.breaks.get(clause).map_or(usize::MAX, |b| b.0);
         // "Had it not …": a condition, or a question.
         if self.inverted && clause == 0 && from > 1 {
             return true;

@@ -151,6 +151,11 @@ fn figures_know_what_befell_whom() {
             "40 arrested arrested, 3 children - partial",
         ),
         (
+            "en",
+            "Ruth Calder is one of four soldiers killed.",
+            "1 troops killed one-of-them, 4 troops killed",
+        ),
+        (
             "fr",
             "Depuis le début, 500 maisons ont été détruites dans tout le pays.",
             "500 homes destroyed nationwide since-start",

@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 
 /// Two speakers who have so many words in common but for one, have them from each other or from one text.
 const TO_THE_LETTER: usize = 8;
+/// Fewer words are a turn of speech that two people may both use.
+const TURN_OF_SPEECH: usize = 6;
 
 pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuoteCheck) {
     let story = judge.story;
@@ -58,7 +60,10 @@ fn another_occasion(judge: &Judge<'_, '_>, same: &SameUtterance) -> Option<Strin
             .edits
             .iter()
             .all(|e| word(same.a.source, e.a) && word(same.b.source, e.b));
-    if two && !(same.words >= TO_THE_LETTER && one_word) {
+    // Of two who are named one may be taken for the other, but not for a turn of speech that both use.
+    let both = matches!((named(same.a), named(same.b)), (Some(true), Some(true)))
+        && holders(story, same.a, same.b) == Holders::Different;
+    if two && !(same.words >= TO_THE_LETTER && one_word) || both && same.words < TURN_OF_SPEECH {
         return Some(format!(
             "two speakers: {} and {}",
             who(story, same.a),
