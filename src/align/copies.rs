@@ -55,6 +55,8 @@ pub struct Copies {
 const SIMILAR: f64 = 0.72;
 /// The same for sentences that stand at the same place of two copies of one dispatch.
 const SIMILAR_IN_PLACE: f64 = 0.45;
+/// Of two sources with more pairs of sentences it is not asked first whether any two are alike.
+const MOST_COMPARED: usize = 1 << 14;
 /// Sources that share this part of the shorter one's sentences copy one dispatch.
 const FAMILY: f64 = 0.5;
 
@@ -68,7 +70,7 @@ impl Copies {
         }
         let (partners, family) = index.partners();
         for (a, b) in partners {
-            let in_place = index.in_place(a, b).into_iter();
+            let in_place = index.in_place(a, b, words).into_iter();
             pairs.extend(in_place.map(|(a, b)| (a, b, SIMILAR_IN_PLACE)));
         }
         // A pair found both ways is judged by the lower bar, which sorts first.
@@ -253,8 +255,53 @@ impl<'w> Index<'w> {
         (pairs, family)
     }
 
-    /// Sentences of two sources that stand between the same neighbours.
-    fn in_place(&self, a: usize, b: usize) -> Vec<(SentenceRef, SentenceRef)> {
+    /// Whether two different sentences of two sources have so many words in common that they may be near copies where they stand in one place. It takes
+    /// less than to find out what stands there.
+    fn any_alike(&self, a: usize, b: usize, words: &StoryWords<'_>) -> bool {
+        let (left, right) = (&self.sequence[a], &self.sequence[b]);
+        if left.len() * right.len() > MOST_COMPARED {
+            return true;
+        }
+        let (x, y) = (by_number(left, words), by_number(right, words));
+        let mut common = vec![0_usize; left.len() * right.len()];
+        let mut others = y.chunk_by(|p, q| p.0 == q.0).peekable();
+        for own in x.chunk_by(|p, q| p.0 == q.0) {
+            while others.next_if(|other| other[0].0 < own[0].0).is_some() {}
+            let Some(other) = others.peek().filter(|other| other[0].0 == own[0].0) else {
+                continue;
+            };
+            for (_, i) in own {
+                for (_, j) in *other {
+                    common[i * right.len() + j] += 1;
+                }
+            }
+        }
+        let weights = |sequence: &[(SentenceRef, usize)]| -> Vec<usize> {
+            let sentences = sequence.iter();
+            sentences
+                .map(|&(at, _)| weighty(words.words(at)).count())
+                .collect()
+        };
+        let (p, q) = (weights(left), weights(right));
+        (0..left.len()).any(|i| {
+            (0..right.len()).any(|j| {
+                let shared = 2 * common[i * right.len() + j];
+                let different = left[i].1 != right[j].1;
+                different && shared as f64 >= SIMILAR_IN_PLACE * (p[i] + q[j]) as f64
+            })
+        })
+    }
+
+    /// Sentences of two sources that stand between the same neighbours; none where no two of their sentences can be near copies.
+    fn in_place(
+        &self,
+        a: usize,
+        b: usize,
+        words: &StoryWords<'_>,
+    ) -> Vec<(SentenceRef, SentenceRef)> {
+        if !self.any_alike(a, b, words) {
+            return Vec::new();
+        }
         let groups = |s: usize| self.sequence[s].iter().map(|x| x.1).collect::<Vec<_>>();
         let mut pairs = Vec::new();
         for (old, new) in replaced(&groups(a), &groups(b)) {
@@ -265,6 +312,19 @@ impl<'w> Index<'w> {
         }
         pairs
     }
+}
+
+/// The words of a source that weigh, in the order of their numbers, each with the place of its sentence in the sequence of those that count.
+fn by_number(
+    sequence: &[(SentenceRef, usize)],
+    words: &StoryWords<'_>,
+) -> Vec<(WordNumber, usize)> {
+    let sentences = sequence.iter().enumerate();
+    let mut all: Vec<(WordNumber, usize)> = sentences
+        .flat_map(|(place, &(at, _))| weighty(words.words(at)).map(move |word| (word, place)))
+        .collect();
+    all.sort_unstable();
+    all
 }
 
 /// The places of the one sequence that stand in the stead of places of the other, between what both have.
@@ -323,11 +383,7 @@ fn near_copy(
     least: f64,
 ) -> Option<NearCopy> {
     let (left, right) = (words.words(a), words.words(b));
-    let weighty = |words: &[WordNumber]| -> Vec<WordNumber> {
-        let words = words.iter().filter(|w| !w.is_function());
-        words.copied().collect()
-    };
-    let (x, y) = (weighty(left), weighty(right));
+    let (x, y): (Vec<_>, Vec<_>) = (weighty(left).collect(), weighty(right).collect());
     let total = x.len() + y.len();
     let enough = |shared: usize| shared as f64 >= least * total as f64;
     // No alignment shares more than the two have in common in whatever order.
@@ -338,13 +394,16 @@ fn near_copy(
     let mut edits = Vec::new();
     for op in capture_diff_slices(Algorithm::Myers, left, right) {
         match op.as_tag_tuple() {
-            (DiffTag::Equal, range, _) => {
-                shared += 2 * left[range].iter().filter(|w| !w.is_function()).count()
-            }
+            (DiffTag::Equal, range, _) => shared += 2 * weighty(&left[range]).count(),
             (_, old, new) => edits.push(Edit { a: old, b: new }),
         }
     }
     (!edits.is_empty() && enough(shared)).then_some(NearCopy { a, b, edits })
+}
+
+/// The words that are of no closed class.
+fn weighty(words: &[WordNumber]) -> impl Iterator<Item = WordNumber> {
+    words.iter().copied().filter(|w| !w.is_function())
 }
 
 /// How many words two lists have in common, in whatever order.

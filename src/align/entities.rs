@@ -24,17 +24,21 @@ pub struct StoryEntities {
 impl StoryEntities {
     /// Merges the entities of the sources' readings.
     pub fn merge(sources: &[&Checked]) -> Self {
-        let surnames = surnames(sources);
+        let keys: Vec<Vec<String>> = sources
+            .iter()
+            .map(|s| s.reading.entities.iter().map(key).collect())
+            .collect();
+        let surnames = surnames(sources, &keys);
         let mut merged = Self::default();
         let mut by_key: BTreeMap<String, StoryEntity> = BTreeMap::new();
-        for checked in sources {
+        for (checked, keys) in sources.iter().zip(keys) {
             let mut of = Vec::with_capacity(checked.reading.entities.len());
-            for entity in &checked.reading.entities {
+            for (entity, key) in checked.reading.entities.iter().zip(keys) {
                 let folded = fold(&entity.name);
                 // A known id can never be the key of a name: the mark keeps the two apart.
                 let key = match (&entity.known, surnames.get(&folded)) {
                     (None, Some(Some(full))) => full.clone(),
-                    _ => key(entity),
+                    _ => key,
                 };
                 let next = StoryEntity(merged.names.len());
                 let id = *by_key.entry(key).or_insert(next);
@@ -76,26 +80,23 @@ fn key(entity: &Entity) -> String {
 }
 
 /// For each last word of a person's name: the one key it stands for, or `None` when several persons bear it.
-fn surnames(sources: &[&Checked]) -> BTreeMap<String, Option<String>> {
+fn surnames(sources: &[&Checked], keys: &[Vec<String>]) -> BTreeMap<String, Option<String>> {
     let mut surnames: BTreeMap<String, Option<String>> = BTreeMap::new();
-    for entity in sources
-        .iter()
-        .flat_map(|s| &s.reading.entities)
-        .filter(|e| e.kind == EntityKind::Person)
-    {
+    let entities = sources.iter().flat_map(|s| &s.reading.entities);
+    let keyed = entities.zip(keys.iter().flatten());
+    for (entity, key) in keyed.filter(|(e, _)| e.kind == EntityKind::Person) {
         let full = fold(&entity.name);
         let Some((_, last)) = full.rsplit_once(' ') else {
             continue;
         };
-        let key = key(entity);
         surnames
             .entry(last.to_owned())
             .and_modify(|known| {
-                if known.as_ref() != Some(&key) {
+                if known.as_ref() != Some(key) {
                     *known = None;
                 }
             })
-            .or_insert(Some(key));
+            .or_insert_with(|| Some(key.clone()));
     }
     surnames
 }

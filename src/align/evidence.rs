@@ -197,7 +197,8 @@ impl Evidence {
             return;
         };
         // Who has resigned has, whatever from and whatever over.
-        if story.knowledge.ontology.once(&x.predicate) {
+        let any = x.object.is_some() || y.object.is_some();
+        if !any || story.knowledge.ontology.once(&x.predicate) {
             return;
         }
         let differ = match (x.object, y.object) {

@@ -142,7 +142,7 @@ pub fn alike(forms: &[&WrittenForm]) -> Vec<(usize, usize)> {
         }
     }
     let mut pairs = BTreeSet::new();
-    for members in files.members.iter().filter(|m| m.len() <= COMMON) {
+    for members in files.crowds.iter().filter(|m| m.len() <= COMMON) {
         for (k, &i) in members.iter().enumerate() {
             pairs.extend(members[k + 1..].iter().map(|&j| (i, j)));
         }
@@ -153,21 +153,40 @@ pub fn alike(forms: &[&WrittenForm]) -> Vec<(usize, usize)> {
 /// Forms by what they are filed under.
 #[derive(Default)]
 struct Files {
-    numbers: FxHashMap<String, usize>,
-    members: Vec<Vec<usize>>,
+    files: FxHashMap<String, File>,
+    /// The forms of the files that have several: few.
+    crowds: Vec<Vec<usize>>,
+}
+
+/// What is filed under one key.
+#[derive(Clone, Copy)]
+enum File {
+    /// One form.
+    Form(usize),
+    /// Several: which of the crowds.
+    Crowd(usize),
 }
 
 impl Files {
     /// Files a form under `key`, once. Forms come in order.
     fn put(&mut self, key: &str, form: usize) {
-        let Some(&number) = self.numbers.get(key) else {
-            self.numbers.insert(key.to_owned(), self.members.len());
-            self.members.push(vec![form]);
-            return;
-        };
-        let members = &mut self.members[number];
-        if members.last() != Some(&form) {
-            members.push(form);
+        match self.files.get_mut(key) {
+            None => {
+                self.files.insert(key.to_owned(), File::Form(form));
+            }
+            Some(file) => match *file {
+                File::Form(first) if first != form => {
+                    *file = File::Crowd(self.crowds.len());
+                    self.crowds.push(vec![first, form]);
+                }
+                File::Form(_) => {}
+                File::Crowd(crowd) => {
+                    let members = &mut self.crowds[crowd];
+                    if members.last() != Some(&form) {
+                        members.push(form);
+                    }
+                }
+            },
         }
     }
 }

@@ -14,6 +14,7 @@
 
 use crate::claim::EntityKind;
 use crate::text::fold;
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 /// A form of a name in a story.
@@ -250,7 +251,12 @@ fn slip(x: &str, y: &str, person: bool) -> Option<Slip> {
 fn transcribed(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     let mut last = None;
-    for c in word.replace("ou", "u").chars() {
+    let joined = if word.contains("ou") {
+        Cow::Owned(word.replace("ou", "u"))
+    } else {
+        Cow::Borrowed(word)
+    };
+    for c in joined.chars() {
         let c = match c {
             'y' | 'j' => 'i',
             'w' => 'v',
@@ -267,21 +273,25 @@ fn transcribed(word: &str) -> String {
 
 /// What all accepted forms of a name have in common: a full name's words in one order, as they may be transcribed; a single word as it is.
 pub(super) fn bearer_key(name: &str) -> String {
-    let mut words = words(name);
-    if words.len() > 1 {
-        words.iter_mut().for_each(|w| *w = transcribed(w));
-        words.sort_unstable();
-    }
-    words.join(" ")
+    let folded = fold(name);
+    let mut words = folded_words(&folded);
+    let (Some(first), Some(second)) = (words.next(), words.next()) else {
+        return folded_words(&folded).next().unwrap_or_default().to_owned();
+    };
+    let all = [first, second].into_iter().chain(words);
+    let mut all: Vec<String> = all.map(transcribed).collect();
+    all.sort_unstable();
+    all.join(" ")
 }
 
 /// The words of a name, folded.
 fn words(name: &str) -> Vec<String> {
-    fold(name)
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .map(str::to_owned)
-        .collect()
+    folded_words(&fold(name)).map(str::to_owned).collect()
+}
+
+fn folded_words(folded: &str) -> impl Iterator<Item = &str> {
+    let words = folded.split(|c: char| !c.is_alphanumeric());
+    words.filter(|w| !w.is_empty())
 }
 
 #[cfg(test)]

@@ -62,20 +62,25 @@ fn contradict(story: &Story<'_>, yes: &Permission<'_>, no: &Permission<'_>) -> b
 fn permissions<'a>(judge: &Judge<'_, 'a>) -> (Vec<Permission<'a>>, Vec<Permission<'a>>) {
     let story = judge.story;
     let ontology = story.knowledge.ontology;
-    let of = |status: EventStatus| {
-        let told = story.claims().filter_map(move |at| {
-            let claim = story.claim(at);
-            let Content::Event(event) = &claim.content else {
-                return None;
-            };
-            let permits = event.status == status
-                && ontology.permits(&event.predicate)
-                && is_told(claim.stance);
-            (permits && judge.takes(at)).then_some((at, event))
-        });
-        told.take(MOST).collect::<Vec<_>>()
-    };
-    let (given, kept_back) = (of(EventStatus::Done), of(EventStatus::NotDone));
+    let (mut given, mut kept_back) = (Vec::new(), Vec::new());
+    for at in story.claims() {
+        let claim = story.claim(at);
+        let Content::Event(event) = &claim.content else {
+            continue;
+        };
+        let all = match event.status {
+            EventStatus::Done => &mut given,
+            EventStatus::NotDone => &mut kept_back,
+            _ => continue,
+        };
+        if all.len() < MOST
+            && ontology.permits(&event.predicate)
+            && is_told(claim.stance)
+            && judge.takes(at)
+        {
+            all.push((at, event));
+        }
+    }
     if given.is_empty() || kept_back.is_empty() {
         return (Vec::new(), Vec::new());
     }

@@ -58,7 +58,7 @@ fn contrary_of(retold: &Retold, long: &[Word], short: &[Word], i: usize) -> Opti
         let near = |&(k, m): &(usize, usize)| between(long, j, k) + between(short, i, m) <= BESIDE;
         pairs.into_iter().any(near)
     };
-    let everywhere = retold.same.len() >= MANY && retold.contained(&[i]) >= NEARLY_ALL;
+    let everywhere = || retold.same.len() >= MANY && retold.contained(&[i]) >= NEARLY_ALL;
     let had = |words: &[Word], pole: Pole, opposed: bool| {
         let mut poles = words.iter().flat_map(|w| w.poles.iter());
         poles.any(|p| p.pair == pole.pair && (p.second != pole.second) == opposed)
@@ -88,7 +88,7 @@ fn contrary_of(retold: &Retold, long: &[Word], short: &[Word], i: usize) -> Opti
             .find(|&j| match long[j].class {
                 // "Before" and "after" are contraries only between the same words.
                 WordClass::Function => !both && between_the_same(j),
-                _ => !told && between_the_same(j) || !both && (in_place(j) || everywhere),
+                _ => !told && between_the_same(j) || !both && (in_place(j) || everywhere()),
             })
     })
 }
