@@ -162,7 +162,7 @@ fn idle(input: Tokens<'_>) -> usize {
         let next = tokens.get(at + 1);
         let begins = match token.kind {
             TokenKind::Word if senses.meets(OF_WORDS) => is_beginning(here(), token, senses),
-            TokenKind::Word => token.capital && number::may_begin(here()),
+            TokenKind::Word => token.capital && number::roman_may_begin(here()),
             TokenKind::Digits => true,
             // "+33 …", "(212) …"
             TokenKind::Mark('+' | '(') if next.is_some_and(|t| t.kind == TokenKind::Digits) => true,

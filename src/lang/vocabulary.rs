@@ -92,6 +92,7 @@ const MOST_BYTES: usize = 16 << 20;
 
 impl Vocabulary {
     /// The number of `word` as it is spelt.
+    #[inline]
     pub fn id(&mut self, language: &Language, word: &str) -> u32 {
         match self.words.get(word) {
             Some(id) => id,
@@ -104,6 +105,8 @@ impl Vocabulary {
         &self.forms[id as usize]
     }
 
+    /// A word that is new. It is kept apart from the question for its number, which is put once a token.
+    #[inline(never)]
     fn add(&mut self, language: &Language, word: &str) -> u32 {
         let shared = |text: &str, like: &Arc<str>| {
             if text == &**like {
@@ -174,6 +177,7 @@ pub struct BorrowedVocabulary<'a> {
 
 impl BorrowedVocabulary<'_> {
     /// As [`Vocabulary::id`].
+    #[inline]
     pub fn id(&mut self, language: &Language, word: &str) -> u32 {
         self.vocabulary.id(language, word)
     }

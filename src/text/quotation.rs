@@ -360,6 +360,8 @@ fn mark(analysis: &Analysis<'_>, at: usize, c: char) -> Option<(Family, Side)> {
             side => (Family::Straight, side),
         },
         '‘' | '‚' => (Family::Single, Side::Open),
+        // An apostrophe: most of these are.
+        '’' | '\'' if inside_a_word(analysis, at) => return None,
         '’' | '\'' => match around() {
             Side::Open if c == '\'' && before_word(analysis, at) => (Family::Single, Side::Open),
             Side::Close => (Family::Single, Side::Close),
@@ -367,6 +369,15 @@ fn mark(analysis: &Analysis<'_>, at: usize, c: char) -> Option<(Family, Side)> {
         },
         _ => return None,
     })
+}
+
+/// Whether letters are glued to both sides of a mark.
+fn inside_a_word(analysis: &Analysis<'_>, at: usize) -> bool {
+    let tokens = &analysis.tokens;
+    let word = |t: &Token| t.kind == TokenKind::Word;
+    tokens[at].gap == Gap::None
+        && (at.checked_sub(1)).is_some_and(|i| word(&tokens[i]))
+        && before_word(analysis, at)
 }
 
 /// What the neighbours of a mark say of its side: a blank or an opening bracket before it and a word glued after it open.

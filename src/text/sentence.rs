@@ -38,6 +38,11 @@ pub fn sentences(analysis: &Analysis<'_>) -> Vec<SentenceSpan> {
     let mut posts = posts(analysis).into_iter().peekable();
     let (mut start, mut paragraph) = (0, 0);
     for next in 1..=tokens.len() {
+        // Most tokens stand in a line behind a word, where nothing ends.
+        let in_line = tokens.get(next).is_some_and(|t| t.gap < Gap::Line);
+        if in_line && !is_mark(&tokens[next - 1]) && posts.peek().is_none() {
+            continue;
+        }
         let paragraph_ends = match tokens.get(next) {
             None => true,
             Some(token) => match token.gap {
@@ -71,8 +76,7 @@ const CLOSING: usize = 8;
 /// Whether the sentence that begins at token `start` ends before token `next`, both in one paragraph.
 fn ends_before(analysis: &Analysis<'_>, start: usize, next: usize) -> bool {
     let tokens = &analysis.tokens;
-    // Most tokens are words.
-    if !matches!(tokens[next - 1].kind, TokenKind::Mark(_)) {
+    if !is_mark(&tokens[next - 1]) {
         return false;
     }
     // Back over the marks that close a quotation or a bracket, to the stop.
@@ -93,6 +97,10 @@ fn ends_before(analysis: &Analysis<'_>, start: usize, next: usize) -> bool {
         return false;
     }
     mark != '.' || closing > 0 || stop_ends(analysis, start, stop, next)
+}
+
+fn is_mark(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::Mark(_))
 }
 
 /// Marks that close a quotation or a bracket. Straight marks close where they are glued to what stands before them.

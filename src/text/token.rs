@@ -50,28 +50,30 @@ pub fn tokenize(text: &str) -> Vec<Token> {
 
 /// The same, at the end of `tokens`.
 pub(crate) fn tokenize_into(text: &str, tokens: &mut Vec<Token>) {
+    let bytes = text.as_bytes();
     let mut gap = Gap::Paragraph;
     let mut start = 0;
-    while let Some(c) = char_at(text, start) {
+    while let Some(&byte) = bytes.get(start) {
         // Nearly everything is one of these two.
-        if c == ' ' {
+        if byte == b' ' {
             gap = gap.max(Gap::Space);
             start += 1;
             continue;
         }
-        if c.is_ascii_alphabetic() {
+        if byte.is_ascii_alphabetic() {
             let end = word_end(text, start + 1);
             tokens.push(Token {
                 start: start as u32,
                 end: end as u32,
                 kind: TokenKind::Word,
                 gap,
-                capital: c.is_ascii_uppercase(),
+                capital: byte.is_ascii_uppercase(),
             });
             gap = Gap::None;
             start = end;
             continue;
         }
+        let Some(c) = char_at(text, start) else { break };
         let mut end = start + c.len_utf8();
         if let Some(found) = blank(c) {
             gap = match (gap, found) {
@@ -84,7 +86,7 @@ pub(crate) fn tokenize_into(text: &str, tokens: &mut Vec<Token>) {
             continue;
         }
         let kind = if c.is_ascii_digit() {
-            let more = text.as_bytes()[end..].iter();
+            let more = bytes[end..].iter();
             end += more.take_while(|b| b.is_ascii_digit()).count();
             TokenKind::Digits
         } else if is_letter(c) {

@@ -59,7 +59,7 @@ pub(super) fn date(input: Tokens<'_>) -> Parsed<'_, Written> {
     if !may_begin_here(input) {
         return fail();
     }
-    let (rest, written) = match comes(input, SenseSet::TIME, REACH) && !lone_number(input) {
+    let (rest, written) = match !lone_number(input) && comes(input, SenseSet::TIME, REACH) {
         true => {
             let near = near(input, NEAR);
             timed(input)
@@ -134,6 +134,7 @@ fn led_number(input: Tokens<'_>) -> bool {
 const LEAD: SenseSet = SenseSet::calendar(&[CalendarKind::Lead]);
 const BETWEEN: SenseSet = SenseSet::calendar(&[CalendarKind::Between]);
 const FROM: SenseSet = SenseSet::calendar(&[CalendarKind::From]);
+const WEEKDAY: SenseSet = SenseSet::calendar(&[CalendarKind::Weekday]);
 const CODE: SenseSet = SenseSet::calendar(&[CalendarKind::Code]);
 
 /// Words that a date may begin with whatever stands behind them.
@@ -292,7 +293,12 @@ fn point_among(input: Tokens<'_>, near: SenseSet, depth: u8) -> Parsed<'_, Point
         .or_else(|_| given(nested::QUARTER, nested::quarter))
         .or_else(|_| nested::week(input))
         .or_else(|_| nested::around(input))
-        .or_else(|_| given(relative::DIRECTED, nested::weekday_of_week))
+        .or_else(
+            |_| match near.meets(SenseSet::PERIOD) && near.meets(WEEKDAY) {
+                true => given(relative::DIRECTED, nested::weekday_of_week),
+                false => fail(),
+            },
+        )
         .or_else(|_| nested::parted(input))
         .or_else(|_| relative::open(input))
         .or_else(|_| relative::day(input))

@@ -95,9 +95,8 @@ fn rank(input: Tokens<'_>) -> Parsed<'_, (i32, i32)> {
 /// "the 20th of next month", "le 5 de ce mois".
 fn day_of_directed_month(input: Tokens<'_>) -> Parsed<'_, Point> {
     let (rest, day) = day_of_month(input)?;
-    let joined = skip_opt(rest, the(CalendarKind::Inside));
     // "2 upcoming months" are no second of next month.
-    let said = joined.index() > rest.index();
+    let (joined, ()) = the(CalendarKind::Inside)(rest)?;
     match directed_led(joined) {
         Ok((
             after,
@@ -105,7 +104,7 @@ fn day_of_directed_month(input: Tokens<'_>) -> Parsed<'_, Point> {
                 period: Period::Month,
                 ..
             },
-        )) if said && follows(rest) && follows(joined) => Ok((after, nth_day(day, of))),
+        )) if follows(rest) && follows(joined) => Ok((after, nth_day(day, of))),
         _ => fail(),
     }
 }

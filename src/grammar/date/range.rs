@@ -12,11 +12,11 @@
 use super::super::parse::{Parsed, fail, follows, glued, hyphen, the};
 use super::calendar_date::{day_and_month, day_of_month, month_and_year, plain_end};
 use super::nested::{directed_week, nth_day, of_week};
-use super::point;
 use super::relative::{DIRECTED, directed_led};
 use super::words::{any_weekday, is_month_name, month, preceded, skip_lead, tight_hyphen, weekday};
 use super::written::{Base, Fields, Point, Written, Year};
 use super::year::{is_counted, year, year_after};
+use super::{WEEKDAY, point};
 use crate::lang::{CalendarKind, Period, SenseSet};
 use crate::text::{TokenKind, Tokens};
 
@@ -28,9 +28,8 @@ pub(super) fn range(input: Tokens<'_>, near: SenseSet) -> Parsed<'_, Written> {
             true => found(input),
             false => fail(),
         };
-    let week = near.meets(RANGE)
-        && near.meets(DIRECTED)
-        && near.meets(SenseSet::calendar(&[CalendarKind::Weekday]));
+    let week = [RANGE, DIRECTED, SenseSet::PERIOD, WEEKDAY];
+    let week = week.into_iter().all(|words| near.meets(words));
     let weekdays = if week {
         weekdays_of_week(input)
     } else {
@@ -60,6 +59,12 @@ fn led(input: Tokens<'_>) -> Led {
     } else {
         Led::No
     }
+}
+
+/// Whether what joins the ends of a range may stand here: behind most dates nothing does.
+fn may_join(input: Tokens<'_>) -> bool {
+    const JOINTS: SenseSet = SenseSet::calendar(&[CalendarKind::To, CalendarKind::And]);
+    input.may_be(JOINTS) || hyphen(input).is_ok()
 }
 
 /// What joins two days of one month: "les 12 et 13 janvier" too, which covers both.
@@ -137,6 +142,9 @@ fn days_before_month(input: Tokens<'_>) -> Parsed<'_, Written> {
     let at = first_weekday.map_or(input, |(rest, _)| rest);
     let (rest, day) = day_of_month(skip_lead(at))?;
     let rest = more_days(rest, day);
+    if !may_join(rest) {
+        return fail();
+    }
     let Some(at) = joint_of_days(rest, led(input)) else {
         return fail();
     };
@@ -285,6 +293,10 @@ pub(super) fn years(input: Tokens<'_>) -> Parsed<'_, Written> {
 pub(super) fn points<'a>(input: Tokens<'a>, first: Parsed<'a, Point>) -> Parsed<'a, Written> {
     let figures = input.first().is_some_and(|t| t.kind == TokenKind::Digits);
     if first.is_err() && !figures && !input.may_be(SenseSet::calendar(&[CalendarKind::Now])) {
+        return fail();
+    }
+    let now = input.may_be(SenseSet::calendar(&[CalendarKind::Now]));
+    if !now && matches!(&first, Ok((rest, _)) if !may_join(*rest)) {
         return fail();
     }
     let led = led(input);

@@ -3,7 +3,7 @@
 use crate::grammar::figures::overlong;
 use crate::grammar::parse::{Parsed, follows, function, glued, hyphen, numeral, one_of};
 use crate::lang::{FunctionClass, Numeral, SenseSet};
-use crate::text::{Gap, TokenKind, Tokens};
+use crate::text::{Gap, Token, TokenKind, Tokens};
 
 /// What is passed over as a whole because no part of it is a number: how many tokens it has.
 pub(in crate::grammar) fn run(input: Tokens<'_>) -> Option<usize> {
@@ -153,7 +153,7 @@ fn phrase(input: Tokens<'_>) -> Option<usize> {
 /// Number words in a row that make no one number ("mille mille deux cent", "five zero zero"): a code read out, or a slip. How many tokens they have. A
 /// word that is more often none ("un", "neuf") begins no such row.
 pub(in crate::grammar) fn row_of_words(input: Tokens<'_>) -> Option<usize> {
-    if !input.may_be(SenseSet::NUMERAL) {
+    if !input.may_be(SenseSet::NUMERAL) || stands_alone(input) {
         return None;
     }
     let mut rest = input;
@@ -182,6 +182,16 @@ pub(in crate::grammar) fn row_of_words(input: Tokens<'_>) -> Option<usize> {
         }
     }
     (numbers > 1).then(|| row_goes_on(rest).index() - input.index())
+}
+
+/// Whether one number word stands here and nothing behind it goes on with a number: so most do.
+fn stands_alone(input: Tokens<'_>) -> bool {
+    let next = input.skip(1);
+    let joins = |t: &Token| t.kind != TokenKind::Word && (t.is_mark(',') || hyphen(next).is_ok());
+    let longest = input
+        .analysis()
+        .phrase_len(input.index(), SenseSet::NUMERAL);
+    longest == Some(1) && !next.may_be(SenseSet::NUMERAL) && !next.first().is_some_and(joins)
 }
 
 /// "and", "et" between the words of a number.

@@ -369,7 +369,8 @@ pub(in crate::grammar) fn slash(input: Tokens<'_>) -> Parsed<'_, Decimal> {
     }
 }
 
-fn vulgar(c: char) -> Option<(u32, u32)> {
+/// A fraction that is one character.
+pub(super) fn vulgar(c: char) -> Option<(u32, u32)> {
     Some(match c {
         '½' => (1, 2),
         '⅓' => (1, 3),

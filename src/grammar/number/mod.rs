@@ -131,8 +131,13 @@ fn unsigned_may_begin(input: Tokens<'_>) -> bool {
             input.skip(1).first().is_some_and(digits)
         }
         // The other marks that are numbers are fractions.
-        TokenKind::Mark(c) => !c.is_ascii() && c.is_numeric() || number_word(input),
+        TokenKind::Mark(c) => fraction::vulgar(c).is_some() || number_word(input),
     })
+}
+
+/// Whether a Roman numeral can begin here.
+pub(in crate::grammar) fn roman_may_begin(input: Tokens<'_>) -> bool {
+    roman::may_be(input)
 }
 
 fn word_may_begin(input: Tokens<'_>) -> bool {

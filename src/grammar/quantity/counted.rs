@@ -2,7 +2,7 @@
 
 use super::ends;
 use super::measure::Measure;
-use super::unit::unit_after;
+use super::unit::{scaled_currency, unit_after};
 use crate::grammar::mention::NounPhrase;
 use crate::grammar::noun_phrase::{noun_phrase, part_of};
 use crate::grammar::number::{Form, Number, may_begin, plain_cardinal};
@@ -144,19 +144,20 @@ pub(super) fn in_company(
     counts || alone
 }
 
-/// Whether the number is an article that nothing makes one: it is neither bounded nor of a unit, and no number comes where what it stands before ends
-/// ("un Français sur dix", "un mort et 227 blessés"). Most are, and what they would count need not be read.
-pub(super) fn idle_article(start: Tokens<'_>, measure: &Measure<'_>) -> bool {
-    let first = &measure.range.first;
-    first.form == Form::Weak
-        && first.value == Decimal::ONE
-        && measure.unit.is_none()
-        && measure.limit.is_none()
-        && measure.range.last.is_none()
-        && !(start.index() == 0 && measure.rest.is_empty())
+/// Whether the number, which is neither bounded nor one end of a range, is an article that nothing makes one: no unit follows, and no number comes where
+/// what it stands before ends ("un Français sur dix", "un mort et 227 blessés"). Most are, and what they would count need not be read.
+pub(super) fn idle_article(start: Tokens<'_>, rest: Tokens<'_>, number: &Number) -> bool {
+    const MEASURES: SenseSet = SenseSet::UNIT
+        .and(SenseSet::APPROXIMATION)
+        .and(SenseSet::NUMERAL);
+    number.form == Form::Weak
+        && number.value == Decimal::ONE
+        && rest.first().is_some_and(|t| t.kind == TokenKind::Word)
+        && !rest.may_be(MEASURES)
         && function(FunctionClass::Article)(start).is_ok()
-        && noun_word(NounWord::PartOf)(measure.rest).is_err()
-        && !joined_ahead(measure.rest)
+        && noun_word(NounWord::PartOf)(rest).is_err()
+        && scaled_currency(rest).is_none()
+        && !joined_ahead(rest)
 }
 
 /// The most tokens that are looked at for the end of what an article stands before: no noun phrase has as many.

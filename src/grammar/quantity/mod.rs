@@ -65,6 +65,10 @@ pub(super) fn quantity(input: Tokens<'_>) -> Parsed<'_, Mention> {
         };
     let start = rest;
     let (rest, range) = range(rest, currency.is_some())?;
+    let bare = limit.is_none() && currency.is_none() && range.last.is_none();
+    if bare && counted::idle_article(start, rest, &range.first) {
+        return fail();
+    }
     if currency.is_none() && super::not_a_number::before(start, &range.first)
         || super::not_a_number::after(rest, &range.first, currency.is_some())
         || range.last.is_none() && super::not_a_number::score(start, rest, &range.first)
@@ -102,9 +106,6 @@ fn complete<'a>(at: Place<'a>, measure: Measure<'a>) -> Parsed<'a, Mention> {
     let Place { input, start, .. } = at;
     let first = measure.range.first;
     let number_end = measure.rest;
-    if counted::idle_article(start, &measure) {
-        return fail();
-    }
     let many = measure.value > Decimal::ONE || measure.range.last.is_some();
     // Money, percent and durations are of something only with a genitive; a count directly.
     let end = measure.range.last.unwrap_or(first);
