@@ -47,10 +47,11 @@ pub fn clauses(
             .is_some_and(|g| g.tokens.start < at)
     };
     let tokens = analysis.tokens[range.clone()].iter();
-    for (at, (token, tag)) in range.clone().zip(tokens.zip(&tags[range.clone()])) {
+    for (i, (token, tag)) in tokens.zip(&tags[range.clone()]).enumerate() {
         let Some((is_soft, len)) = boundary(token, tag) else {
             continue;
         };
+        let at = range.start + i;
         if at < next || inside_group(at) || taken(at) {
             continue;
         }

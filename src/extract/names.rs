@@ -13,7 +13,7 @@
 use super::context::NameAt;
 use super::makes_claims;
 use super::office::voice;
-use super::phrases::Phrases;
+use super::phrases::{Phrases, all_of};
 use crate::claim::{
     Attribution, Claim, Content, Entity, EntityBook, EntityIndex, EntityKind, FormKind, Frame,
     KnownEntity, Meant, Name, Part, Stance,
@@ -297,9 +297,9 @@ fn candidate<'b>(
     }
     // "Premier ministre" is a function, with a capital or without; so is "chef de l'État".
     let role = |from: usize| phrases.title(from, &[Title::Role]).unwrap_or(0);
-    let inside = (sentence.tokens.start.max(at.saturating_sub(ROLE_WORDS))..=at)
-        .any(|from| from + role(from) > at && role(from) > 1);
-    if tokens.len() == 1 && inside {
+    let near = sentence.tokens.start.max(at.saturating_sub(ROLE_WORDS))..at + 1;
+    let inside = |from: usize| from + role(from) > at && role(from) > 1;
+    if tokens.len() == 1 && all_of(analysis, near, Title::Role.into()).any(inside) {
         return None;
     }
     // "Crise Le Premier ministre": the function goes on behind the capitals.

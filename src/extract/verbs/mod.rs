@@ -160,7 +160,7 @@ impl<'a> Scan<'a> {
                 break;
             } else if tag.classes.any(&[F::Adverb, F::Clitic])
                 && !tag.classes.any(&[F::Article, F::Preposition])
-                || is_adverb_like(self.analysis, self.tags, at, last, self.verb(at + 1))
+                || is_adverb_like(self.analysis, self.tags, at, last, || self.verb(at + 1))
             {
                 at += tag.len;
             } else {

@@ -96,14 +96,14 @@ pub(super) fn forms_after(auxiliary: Auxiliary) -> &'static [VerbForm] {
 }
 
 /// An unknown word between an auxiliary and a verb that fits ("a violemment frappé") is an adverb.
-pub(super) fn is_adverb_like(
+pub(super) fn is_adverb_like<'a>(
     analysis: &Analysis<'_>,
     tags: &[Tag],
     at: usize,
     last: Auxiliary,
-    next: Option<(&[Sense], usize)>,
+    next: impl Fn() -> Option<(&'a [Sense], usize)>,
 ) -> bool {
     is_open(analysis, tags, at)
         && !analysis.tokens[at].capital
-        && next.is_some_and(|(senses, _)| fits(senses, last))
+        && next().is_some_and(|(senses, _)| fits(senses, last))
 }
