@@ -262,32 +262,23 @@ impl<'w> Index<'w> {
         if left.len() * right.len() > MOST_COMPARED {
             return true;
         }
-        let (x, y) = (by_number(left, words), by_number(right, words));
-        let mut common = vec![0_usize; left.len() * right.len()];
-        let mut others = y.chunk_by(|p, q| p.0 == q.0).peekable();
-        for own in x.chunk_by(|p, q| p.0 == q.0) {
-            while others.next_if(|other| other[0].0 < own[0].0).is_some() {}
-            let Some(other) = others.peek().filter(|other| other[0].0 == own[0].0) else {
-                continue;
-            };
-            for (_, i) in own {
-                for (_, j) in *other {
-                    common[i * right.len() + j] += 1;
-                }
+        let weighty_forms = |sequence: &[(SentenceRef, usize)]| {
+            let mut forms = Rows::default();
+            for &(at, _) in sequence {
+                forms.push(weighty(words.words(at)).map(|word| word.form() as usize));
             }
-        }
-        let weights = |sequence: &[(SentenceRef, usize)]| -> Vec<usize> {
-            let sentences = sequence.iter();
-            sentences
-                .map(|&(at, _)| weighty(words.words(at)).count())
-                .collect()
+            forms
         };
-        let (p, q) = (weights(left), weights(right));
-        (0..left.len()).any(|i| {
-            (0..right.len()).any(|j| {
-                let shared = 2 * common[i * right.len() + j];
-                let different = left[i].1 != right[j].1;
-                different && shared as f64 >= SIMILAR_IN_PLACE * (p[i] + q[j]) as f64
+        let (x, y) = (weighty_forms(left), weighty_forms(right));
+        // For each form, the last sentence of the one source that has it, counted from 1.
+        let mut last_with = vec![0; words.forms().len()];
+        x.iter().zip(left).enumerate().any(|(i, (own, one))| {
+            own.iter().for_each(|&form| last_with[form] = i + 1);
+            y.iter().zip(right).any(|(others, other)| {
+                let common = others.iter().filter(|&&form| last_with[form] == i + 1);
+                let shared = 2 * common.count();
+                let different = one.1 != other.1;
+                different && shared as f64 >= SIMILAR_IN_PLACE * (own.len() + others.len()) as f64
             })
         })
     }
@@ -312,19 +303,6 @@ impl<'w> Index<'w> {
         }
         pairs
     }
-}
-
-/// The words of a source that weigh, in the order of their numbers, each with the place of its sentence in the sequence of those that count.
-fn by_number(
-    sequence: &[(SentenceRef, usize)],
-    words: &StoryWords<'_>,
-) -> Vec<(WordNumber, usize)> {
-    let sentences = sequence.iter().enumerate();
-    let mut all: Vec<(WordNumber, usize)> = sentences
-        .flat_map(|(place, &(at, _))| weighty(words.words(at)).map(move |word| (word, place)))
-        .collect();
-    all.sort_unstable();
-    all
 }
 
 /// The places of the one sequence that stand in the stead of places of the other, between what both have.

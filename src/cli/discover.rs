@@ -6,7 +6,8 @@
 use crate::pack::Problem;
 use crate::source::Format;
 use ignore::WalkBuilder;
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::FxHashSet;
+use std::ffi::OsString;
 use std::fs::{self, FileType};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -53,7 +54,7 @@ pub struct Discovery {
 /// The files to read for `paths`. What cannot be read is a problem, and the others are still found.
 pub fn discover(paths: &[PathBuf]) -> Discovery {
     let mut all = Discovery::default();
-    let mut seen = BTreeSet::new();
+    let mut seen = FxHashSet::default();
     for path in paths {
         let before = (all.files.len(), all.problems.len());
         if path.as_os_str() == STDIN {
@@ -83,33 +84,42 @@ pub fn discover(paths: &[PathBuf]) -> Discovery {
         }
     }
     // A file that is named twice, or named beside its folder, is one source.
-    let mut folders = Folders::default();
+    let mut places = Places::default();
     all.files
-        .retain(|f| f.path.as_os_str() == STDIN || seen.insert(folders.real(&f.path)));
+        .retain(|f| f.path.as_os_str() == STDIN || seen.insert(places.real(&f.path)));
     all
 }
 
-/// Folders, by where they really are. Many files stand in one: each folder is asked about once.
+/// Where files really are. Those of a folder come one after the other: each folder is asked about once.
 #[derive(Default)]
-struct Folders(BTreeMap<PathBuf, Option<PathBuf>>);
+struct Places {
+    /// The last folder, as given and as it really is.
+    folder: Option<(OsString, PathBuf)>,
+}
 
-impl Folders {
+impl Places {
     /// Where a file really is, all links followed; as given, where that cannot be known.
-    fn real(&mut self, file: &Path) -> PathBuf {
-        let followed = || fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
-        // Elsewhere one file may go by names that differ in more than links.
-        let (true, Some(folder), Some(name)) =
-            (cfg!(target_os = "linux"), file.parent(), file.file_name())
-        else {
+    fn real(&mut self, file: &Path) -> OsString {
+        let followed = || {
+            let real = fs::canonicalize(file);
+            // One path in two spellings is one path.
+            let real = real.unwrap_or_else(|_| file.components().collect());
+            real.into_os_string()
+        };
+        let (Some(folder), Some(name)) = (file.parent(), file.file_name()) else {
             return followed();
         };
-        if !self.0.contains_key(folder) {
-            let real = fs::canonicalize(folder).ok();
-            self.0.insert(folder.to_owned(), real);
+        // Elsewhere one file may go by names that differ in more than links.
+        if !cfg!(target_os = "linux") || fs::read_link(file).is_ok() {
+            return followed();
         }
-        match &self.0[folder] {
-            Some(real) if fs::read_link(file).is_err() => real.join(name),
-            _ => followed(),
+        let known = self.folder.take();
+        let known = known.filter(|(given, _)| given == folder.as_os_str());
+        let found = || Some((folder.into(), fs::canonicalize(folder).ok()?));
+        self.folder = known.or_else(found);
+        match &self.folder {
+            Some((_, real)) => real.join(name).into_os_string(),
+            None => followed(),
         }
     }
 }

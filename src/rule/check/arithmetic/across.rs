@@ -68,9 +68,9 @@ impl Text<'_, '_, '_> {
     /// "people" may be any people.
     fn adds(&self, part: &str, total: &str) -> bool {
         let ontology = self.judge.story.knowledge.ontology;
-        ontology.is_among(part, total)
+        ontology.predicate_of(part).is_some()
+            && ontology.is_among(part, total)
             && !ontology.is_a(part, total)
-            && ontology.predicate_of(part).is_some()
     }
 
     fn number(&self, claim: usize) -> Option<crate::value::Decimal> {
