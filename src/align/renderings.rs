@@ -1,5 +1,6 @@
 //! Short expressions in quotation marks that stand elsewhere in other words: one term in two translations, one phrase in two wordings.
 
+use super::retold::begin_alike;
 use super::story_words::Rows;
 use super::{ClaimRef, SentenceRef, Story};
 use crate::claim::{Claim, Content, Word, WordClass};
@@ -95,7 +96,9 @@ fn rendering(
     let (first, last) = (*inside.first()?, *inside.last()?);
     // Groups of synonyms are numbered within a language.
     let language = |source: usize| story.sources[source].source.language.as_deref();
-    if words[i].form == other[at.index].form || language(a.source) != language(at.sentence.source) {
+    let forms = (&*words[i].form, &*other[at.index].form);
+    let one_word = forms.0 == forms.1 || begin_alike(forms.0, forms.1);
+    if one_word || language(a.source) != language(at.sentence.source) {
         return None;
     }
     let from = at.index.checked_sub(i - first)?;

@@ -329,16 +329,18 @@ pub fn same_word(a: &Word, b: &Word) -> bool {
     let alike = a.form == b.form
         || (a.kin.is_some() && a.kin == b.kin)
         || (a.meaning.is_some() && a.meaning == b.meaning);
-    if alike {
-        return true;
-    }
-    let bytes = a.form.bytes().zip(b.form.bytes());
+    alike || begin_alike(&a.form, &b.form)
+}
+
+/// Whether two forms begin alike and end otherwise, as those of one word do: "accepte", "acceptera".
+pub(super) fn begin_alike(a: &str, b: &str) -> bool {
+    let bytes = a.bytes().zip(b.bytes());
     let common = bytes.take_while(|(x, y)| x == y).count();
     // A character of which only the first bytes are the same is another one.
-    let characters = a.form.char_indices();
+    let characters = a.char_indices();
     let common = characters
         .take_while(|(at, c)| at + c.len_utf8() <= common)
         .count();
-    let rest = a.form.chars().count().max(b.form.chars().count()) - common;
+    let rest = a.chars().count().max(b.chars().count()) - common;
     (common >= 5 && rest <= 5) || (common >= 4 && rest <= 2)
 }
