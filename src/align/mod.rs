@@ -31,7 +31,7 @@ pub use renderings::{Rendering, renderings};
 pub use retold::{Retold, same_word, slots};
 pub use topics::{Comparison, OneEvent};
 
-use crate::claim::{Claim, Content, EntityBook, Ontology, Reading, Sentence};
+use crate::claim::{Claim, Content, EntityBook, Ontology, Reading, Sentence, Word, WordClass};
 use crate::source::{Source, Span};
 use people::People;
 use std::ops::Range;
@@ -217,6 +217,24 @@ impl<'a> Story<'a> {
     /// The words of a source at `span`, blanks folded: for messages.
     pub fn words(&self, source: usize, span: Span) -> String {
         one_line(self.sources[source].source.text.as_str(), span)
+    }
+
+    /// Whether names at two places, each of a source and its bytes, are the same words but for the spelling that is the outlet's choice.
+    pub fn same_name_words(&self, a: (usize, Span), b: (usize, Span)) -> bool {
+        let words = |(source, span): (usize, Span)| {
+            let sentences = &self.sources[source].reading.sentences;
+            let at = sentences.partition_point(|s| s.span.end <= span.start);
+            let words = sentences.get(at).into_iter().flat_map(|s| &s.words);
+            words.filter(move |w| span.contains(w.span))
+        };
+        // The first word of a sentence, and a day, are compared in other ways.
+        let of_name = |w: &Word| matches!(w.class, WordClass::Name | WordClass::Function);
+        let same = |(w, v): (&Word, &Word)| of_name(w) && of_name(v) && w.form == v.form;
+        let whole = |at: (usize, Span)| words(at).last().is_some_and(|w| w.span.end == at.1.end);
+        whole(a)
+            && whole(b)
+            && words(a).count() == words(b).count()
+            && words(a).zip(words(b)).all(same)
     }
 
     /// The words at `span` of a headline that is given apart from its text, likewise.

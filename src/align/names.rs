@@ -43,6 +43,8 @@ pub struct NameEvidence {
     pub same_context: bool,
     /// Both stand in one article.
     pub same_article: bool,
+    /// Their languages write the words in which they differ in either way: "Centre", "Center".
+    pub two_spellings: bool,
 }
 
 /// One of two forms.
@@ -85,7 +87,7 @@ pub fn judge_names(a: &NameForm<'_>, b: &NameForm<'_>, evidence: NameEvidence) -
         return Likeness::Same;
     }
     let (words_a, words_b) = (words(a.text), words(b.text));
-    if words_a.concat() == words_b.concat() {
+    if evidence.two_spellings || words_a.concat() == words_b.concat() {
         return Likeness::Variant;
     }
     match (a.known, b.known) {
@@ -311,6 +313,7 @@ mod tests {
             same_role: evidence.contains("role"),
             same_context: evidence.contains("context"),
             same_article: evidence.contains("article"),
+            two_spellings: false,
         };
         match judge_names(&form(a), &form(b), evidence) {
             Likeness::Misspelling { wrong } => format!("slip {wrong:?}"),

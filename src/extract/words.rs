@@ -44,6 +44,7 @@ pub fn words(analysis: &Analysis<'_>, range: Range<usize>, mentions: &[Mention])
         let span = token.span().cover(end.span());
         let (form, kin, meaning) = match class {
             WordClass::Content => (word.compared.clone(), word.kin, meaning(analysis, at)),
+            WordClass::Name => (word.spelt.clone(), None, None),
             _ if len == 1 => (word.folded.clone(), None, None),
             _ => (fold(&analysis.text[span.range()]).into(), None, None),
         };

@@ -15,6 +15,8 @@ pub struct Inflection {
     pub endings: FxHashMap<Box<str>, Box<str>>,
     /// Words that vary otherwise, to the form they are compared under.
     pub irregular: FxHashMap<Box<str>, Box<str>>,
+    /// Endings that one language writes in two ways, to the one under which both are compared: "centre", "center".
+    pub spellings: FxHashMap<Box<str>, Box<str>>,
     /// Endings that are written and not heard, to the beginning of them that is; the longest that matches counts.
     pub mute: FxHashMap<Box<str>, Box<str>>,
 }
@@ -25,11 +27,33 @@ impl Inflection {
         if let Some(form) = self.irregular.get(word) {
             return Cow::Borrowed(form);
         }
+        let stem = self.replaced(&self.endings, word);
+        let spelt = match self.spelt(&stem) {
+            Cow::Owned(spelt) => Some(spelt),
+            Cow::Borrowed(_) => None,
+        };
+        spelt.map_or(stem, Cow::Owned)
+    }
+
+    /// The form under which the spellings of `word` (lower case) are compared, with its ending of number and gender.
+    pub fn spelt<'a>(&'a self, word: &'a str) -> Cow<'a, str> {
+        if self.spellings.is_empty() {
+            return Cow::Borrowed(word);
+        }
+        self.replaced(&self.spellings, word)
+    }
+
+    /// A word with the longest of its endings that is one of `endings` replaced.
+    fn replaced<'a>(
+        &'a self,
+        endings: &FxHashMap<Box<str>, Box<str>>,
+        word: &'a str,
+    ) -> Cow<'a, str> {
         // From the longest possible ending to the shortest: an ending begins where `keep` characters are left.
         let first = word.len().saturating_sub(LONGEST_ENDING);
         let begins = word.char_indices().skip(self.keep);
         for (at, _) in begins.skip_while(|&(at, _)| at < first) {
-            if let Some(replacement) = self.endings.get(&word[at..]) {
+            if let Some(replacement) = endings.get(&word[at..]) {
                 return if replacement.is_empty() {
                     Cow::Borrowed(&word[..at])
                 } else {

@@ -26,6 +26,8 @@ pub struct Form {
     pub folded: Arc<str>,
     /// Which folded word that is.
     pub fold: FoldId,
+    /// The same under the spelling in which names are compared ([`super::Inflection::spelt`]).
+    pub spelt: Arc<str>,
     /// As by [`Language::compared`].
     pub compared: Arc<str>,
     /// The group of synonyms of its compared form.
@@ -119,6 +121,7 @@ impl Vocabulary {
         let folded = shared(&fold_lower(&small), &small);
         let stem = language.inflection.stem(&small);
         let compared = shared(&fold_lower(&lower(&stem)), &folded);
+        let spelt = shared(&language.inflection.spelt(&folded), &folded);
         let lexicon = &language.lexicon;
         let known = lexicon.lower_word(&small);
         self.forms.push(Form {
@@ -140,6 +143,7 @@ impl Vocabulary {
                 .and_then(|a| a.plural),
             lower: small,
             folded,
+            spelt,
             compared,
         });
         self.words.intern(word)

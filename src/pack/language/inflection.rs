@@ -4,6 +4,7 @@
 //! keep: 3
 //! endings: {s: "", aux: al}
 //! irregular: {yeux: œil}
+//! spellings: {tre: ter}
 //! mute: {s: "", ées: é}
 //! ```
 
@@ -23,6 +24,8 @@ pub(super) struct Written {
     endings: BTreeMap<Box<str>, Box<str>>,
     /// Words that vary otherwise, with the form they are compared under.
     irregular: BTreeMap<Box<str>, Box<str>>,
+    /// Endings that are written in two ways, with the one under which both are compared.
+    spellings: BTreeMap<Box<str>, Box<str>>,
     /// Endings that are written and not heard, with the beginning of them that is: words that differ in nothing else sound the same.
     mute: BTreeMap<Box<str>, Box<str>>,
 }
@@ -34,6 +37,7 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
         inflection.keep = written.keep.unwrap_or(inflection.keep);
         inflection.endings.extend(written.endings);
         inflection.irregular.extend(written.irregular);
+        inflection.spellings.extend(written.spellings);
         for (ending, heard) in written.mute {
             if ending.starts_with(&*heard) {
                 loader.inflection.mute.insert(ending, heard);

@@ -5,7 +5,7 @@ use crate::align::{
     Likeness, NameEvidence, NameForm, Side, Spelt, Story, WrittenForm, alike, differing,
     judge_names,
 };
-use crate::claim::WordClass;
+use crate::claim::{EntityKind, WordClass};
 use crate::rule::{Judge, NameCheck, NameFault, Opinion, Spot, Verdict};
 use crate::text::{fold, lower};
 use std::cmp::Reverse;
@@ -33,6 +33,9 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &NameCheck) {
             same_role: a.roles.intersection(&b.roles).next().is_some(),
             same_context: in_copies.contains(&(i, j)),
             same_article: a.sources().intersection(&b.sources()).next().is_some(),
+            // A person's name is written in one way, whatever the standard.
+            two_spellings: [a, b].iter().all(|f| f.kind != EntityKind::Person)
+                && story.same_name_words(a.places[0], b.places[0]),
         };
         let (x, y) = weights.of(a, b);
         match judge_names(&form(story, a, x), &form(story, b, y), evidence) {
