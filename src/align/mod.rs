@@ -230,7 +230,11 @@ impl<'a> Story<'a> {
         // The first word of a sentence, and a day, are compared in other ways.
         let of_name = |w: &Word| matches!(w.class, WordClass::Name | WordClass::Function);
         let same = |(w, v): (&Word, &Word)| of_name(w) && of_name(v) && w.form == v.form;
-        let whole = |at: (usize, Span)| words(at).last().is_some_and(|w| w.span.end == at.1.end);
+        let whole = |at: (usize, Span)| {
+            words(at)
+                .next_back()
+                .is_some_and(|w| w.span.end == at.1.end)
+        };
         whole(a)
             && whole(b)
             && words(a).count() == words(b).count()
