@@ -265,20 +265,25 @@ impl<'w> Index<'w> {
         let weighty_forms = |sequence: &[(SentenceRef, usize)]| {
             let mut forms = Rows::default();
             for &(at, _) in sequence {
-                forms.push(weighty(words.words(at)).map(|word| word.form() as usize));
+                forms.push(weighty(words.words(at)).map(WordNumber::form));
             }
             forms
         };
         let (x, y) = (weighty_forms(left), weighty_forms(right));
         // For each form, the last sentence of the one source that has it, counted from 1.
-        let mut last_with = vec![0; words.forms().len()];
-        x.iter().zip(left).enumerate().any(|(i, (own, one))| {
-            own.iter().for_each(|&form| last_with[form] = i + 1);
+        let mut last_with = vec![0_u32; words.forms().len()];
+        (1..).zip(x.iter().zip(left)).any(|(number, (own, one))| {
+            own.iter()
+                .for_each(|&form| last_with[form as usize] = number);
             y.iter().zip(right).any(|(others, other)| {
-                let common = others.iter().filter(|&&form| last_with[form] == i + 1);
-                let shared = 2 * common.count();
-                let different = one.1 != other.1;
-                different && shared as f64 >= SIMILAR_IN_PLACE * (own.len() + others.len()) as f64
+                let enough = SIMILAR_IN_PLACE * (own.len() + others.len()) as f64;
+                let alike = || {
+                    let has = |&&form: &&u32| last_with[form as usize] == number;
+                    2 * others.iter().filter(has).count()
+                };
+                // A short sentence has too little of a long one, whatever it has.
+                let may_be = one.1 != other.1 && 2.0 * others.len() as f64 >= enough;
+                may_be && alike() as f64 >= enough
             })
         })
     }
