@@ -267,8 +267,6 @@ fn words_beside<'a>(story: &Story<'a>, at: ClaimRef) -> BTreeSet<&'a str> {
 
 /// The words that carry meaning at `span` of the sentence of a claim.
 fn telling_words<'a>(story: &Story<'a>, at: ClaimRef, span: Span) -> Vec<&'a Word> {
-    let words = story.sentence(at.sentence(story)).words.iter();
-    words
-        .filter(|w| w.class.carries_meaning() && span.contains(w.span))
-        .collect()
+    let words = story.sentence(at.sentence(story)).words_in(span).iter();
+    words.filter(|w| w.class.carries_meaning()).collect()
 }

@@ -224,21 +224,16 @@ impl<'a> Story<'a> {
         let words = |(source, span): (usize, Span)| {
             let sentences = &self.sources[source].reading.sentences;
             let at = sentences.partition_point(|s| s.span.end <= span.start);
-            let words = sentences.get(at).into_iter().flat_map(|s| &s.words);
-            words.filter(move |w| span.contains(w.span))
+            let words = sentences.get(at).map_or(&[][..], |s| s.words_in(span));
+            // What is no word of its own, as a day with its month, is no word of a name.
+            let whole = words.last().is_some_and(|w| w.span.end == span.end);
+            if whole { words } else { &[] }
         };
         // The first word of a sentence, and a day, are compared in other ways.
         let of_name = |w: &Word| matches!(w.class, WordClass::Name | WordClass::Function);
         let same = |(w, v): (&Word, &Word)| of_name(w) && of_name(v) && w.form == v.form;
-        let whole = |at: (usize, Span)| {
-            words(at)
-                .next_back()
-                .is_some_and(|w| w.span.end == at.1.end)
-        };
-        whole(a)
-            && whole(b)
-            && words(a).count() == words(b).count()
-            && words(a).zip(words(b)).all(same)
+        let (a, b) = (words(a), words(b));
+        !a.is_empty() && a.len() == b.len() && a.iter().zip(b).all(same)
     }
 
     /// The words at `span` of a headline that is given apart from its text, likewise.

@@ -126,6 +126,15 @@ pub struct Sentence {
     pub words: Vec<Word>,
 }
 
+impl Sentence {
+    /// Its words that lie inside `span`.
+    pub fn words_in(&self, span: Span) -> &[Word] {
+        let from = self.words.partition_point(|w| w.span.start < span.start);
+        let words = &self.words[from..];
+        &words[..words.partition_point(|w| w.span.end <= span.end)]
+    }
+}
+
 /// A word of a sentence, reduced to what a comparison needs: no prose is read again after this.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {

@@ -129,7 +129,7 @@ pub(super) fn mark(analysis: &Analysis<'_>, range: Range<usize>, words: &mut [Wo
         words[at].polarity = Polarity::Turning;
     }
     for from in denied {
-        let head = deny(words, from, cues.stop(from).min(from + REACH));
+        let head = deny(words, from, cues.stop(from));
         let object = head.and_then(|head| light.iter().find(|l| l.0 == head));
         if let Some(&(_, after)) = object {
             deny(words, after, after + NEAR_OBJECT);
@@ -269,10 +269,13 @@ impl Cues {
         }
     }
 
-    /// The word before which a mark stops what begins at word `from`: more than a comma, or one at the end of somebody's words.
+    /// The word before which a denial stops that begins at word `from`: at a mark that is more than a comma, or ends somebody's words.
     fn stop(&self, from: usize) -> usize {
-        let mut stops = self.breaks.iter().filter(|b| b.1 && b.0 >= from);
-        stops.next().map_or(usize::MAX, |b| b.0)
+        let first = self.breaks.partition_point(|b| b.0 < from);
+        let near = self.breaks[first..]
+            .iter()
+            .take_while(|b| b.0 < from + REACH);
+        near.into_iter().find(|b| b.1).map_or(from + REACH, |b| b.0)
     }
 
     /// Whether a negation that stands at the words `from..to` leaves open what is so.
@@ -291,8 +294,9 @@ impl Cues {
             start.max(from.saturating_sub(LED)),
             from,
         );
-        let again = self.near(Denying::Opener, to, end).map(|c| c.words.start);
-        let end = end.min(to + LED).min(again.unwrap_or(usize::MAX));
+        let end = end.min(to + LED);
+        let again = self.near(Denying::Opener, to, end);
+        let end = again.map_or(end, |c| c.words.start);
         let limit = self.near(Denying::Limit, to, end);
         let all = self.near(Denying::All, start.max(from.saturating_sub(NEAR)), from);
         possible.or(condition).or(limit).or(all).is_some()

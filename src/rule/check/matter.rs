@@ -108,10 +108,8 @@ impl<'a> Matter<'a> {
                     .insert(known.map_or_else(|| format!("#{}", entity.0), |id| state(story, id)));
             }
         }
-        let words = &story.sentence(at).words;
-        let from = words.partition_point(|w| w.span.start < span.start);
-        let to = words.partition_point(|w| w.span.end <= span.end);
-        let mut place = from;
+        let words = story.sentence(at).words_in(span);
+        let (mut place, to) = (0, words.len());
         while place < to {
             let word = &words[place];
             let named = (1..=NAME.min(to - place)).rev().find_map(|len| {
