@@ -260,6 +260,7 @@ fn hostile(place: &Path) -> Outcome {
         ("numbers in words", "vingt et un mille "),
         ("dates", "du 3 mars 2024 au 5 mars "),
         ("sources", "selon "),
+        ("negations", "le maire n'a pas gagné si "),
         ("lines", "a\n"),
         ("stops", "a. "),
         ("versions", "1."),

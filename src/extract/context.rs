@@ -2,7 +2,7 @@
 
 use super::clause::clauses;
 use super::phrases::all_of;
-use super::polarity::{self, Reach};
+use super::polarity::{Negations, Reach};
 use super::quantities::Placed;
 use super::tags::Tag;
 use super::verbs::{VerbGroup, verb_groups};
@@ -71,12 +71,15 @@ impl<'a> Context<'a> {
         if placed.is_empty() && groups.iter().all(|g| g.class.is_none()) {
             return None;
         }
-        for group in groups.iter_mut().filter(|g| g.negated) {
-            match polarity::reach_of(analysis, tokens.clone(), words, group.tokens.clone()) {
-                // "n'a signé que deux accords"
-                Some(Reach::Nothing) => group.negated = false,
-                Some(Reach::Part | Reach::Open) => group.open = true,
-                Some(Reach::Words(..) | Reach::SoFar) | None => {}
+        if groups.iter().any(|g| g.negated) {
+            let negations = Negations::new(analysis, tokens.clone(), words);
+            for group in groups.iter_mut().filter(|g| g.negated) {
+                match negations.reach(bytes(analysis, &group.tokens)) {
+                    // "n'a signé que deux accords"
+                    Some(Reach::Nothing) => group.negated = false,
+                    Some(Reach::Part | Reach::Open) => group.open = true,
+                    Some(Reach::Words(..) | Reach::SoFar) | None => {}
+                }
             }
         }
         let clauses = clauses(analysis, tags, tokens.clone(), &groups, taken);
@@ -190,11 +193,7 @@ impl<'a> Context<'a> {
 
     /// The bytes of some tokens.
     pub fn span(&self, tokens: &Range<usize>) -> Span {
-        match self.analysis.tokens.get(tokens.clone()).unwrap_or_default() {
-            [] => Span::default(),
-            [one] => one.span(),
-            [first, .., last] => first.span().cover(last.span()),
-        }
+        bytes(self.analysis, tokens)
     }
 
     /// The figure or date that covers token `at`.
@@ -313,4 +312,13 @@ impl<'a> Context<'a> {
 fn covering(placed: &[Placed], at: usize) -> Option<&Placed> {
     let i = placed.partition_point(|p| p.tokens.end <= at);
     placed.get(i).filter(|p| p.tokens.contains(&at))
+}
+
+/// The bytes of some tokens.
+fn bytes(analysis: &Analysis<'_>, tokens: &Range<usize>) -> Span {
+    match analysis.tokens.get(tokens.clone()).unwrap_or_default() {
+        [] => Span::default(),
+        [one] => one.span(),
+        [first, .., last] => first.span().cover(last.span()),
+    }
 }

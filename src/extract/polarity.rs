@@ -44,24 +44,29 @@ pub(super) enum Reach {
     Words(usize, Option<usize>),
 }
 
-/// What the negation among the tokens `group` does, of the sentence whose tokens are `range`; `None` where none is known.
-pub(super) fn reach_of(
-    analysis: &Analysis<'_>,
-    range: Range<usize>,
-    words: &[Word],
-    group: Range<usize>,
-) -> Option<Reach> {
-    let (first, last) = (
-        analysis.tokens.get(group.start)?,
-        analysis.tokens.get(group.end - 1)?,
-    );
-    let span = first.span().cover(last.span());
-    let cues = Cues::new(analysis, range, words);
-    let own = cues
-        .all
-        .iter()
-        .filter(|c| span.contains(words[c.words.start].span));
-    own.filter_map(|cue| cues.reach(cue)).next()
+/// The negations of a sentence, looked for once.
+pub(super) struct Negations<'w> {
+    words: &'w [Word],
+    cues: Cues,
+}
+
+impl<'w> Negations<'w> {
+    /// Those in the tokens `range` of the sentence of `words`.
+    pub(super) fn new(analysis: &Analysis<'_>, range: Range<usize>, words: &'w [Word]) -> Self {
+        Self {
+            words,
+            cues: Cues::new(analysis, range, words),
+        }
+    }
+
+    /// What the negation at the bytes `span`, those of a verb with its auxiliaries, does; `None` where none is known.
+    pub(super) fn reach(&self, span: Span) -> Option<Reach> {
+        let place = |cue: &Cue| self.words[cue.words.start].span;
+        let all = &self.cues.all;
+        let first = all.partition_point(|cue| place(cue).start < span.start);
+        let mut own = all[first..].iter().take_while(|c| place(c).end <= span.end);
+        own.find_map(|cue| self.cues.reach(cue))
+    }
 }
 
 /// Sets the polarity and the pole of each of `words`, which are those of the tokens in `range`.
