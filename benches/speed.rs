@@ -261,6 +261,7 @@ fn hostile(place: &Path) -> Outcome {
         ("dates", "du 3 mars 2024 au 5 mars "),
         ("sources", "selon "),
         ("negations", "le maire n'a pas gagné si "),
+        ("instead", "la ville et non la charte "),
         ("lines", "a\n"),
         ("stops", "a. "),
         ("versions", "1."),

@@ -78,6 +78,7 @@ impl<'a> Context<'a> {
                     // "n'a signé que deux accords"
                     Some(Reach::Nothing) => group.negated = false,
                     Some(Reach::Part | Reach::Open) => group.open = true,
+                    // What is not so yet is not so, and its scope says that it is of that time.
                     Some(Reach::Words(..) | Reach::SoFar) | None => {}
                 }
             }

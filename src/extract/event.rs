@@ -71,6 +71,7 @@ fn event(
     let span = context.span(&tokens);
     let passage = within(context.span(&group.tokens));
     let around = tokens.start..shared_end(context, at).unwrap_or(tokens.end);
+    // An event has no figure of its own for a limit to stand beside.
     let mut frame = circumstances(context, &around, &(0..0));
     frame.time = time(context, &clause, &group.tokens, passage);
     if group.mood == Mood::Reduced && frame.time.is_some() {
@@ -296,11 +297,12 @@ fn beside(context: &Context<'_>, at: usize, clause: &Range<usize>) -> Option<Ran
     while start < end && context.tags[start].classes.any(&skipped) {
         start += context.tags[start].len;
     }
-    let is_time = context
-        .placed_at(start)
-        .is_some_and(|p| matches!(p.claim.content, Content::Date(_)))
-        || context.analysis.may_be(start, SenseSet::TIME);
-    if start >= end || is_time {
+    if start >= end {
+        return None;
+    }
+    let date = |p: &Placed| matches!(p.claim.content, Content::Date(_));
+    if context.placed_at(start).is_some_and(date) || context.analysis.may_be(start, SenseSet::TIME)
+    {
         return None;
     }
     let end = (start..end)

@@ -1,7 +1,7 @@
 //! Which words of a sentence are said not to be so.
 
 use super::phrases::all_of;
-use crate::claim::{Polarity, Word, WordClass};
+use crate::claim::{Polarity, Word};
 use crate::lang::{Auxiliary, Denying, Sense, SenseSet};
 use crate::source::Span;
 use crate::text::{Analysis, Token, TokenKind};
@@ -103,7 +103,7 @@ pub(super) fn mark(analysis: &Analysis<'_>, range: Range<usize>, words: &mut [Wo
                     || cues.near(Denying::Turning, after, after + 1).is_some();
                 if !opened && !ousts && !partly {
                     let before = at.saturating_sub(ALONE)..at;
-                    let verb = before.rev().find(|&i| carries(words[i].class));
+                    let verb = before.rev().find(|&i| words[i].class.carries_meaning());
                     denied.push(verb.unwrap_or(after));
                 }
             }
@@ -112,14 +112,14 @@ pub(super) fn mark(analysis: &Analysis<'_>, range: Range<usize>, words: &mut [Wo
             Denying::Rejecting => {
                 let rejected = words.iter_mut().skip(after).take(REJECTED);
                 rejected
-                    .filter(|w| carries(w.class))
+                    .filter(|w| w.class.carries_meaning())
                     .for_each(|w| w.polarity = Polarity::Denied);
             }
             Denying::Instead => {
                 let end = phrase_end(analysis, words, after);
                 let ousted = words[after..end].iter_mut();
                 ousted
-                    .filter(|w| carries(w.class))
+                    .filter(|w| w.class.carries_meaning())
                     .for_each(|w| w.polarity = Polarity::Ousted);
             }
             Denying::Turning => turning.push(at),
@@ -135,7 +135,11 @@ pub(super) fn mark(analysis: &Analysis<'_>, range: Range<usize>, words: &mut [Wo
     }
     for from in denied {
         let head = deny(words, from, cues.stop(from));
-        let object = head.and_then(|head| light.iter().find(|l| l.0 == head));
+        // In order, as the cues are.
+        let object = head.and_then(|head| {
+            let at = light.partition_point(|l| l.0 < head);
+            light.get(at).filter(|l| l.0 == head)
+        });
         if let Some(&(_, after)) = object {
             deny(words, after, after + NEAR_OBJECT);
         }
@@ -145,7 +149,7 @@ pub(super) fn mark(analysis: &Analysis<'_>, range: Range<usize>, words: &mut [Wo
 /// Marks the first word that carries meaning among the words `from..end` as denied. Which it is.
 fn deny(words: &mut [Word], from: usize, end: usize) -> Option<usize> {
     let end = words.len().min(end);
-    let head = (from..end).find(|&i| carries(words[i].class))?;
+    let head = (from..end).find(|&i| words[i].class.carries_meaning())?;
     words[head].polarity = if words[head].polarity == Polarity::Turning {
         Polarity::Undone
     } else {
@@ -166,7 +170,9 @@ fn phrase_end(analysis: &Analysis<'_>, words: &[Word], from: usize) -> usize {
     let start = analysis
         .tokens
         .partition_point(|t| t.span().start < first.span.end);
-    let stop = analysis.tokens[start..].iter().find(mark);
+    let end = words[longest - 1].span.end;
+    let near = analysis.tokens[start..].iter();
+    let stop = near.take_while(|t| t.span().start < end).find(mark);
     let before = |w: &Word| stop.is_none_or(|t| w.span.end <= t.span().start);
     (from..longest)
         .find(|&i| !before(&words[i]))
@@ -329,7 +335,9 @@ fn opens_with_auxiliary(analysis: &Analysis<'_>, at: usize) -> bool {
 /// The cues of the data in the tokens `range` of a sentence, in order.
 fn cues_in(analysis: &Analysis<'_>, range: Range<usize>, words: &[Word]) -> Vec<Cue> {
     let mut cues = Vec::new();
-    let mut first = 0;
+    // A piece of a long sentence begins somewhere among its words.
+    let start = (analysis.tokens.get(range.start)).map_or(0, |t| t.span().start);
+    let mut first = words.partition_point(|w| w.span.end <= start);
     for at in all_of(analysis, range.clone(), SenseSet::DENYING) {
         for (senses, len) in analysis.phrases_of(at, SenseSet::DENYING) {
             if at + len > range.end {
@@ -361,11 +369,4 @@ fn cues_in(analysis: &Analysis<'_>, range: Range<usize>, words: &[Word]) -> Vec<
         }
     }
     cues
-}
-
-fn carries(class: WordClass) -> bool {
-    matches!(
-        class,
-        WordClass::Content | WordClass::Name | WordClass::Figure | WordClass::Calendar
-    )
 }
