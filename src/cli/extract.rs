@@ -41,7 +41,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let format = arguments.format;
     feed.each(
         |reader, source| {
-            reader.reading(&source).map(|reading| {
+            reader.claims(&source).map(|reading| {
                 let mut lines = Vec::new();
                 match format {
                     Format::Text => claims_text(&source, &reading, &mut lines)?,

@@ -66,6 +66,7 @@ impl Limits {
         extract::Limits {
             claims: self.max_claims,
             nesting: self.max_nesting.into(),
+            words: true,
         }
     }
 

@@ -46,9 +46,12 @@ use frame::Framed;
 use holders::Holders;
 use nationals::nationals;
 use quantities::Placed;
+use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::cmp::Reverse;
 use std::ops::Range;
 use tags::Tag;
+use words::plain;
 
 /// Everything `source` says, as far as it is understood. `language` is the language of the text, `book` whom one knows beforehand. Spans index the text
 /// as read.
@@ -68,6 +71,8 @@ pub struct Limits {
     pub claims: usize,
     /// How many quotations lie in one another at most.
     pub nesting: usize,
+    /// Whether the words of its sentences are kept, which nothing but a comparison reads.
+    pub words: bool,
 }
 
 impl Default for Limits {
@@ -75,6 +80,7 @@ impl Default for Limits {
         Self {
             claims: usize::MAX,
             nesting: quotation::DEEPEST,
+            words: true,
         }
     }
 }
@@ -106,7 +112,10 @@ pub fn read_within(
                 span: s.span,
                 part,
                 paragraph: s.paragraph,
-                words: words(&analysis, s.tokens.clone(), &mentions),
+                words: match limits.words {
+                    true => words(&analysis, s.tokens.clone(), &mentions),
+                    false => Vec::new(),
+                },
             })
             .collect(),
         claims: speech,
@@ -185,6 +194,11 @@ impl Told<'_> {
         let mut claims = Vec::with_capacity(said + mentions.len() + mentions.len() / 2);
         let (mut mention, mut name) = (0, 0);
         for (index, sentence) in spans.iter().enumerate() {
+            // Where they are not kept, they are read for the few sentences that ask for them.
+            let words = LazyCell::new(|| match &sentences[index].words[..] {
+                [] => Cow::Owned(plain(self.analysis, sentence.tokens.clone(), mentions)),
+                kept => Cow::Borrowed(kept),
+            });
             let mut start = sentence.tokens.start;
             while start < sentence.tokens.end {
                 let end = sentence.tokens.end.min(start + LONGEST_SENTENCE);
@@ -197,8 +211,8 @@ impl Told<'_> {
                 let tells = !mentions.is_empty()
                     || (self.analysis.senses_within(start..end)).meets(SenseSet::PREDICATE_VERB);
                 if tells && makes_claims(sentences[index].part) {
-                    let told_in = (index, &sentences[index].words[..]);
-                    self.piece(start..end, told_in, mentions, names, &mut claims);
+                    let words = || &words[..];
+                    self.piece(start..end, (index, &words), mentions, names, &mut claims);
                 }
                 start = end;
             }
@@ -209,10 +223,11 @@ impl Told<'_> {
         claims
     }
 
-    fn piece(
+    /// `words` gives those of the sentence.
+    fn piece<'w>(
         &self,
         tokens: Range<usize>,
-        (sentence, words): (usize, &[Word]),
+        (sentence, words): (usize, &dyn Fn() -> &'w [Word]),
         mentions: &[Mention],
         names: &[NameAt],
         claims: &mut Vec<Claim>,

@@ -71,6 +71,35 @@ impl<'w> Negations<'w> {
 
 /// Sets the polarity and the pole of each of `words`, which are those of the tokens in `range`.
 pub(super) fn mark(analysis: &Analysis<'_>, range: Range<usize>, words: &mut [Word]) {
+    let senses = analysis.senses_within(range.clone());
+    if senses.meets(SenseSet::POLE) {
+        mark_poles(analysis, range.clone(), words);
+    }
+    if senses.meets(SenseSet::NEGATING) {
+        mark_negations(analysis, range, words);
+    }
+}
+
+fn mark_poles(analysis: &Analysis<'_>, range: Range<usize>, words: &mut [Word]) {
+    let mut covered = Covered::new(analysis, range.start, words);
+    for at in all_of(analysis, range.clone(), SenseSet::POLE) {
+        for (senses, len) in analysis.phrases_of(at, SenseSet::POLE) {
+            if at + len > range.end {
+                continue;
+            }
+            let Some(word) = covered.by(words, at..at + len).next() else {
+                continue;
+            };
+            for sense in senses {
+                if let Sense::Denying(Denying::Pole(pole)) = sense {
+                    words[word].poles.insert(*pole);
+                }
+            }
+        }
+    }
+}
+
+fn mark_negations(analysis: &Analysis<'_>, range: Range<usize>, words: &mut [Word]) {
     let cues = Cues::new(analysis, range, words);
     let mut denied = Vec::new();
     let mut turning = Vec::new();
@@ -124,9 +153,6 @@ pub(super) fn mark(analysis: &Analysis<'_>, range: Range<usize>, words: &mut [Wo
             }
             Denying::Turning => turning.push(at),
             Denying::Light => light.push((at, after)),
-            Denying::Pole(pole) => {
-                words[at].poles.insert(pole);
-            }
             _ => {}
         }
     }
@@ -334,39 +360,67 @@ fn opens_with_auxiliary(analysis: &Analysis<'_>, at: usize) -> bool {
 
 /// The cues of the data in the tokens `range` of a sentence, in order.
 fn cues_in(analysis: &Analysis<'_>, range: Range<usize>, words: &[Word]) -> Vec<Cue> {
+    const CUES: SenseSet = SenseSet::NEGATING.and(SenseSet::BESIDE_NEGATION);
     let mut cues = Vec::new();
-    // A piece of a long sentence begins somewhere among its words.
-    let start = (analysis.tokens.get(range.start)).map_or(0, |t| t.span().start);
-    let mut first = words.partition_point(|w| w.span.end <= start);
-    for at in all_of(analysis, range.clone(), SenseSet::DENYING) {
-        for (senses, len) in analysis.phrases_of(at, SenseSet::DENYING) {
+    let mut covered = Covered::new(analysis, range.start, words);
+    for at in all_of(analysis, range.clone(), CUES) {
+        for (senses, len) in analysis.phrases_of(at, CUES) {
             if at + len > range.end {
+                continue;
+            }
+            let covered = covered.by(words, at..at + len);
+            if covered.is_empty() {
                 continue;
             }
             for sense in senses {
                 let Sense::Denying(denying) = sense else {
                     continue;
                 };
-                let tokens = &analysis.tokens[at..at + len];
-                let span: Span = tokens[0].span().cover(tokens[len - 1].span());
-                // The words lie in order, as the cues do.
-                first += (words[first..].iter())
-                    .take_while(|w| w.span.end <= span.start)
-                    .count();
-                let covered = words[first..].iter();
-                let count = covered.take_while(|w| w.span.start < span.end).count();
-                if count > 0 {
-                    // French has several in nearly every sentence.
-                    if cues.is_empty() {
-                        cues.reserve(16);
-                    }
-                    cues.push(Cue {
-                        denying: *denying,
-                        words: first..first + count,
-                    });
+                if matches!(denying, Denying::Pole(_)) {
+                    continue;
                 }
+                // French has several in nearly every sentence.
+                if cues.is_empty() {
+                    cues.reserve(16);
+                }
+                cues.push(Cue {
+                    denying: *denying,
+                    words: covered.clone(),
+                });
             }
         }
     }
     cues
+}
+
+/// Looks for the words that phrases cover, where the phrases come in order.
+struct Covered<'a> {
+    analysis: &'a Analysis<'a>,
+    first: usize,
+}
+
+impl<'a> Covered<'a> {
+    /// From token `start` on: a piece of a long sentence begins somewhere among its words.
+    fn new(analysis: &'a Analysis<'_>, start: usize, words: &[Word]) -> Self {
+        let start = (analysis.tokens.get(start)).map_or(0, |t| t.span().start);
+        Self {
+            analysis,
+            first: words.partition_point(|w| w.span.end <= start),
+        }
+    }
+
+    /// Those of `words` that the phrase of these tokens covers, wholly or in part.
+    fn by(&mut self, words: &[Word], phrase: Range<usize>) -> Range<usize> {
+        let tokens = &self.analysis.tokens[phrase];
+        let (start, end) = match tokens {
+            [first, .., last] => (first.span().start, last.span().end),
+            [one] => (one.span().start, one.span().end),
+            [] => return self.first..self.first,
+        };
+        let before = words[self.first..].iter();
+        self.first += before.take_while(|w| w.span.end <= start).count();
+        let inside = words[self.first..].iter();
+        let count = inside.take_while(|w| w.span.start < end).count();
+        self.first..self.first + count
+    }
 }

@@ -5,7 +5,7 @@ use crate::claim::{Polarity, Poles, Word, WordClass};
 use crate::grammar::{self, Mention};
 use crate::lang::{Calendar, FunctionClass, Sense, SenseSet};
 use crate::source::Span;
-use crate::text::{Analysis, TokenKind, fold};
+use crate::text::{Analysis, Token, TokenKind, fold};
 use crate::value::{Amount, Precision, Time};
 use std::ops::Range;
 use std::sync::Arc;
@@ -13,6 +13,17 @@ use std::sync::Arc;
 /// The words of the tokens in `range`, in order; marks are none. A phrase of function words (`l'`, "parce que") is one word, so is a number with its unit
 /// and a date. `mentions` are those of the text.
 pub fn words(analysis: &Analysis<'_>, range: Range<usize>, mentions: &[Mention]) -> Vec<Word> {
+    let mut words = plain(analysis, range.clone(), mentions);
+    polarity::mark(analysis, range, &mut words);
+    words
+}
+
+/// The same as they stand, whatever the words around them make of them.
+pub(super) fn plain(
+    analysis: &Analysis<'_>,
+    range: Range<usize>,
+    mentions: &[Mention],
+) -> Vec<Word> {
     let mut words = Vec::with_capacity(range.len());
     let first = mentions.partition_point(|m| m.tokens.end <= range.start);
     let mut mentions = mentions[first..].iter().peekable();
@@ -46,7 +57,12 @@ pub fn words(analysis: &Analysis<'_>, range: Range<usize>, mentions: &[Mention])
             WordClass::Content => (word.compared.clone(), word.kin, meaning(analysis, at)),
             WordClass::Name => (word.spelt.clone(), None, None),
             _ if len == 1 => (word.folded.clone(), None, None),
-            _ => (fold(&analysis.text[span.range()]).into(), None, None),
+            _ => match &word.elided {
+                Some(elided) if len == 2 && is_apostrophe(token, end) => {
+                    (elided.clone(), None, None)
+                }
+                _ => (fold(&analysis.text[span.range()]).into(), None, None),
+            },
         };
         words.push(Word {
             span,
@@ -61,8 +77,12 @@ pub fn words(analysis: &Analysis<'_>, range: Range<usize>, mentions: &[Mention])
         });
         at += len;
     }
-    polarity::mark(analysis, range, &mut words);
     words
+}
+
+/// Whether `next` is an apostrophe right behind `word`.
+fn is_apostrophe(word: &Token, next: &Token) -> bool {
+    next.start == word.end && matches!(next.kind, TokenKind::Mark('\'' | '’'))
 }
 
 /// What the data takes the word at token `at` for.

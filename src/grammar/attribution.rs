@@ -83,7 +83,7 @@ pub fn cue(input: Tokens<'_>) -> Parsed<'_, Cue> {
     let (rest, mut found) = alt((|i| compound(i, reflexive), finite, gerund)).parse(rest)?;
     // "la menace n'a pas …": what opens a negation belongs to the verb after it.
     let opens = |s: &Sense| matches!(s, Sense::Denying(Denying::Opener)).then_some(());
-    let most = if rest.sense_of(SenseSet::DENYING, opens).is_some() {
+    let most = if rest.sense_of(SenseSet::NEGATING, opens).is_some() {
         0
     } else {
         2

@@ -84,11 +84,6 @@ impl Interned {
             word
         })
     }
-
-    /// How many bytes all of them have.
-    pub fn bytes(&self) -> usize {
-        self.text.len()
-    }
 }
 
 #[inline]

@@ -1,7 +1,7 @@
 //! Phrases to senses: a trie over interned words, walked once over a text.
 
 use super::interned::Interned;
-use super::{Sense, SenseSet};
+use super::{Known, Sense, SenseSet};
 use crate::text::{Token, TokenKind, lower, tokenize, tokenize_into};
 use rustc_hash::FxHashMap;
 
@@ -102,9 +102,22 @@ impl Lexicon {
         self.words.get(text).map(WordId)
     }
 
-    /// The root of the trie.
-    pub fn root(&self) -> NodeId {
-        ROOT
+    /// What is known of a word in lower case.
+    pub(super) fn known(&self, word: &str) -> Known {
+        let word = self.lower_word(word);
+        let node = word.and_then(|w| self.step(ROOT, w)).unwrap_or(ROOT);
+        Known {
+            set: self.sense_set(node),
+            node,
+            goes_on: node != ROOT && self.goes_on(node),
+            word,
+        }
+    }
+
+    /// Whether a phrase goes on from `node` with an apostrophe.
+    pub(super) fn elides(&self, node: NodeId) -> bool {
+        let apostrophe = self.lower_word("'");
+        apostrophe.is_some_and(|word| self.step(node, word).is_some())
     }
 
     /// Whether a longer phrase goes on from `node`.

@@ -24,6 +24,7 @@ mod polarity;
 mod predicates;
 mod reporting;
 mod sense_set;
+mod spellings;
 mod synonyms;
 mod titles;
 mod units;
@@ -54,7 +55,7 @@ pub use synonyms::Synonyms;
 pub use titles::Title;
 pub use units::{UnitName, UnitWord};
 pub use verb::VerbForm;
-pub use vocabulary::{Begins, BorrowedVocabulary, FoldId, FoldSet, Form, Vocabularies, Vocabulary};
+pub use vocabulary::{BorrowedVocabulary, FoldId, FoldSet, Form, Known, Vocabularies, Vocabulary};
 
 use crate::text::{fold, lower};
 use std::sync::Arc;

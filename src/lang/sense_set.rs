@@ -1,7 +1,7 @@
 //! Sets of senses: what may begin at a token, in one word that can be tested at once.
 
 use super::{
-    Approximation, Calendar, CalendarKind, DamageCue, FunctionClass, Numeral, Reporting,
+    Approximation, Calendar, CalendarKind, DamageCue, Denying, FunctionClass, Numeral, Reporting,
     ReportingKind, Sense, Title, UnitWord,
 };
 use crate::value::QuantityKind;
@@ -22,7 +22,7 @@ const CALENDAR: u32 = APPROXIMATIONS + 7;
 const REPORTS: u32 = CALENDAR + CalendarKind::DaySuffix as u32 + 1;
 const FILES: u32 = REPORTS + ReportingKind::NounHolder as u32 + 1;
 
-const LAST_FILE: u32 = 14;
+const LAST_FILE: u32 = 16;
 const _: () = assert!(FILES + LAST_FILE < u128::BITS, "one bit a kind of word");
 const _: () = assert!(TITLES <= u16::BITS, "the closed classes come first");
 
@@ -90,8 +90,12 @@ impl SenseSet {
     pub const RELATION: Self = file(8);
     /// How far an event has got.
     pub const STANCE: Self = file(9);
-    /// What says that something is not so.
-    pub const DENYING: Self = file(14);
+    /// What says of its own that something is not so, or turns it.
+    pub const NEGATING: Self = file(14);
+    /// What stands beside such words, or limits what they say.
+    pub const BESIDE_NEGATION: Self = file(15);
+    /// One of two words of which one denies what the other says.
+    pub const POLE: Self = file(16);
     /// Words that a number may begin with.
     pub const NUMBER: Self = Self(bits(NUMERALS, NUMERALS + 4).0 | Self::VAGUE.0);
     /// Words that end an ordinal.
@@ -275,6 +279,29 @@ impl From<&Approximation> for SenseSet {
     }
 }
 
+impl From<&Denying> for SenseSet {
+    fn from(word: &Denying) -> Self {
+        match word {
+            Denying::Opener
+            | Denying::Alone
+            | Denying::Denial
+            | Denying::Rejecting
+            | Denying::Instead
+            | Denying::Turning => Self::NEGATING,
+            Denying::Closer
+            | Denying::Only
+            | Denying::Partly
+            | Denying::All
+            | Denying::SoFar
+            | Denying::Possible
+            | Denying::Condition
+            | Denying::Limit
+            | Denying::Light => Self::BESIDE_NEGATION,
+            Denying::Pole(_) => Self::POLE,
+        }
+    }
+}
+
 impl From<&UnitWord> for SenseSet {
     fn from(word: &UnitWord) -> Self {
         match word {
@@ -316,7 +343,7 @@ impl From<&Sense> for SenseSet {
             Sense::Scope(_) | Sense::Purpose(_) => Self::PURPOSE,
             Sense::Relation(_) => Self::RELATION,
             Sense::Stance(_) => Self::STANCE,
-            Sense::Denying(_) => Self::DENYING,
+            Sense::Denying(word) => word.into(),
             Sense::Numeral(word) => word.into(),
             Sense::Approximation(word) => word.into(),
             Sense::Unit(word) => word.into(),

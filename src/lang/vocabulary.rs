@@ -4,29 +4,28 @@
 //! the language alone: who read what before makes no difference to any result.
 
 use super::interned::Interned;
+use super::spellings::Spellings;
 use super::{Language, NodeId, SenseSet, WordId};
 use crate::text::{fold_lower, lower};
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// A folded word of a vocabulary. Two words of one vocabulary have the same id where they fold to the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FoldId(u32);
 
-/// A word of a text under the forms in which it is looked up and compared.
+/// A word of a text under the forms in which it is compared.
 #[derive(Clone, Debug)]
 pub struct Form {
-    /// The word of the lexicon it is.
-    pub lexicon: Option<WordId>,
-    /// What phrases of the lexicon begin with it.
-    pub begins: Option<Begins>,
     /// As by [`lower`].
     pub lower: Arc<str>,
     /// As by [`crate::text::fold`].
     pub folded: Arc<str>,
     /// Which folded word that is.
     pub fold: FoldId,
-    /// The same under the spelling in which names are compared ([`super::Inflection::spelt`]).
+    /// The same with an apostrophe behind it, where the lexicon has a phrase of the two: "l'", "qu'".
+    pub elided: Option<Arc<str>>,
+    /// `folded` under the spelling in which names are compared ([`super::Inflection::spelt`]).
     pub spelt: Arc<str>,
     /// As by [`Language::compared`].
     pub compared: Arc<str>,
@@ -38,15 +37,17 @@ pub struct Form {
     pub plural: Option<bool>,
 }
 
-/// The phrases of the lexicon that begin with a word.
+/// What the lexicon knows of a word. It is asked for every token: therefore it is little, and stands apart from the forms.
 #[derive(Clone, Copy, Debug)]
-pub struct Begins {
-    /// Where they go on.
-    pub node: NodeId,
+pub struct Known {
     /// What the word may be alone.
     pub set: SenseSet,
+    /// Where phrases go on that begin with it; the root where none does.
+    pub node: NodeId,
     /// Whether any of them has more words.
     pub goes_on: bool,
+    /// Which word of the lexicon it is.
+    pub word: Option<WordId>,
 }
 
 /// A set of folded words of one vocabulary.
@@ -81,7 +82,8 @@ impl FoldSet {
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     /// As they are spelt; each has the number of its form.
-    words: Interned,
+    words: Spellings,
+    known: Vec<Known>,
     forms: Vec<Form>,
     folds: Interned,
 }
@@ -93,13 +95,19 @@ const MOST_WORDS: usize = 100_000;
 const MOST_BYTES: usize = 16 << 20;
 
 impl Vocabulary {
-    /// The number of `word` as it is spelt.
+    /// The number of the word in `range` of `text` as it is spelt.
     #[inline]
-    pub fn id(&mut self, language: &Language, word: &str) -> u32 {
-        match self.words.get(word) {
+    pub fn id(&mut self, language: &Language, text: &str, range: Range<usize>) -> u32 {
+        match self.words.get(text, range.clone()) {
             Some(id) => id,
-            None => self.add(language, word),
+            None => self.add(language, text, range),
         }
+    }
+
+    /// What the lexicon knows of the word of a number.
+    #[inline]
+    pub fn known(&self, id: u32) -> &Known {
+        &self.known[id as usize]
     }
 
     /// The word of a number.
@@ -109,7 +117,7 @@ impl Vocabulary {
 
     /// A word that is new. It is kept apart from the question for its number, which is put once a token.
     #[inline(never)]
-    fn add(&mut self, language: &Language, word: &str) -> u32 {
+    fn add(&mut self, language: &Language, text: &str, range: Range<usize>) -> u32 {
         let shared = |text: &str, like: &Arc<str>| {
             if text == &**like {
                 like.clone()
@@ -117,22 +125,17 @@ impl Vocabulary {
                 text.into()
             }
         };
-        let small: Arc<str> = lower(word).into();
+        let small: Arc<str> = lower(&text[range.clone()]).into();
         let folded = shared(&fold_lower(&small), &small);
         let stem = language.inflection.stem(&small);
         let compared = shared(&fold_lower(&lower(&stem)), &folded);
         let spelt = shared(&language.inflection.spelt(&folded), &folded);
         let lexicon = &language.lexicon;
-        let known = lexicon.lower_word(&small);
+        let known = lexicon.known(&small);
+        let elides = known.goes_on && lexicon.elides(known.node);
+        self.known.push(known);
         self.forms.push(Form {
-            lexicon: known,
-            begins: known
-                .and_then(|w| lexicon.step(lexicon.root(), w))
-                .map(|node| Begins {
-                    node,
-                    set: lexicon.sense_set(node),
-                    goes_on: lexicon.goes_on(node),
-                }),
+            elided: elides.then(|| format!("{folded}'").into()),
             fold: FoldId(self.folds.intern(&folded)),
             kin: language.synonyms.group(&compared),
             unheard: language.inflection.unheard(&small),
@@ -146,7 +149,9 @@ impl Vocabulary {
             spelt,
             compared,
         });
-        self.words.intern(word)
+        let id = self.forms.len() as u32 - 1;
+        self.words.add(text, range, id);
+        id
     }
 }
 
@@ -182,8 +187,8 @@ pub struct BorrowedVocabulary<'a> {
 impl BorrowedVocabulary<'_> {
     /// As [`Vocabulary::id`].
     #[inline]
-    pub fn id(&mut self, language: &Language, word: &str) -> u32 {
-        self.vocabulary.id(language, word)
+    pub fn id(&mut self, language: &Language, text: &str, range: Range<usize>) -> u32 {
+        self.vocabulary.id(language, text, range)
     }
 }
 

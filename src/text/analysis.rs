@@ -1,6 +1,6 @@
 //! A text with its tokens and, for each token, the phrases of the lexicon that begin there: computed once, read by every grammar.
 
-use super::{Token, TokenKind, tokenize};
+use super::{Gap, Token, TokenKind, tokenize};
 use crate::lang::{BorrowedVocabulary, FoldId, Form, Language, NodeId, Sense, SenseSet};
 use crate::source::Span;
 use std::iter::{Cloned, Enumerate};
@@ -34,6 +34,8 @@ pub struct Analysis<'a> {
     sets: Vec<SenseSet>,
     /// For token `i`, the phrases that begin there are `found[first[i]..first[i + 1]]`, shortest first.
     first: Vec<u32>,
+    /// The tokens that are marks or begin a line.
+    edges: Vec<u32>,
 }
 
 impl<'a> Analysis<'a> {
@@ -42,10 +44,15 @@ impl<'a> Analysis<'a> {
         let tokens = tokenize(text);
         let lexicon = &language.lexicon;
         let mut vocabulary = language.vocabularies.borrow();
-        let words: Vec<u32> = tokens
-            .iter()
-            .map(|t| vocabulary.id(language, &text[t.start as usize..t.end as usize]))
-            .collect();
+        let mut words = Vec::with_capacity(tokens.len());
+        // A quarter of the tokens, more or less.
+        let mut edges = Vec::with_capacity(tokens.len() / 4);
+        for (at, token) in (0..).zip(&tokens) {
+            words.push(vocabulary.id(language, text, token.start as usize..token.end as usize));
+            if token.is_edge() {
+                edges.push(at);
+            }
+        }
         // A word has one phrase that begins with it, more or less.
         let mut found = Vec::with_capacity(tokens.len() + tokens.len() / 4);
         let mut first = Vec::with_capacity(tokens.len() + 1);
@@ -53,28 +60,27 @@ impl<'a> Analysis<'a> {
         for i in 0..tokens.len() {
             first.push(found.len() as u32);
             let mut set = SenseSet::default();
-            if let Some(begins) = vocabulary.form(words[i]).begins {
-                let mut add = |node, own: SenseSet, len| {
-                    if !own.is_empty() {
-                        set |= own;
-                        found.push(Found {
-                            node,
-                            set: own,
-                            len,
-                        });
-                    }
-                };
-                add(begins.node, begins.set, 1);
-                let (mut node, mut goes_on, mut next) = (begins.node, begins.goes_on, i + 1);
-                while goes_on
-                    && let Some(&word) = words.get(next)
-                    && let Some(word) = vocabulary.form(word).lexicon
-                    && let Some(longer) = lexicon.step(node, word)
-                {
-                    (node, next) = (longer, next + 1);
-                    goes_on = lexicon.goes_on(node);
-                    add(node, lexicon.sense_set(node), (next - i) as u32);
+            let known = vocabulary.known(words[i]);
+            let mut add = |node, own: SenseSet, len| {
+                if !own.is_empty() {
+                    set |= own;
+                    found.push(Found {
+                        node,
+                        set: own,
+                        len,
+                    });
                 }
+            };
+            add(known.node, known.set, 1);
+            let (mut node, mut goes_on, mut next) = (known.node, known.goes_on, i + 1);
+            while goes_on
+                && let Some(&word) = words.get(next)
+                && let Some(word) = vocabulary.known(word).word
+                && let Some(longer) = lexicon.step(node, word)
+            {
+                (node, next) = (longer, next + 1);
+                goes_on = lexicon.goes_on(node);
+                add(node, lexicon.sense_set(node), (next - i) as u32);
             }
             sets.push(set);
         }
@@ -88,6 +94,7 @@ impl<'a> Analysis<'a> {
             found,
             sets,
             first,
+            edges,
         }
     }
 
@@ -103,6 +110,24 @@ impl<'a> Analysis<'a> {
     /// All tokens.
     pub fn all(&self) -> Tokens<'_> {
         self.tokens(0, self.tokens.len())
+    }
+
+    /// The tokens in `range` that are marks or begin a line, in order. Whatever ends at a mark or with a line is looked for at them alone.
+    pub fn edges(&self, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
+        let first = self
+            .edges
+            .partition_point(|&at| (at as usize) < range.start);
+        let edges = self.edges[first..].iter().map(|&at| at as usize);
+        edges.take_while(move |&at| at < range.end)
+    }
+
+    /// The tokens in `range` that are marks, in order.
+    pub fn marks(&self, range: Range<usize>) -> impl Iterator<Item = (usize, char)> + '_ {
+        self.edges(range)
+            .filter_map(|at| match self.tokens[at].kind {
+                TokenKind::Mark(c) => Some((at, c)),
+                _ => None,
+            })
     }
 
     /// The text of a token.
@@ -379,6 +404,16 @@ impl Token {
     /// Whether this is the mark `c`.
     pub fn is_mark(&self, c: char) -> bool {
         self.kind == TokenKind::Mark(c)
+    }
+
+    /// Whether this is any mark.
+    pub fn is_any_mark(&self) -> bool {
+        matches!(self.kind, TokenKind::Mark(_))
+    }
+
+    /// Whether this is a mark or begins a line.
+    fn is_edge(&self) -> bool {
+        self.is_any_mark() || self.gap >= Gap::Line
     }
 
     /// The bytes it covers.

@@ -33,6 +33,11 @@ const DATE: usize = 5;
 /// The ends of all posts of a text, in order. Linear in the text.
 pub(super) fn posts(analysis: &Analysis<'_>) -> Vec<PostEnd> {
     let text = analysis.text;
+    // Addresses and handles have a mark that few texts have at all.
+    let mut marks = analysis.marks(0..analysis.tokens.len());
+    if !marks.any(|(_, c)| matches!(c, '/' | '@')) {
+        return Vec::new();
+    }
     if !text.contains("(@") && !HOSTS.iter().any(|host| text.contains(host)) {
         return Vec::new();
     }

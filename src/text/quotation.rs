@@ -89,7 +89,14 @@ pub fn pair_within(analysis: &Analysis<'_>, deepest: usize) -> Quotation {
         ..Pairing::default()
     };
     let escaped = Escaped::find(analysis);
-    for (at, token) in analysis.tokens.iter().enumerate() {
+    let mut next = 0;
+    for at in analysis.edges(0..analysis.tokens.len()) {
+        let token = &analysis.tokens[at];
+        let words_before = at > next;
+        next = at + 1;
+        if words_before {
+            pairing.at_start = false;
+        }
         if escaped.as_ref().is_some_and(|e| e.hides(analysis, at)) {
             continue;
         }
@@ -97,7 +104,6 @@ pub fn pair_within(analysis: &Analysis<'_>, deepest: usize) -> Quotation {
             pairing.paragraph += 1;
             pairing.at_start = true;
         }
-        // Most tokens are words.
         let TokenKind::Mark(c) = token.kind else {
             pairing.at_start = false;
             continue;
@@ -137,7 +143,8 @@ impl Escaped {
             && end != Side::Open;
         let field = (encloses && last > 1).then_some((0, last));
         let escaped = Self { field };
-        let mut doubled = (0..=last).filter(|&at| escaped.doubled(analysis, at));
+        let marks = analysis.edges(0..last + 1);
+        let mut doubled = marks.filter(|&at| escaped.doubled(analysis, at));
         let side = |at: usize| sides_of(analysis, at, at + 1);
         let found =
             doubled.any(|at| side(at) == Side::Open) && doubled.any(|at| side(at) == Side::Close);

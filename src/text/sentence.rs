@@ -24,6 +24,8 @@ pub struct SentenceSpan {
     pub span: Span,
     /// Its tokens in the analysis.
     pub tokens: Range<usize>,
+    /// What the phrases that begin in it may be.
+    pub senses: SenseSet,
     /// Index of the paragraph it stands in.
     pub paragraph: usize,
     /// What it ends in, where it is somebody's post that the page shows.
@@ -35,12 +37,12 @@ pub fn sentences(analysis: &Analysis<'_>) -> Vec<SentenceSpan> {
     let tokens = &analysis.tokens;
     let width = wrap_width(analysis.text);
     let mut found = Vec::new();
-    let mut posts = posts(analysis).into_iter().peekable();
+    let posts = posts(analysis);
+    let ends = possible_ends(analysis, &posts);
+    let mut posts = posts.into_iter().peekable();
     let (mut start, mut paragraph) = (0, 0);
-    for next in 1..=tokens.len() {
-        // Most tokens stand in a line behind a word, where nothing ends.
-        let in_line = tokens.get(next).is_some_and(|t| t.gap < Gap::Line);
-        if in_line && !is_mark(&tokens[next - 1]) && posts.peek().is_none() {
+    for next in ends {
+        if next == start {
             continue;
         }
         let paragraph_ends = match tokens.get(next) {
@@ -60,6 +62,7 @@ pub fn sentences(analysis: &Analysis<'_>) -> Vec<SentenceSpan> {
             found.push(SentenceSpan {
                 span: Span::new(first.start as usize, last.end as usize),
                 tokens: start..next,
+                senses: analysis.senses_within(start..next),
                 paragraph,
                 post,
             });
@@ -70,13 +73,33 @@ pub fn sentences(analysis: &Analysis<'_>) -> Vec<SentenceSpan> {
     found
 }
 
+/// The tokens before which a sentence may end, in order; some of them twice. Most tokens stand in a line behind a word, where nothing ends.
+fn possible_ends(analysis: &Analysis<'_>, posts: &[PostEnd]) -> Vec<usize> {
+    let tokens = &analysis.tokens;
+    let mut ends = Vec::with_capacity(tokens.len() / 4);
+    for at in analysis.edges(0..tokens.len()) {
+        if tokens[at].gap >= Gap::Line {
+            ends.push(at);
+        }
+        if tokens[at].is_any_mark() {
+            ends.push(at + 1);
+        }
+    }
+    ends.push(tokens.len());
+    if !posts.is_empty() {
+        ends.extend(posts.iter().map(|p| p.tokens.end));
+        ends.sort_unstable();
+    }
+    ends
+}
+
 /// No sentence of prose ends in more closing marks.
 const CLOSING: usize = 8;
 
 /// Whether the sentence that begins at token `start` ends before token `next`, both in one paragraph.
 fn ends_before(analysis: &Analysis<'_>, start: usize, next: usize) -> bool {
     let tokens = &analysis.tokens;
-    if !is_mark(&tokens[next - 1]) {
+    if !tokens[next - 1].is_any_mark() {
         return false;
     }
     // Back over the marks that close a quotation or a bracket, to the stop.
@@ -97,10 +120,6 @@ fn ends_before(analysis: &Analysis<'_>, start: usize, next: usize) -> bool {
         return false;
     }
     mark != '.' || closing > 0 || stop_ends(analysis, start, stop, next)
-}
-
-fn is_mark(token: &Token) -> bool {
-    matches!(token.kind, TokenKind::Mark(_))
 }
 
 /// Marks that close a quotation or a bracket. Straight marks close where they are glued to what stands before them.

@@ -54,59 +54,62 @@ pub(crate) fn tokenize_into(text: &str, tokens: &mut Vec<Token>) {
     let mut gap = Gap::Paragraph;
     let mut start = 0;
     while let Some(&byte) = bytes.get(start) {
-        // Nearly everything is one of these two.
-        if byte == b' ' {
-            gap = gap.max(Gap::Space);
-            start += 1;
-            continue;
-        }
-        if byte.is_ascii_alphabetic() {
-            let end = word_end(text, start + 1);
-            tokens.push(Token {
-                start: start as u32,
-                end: end as u32,
-                kind: TokenKind::Word,
-                gap,
-                capital: byte.is_ascii_uppercase(),
-            });
-            gap = Gap::None;
-            start = end;
-            continue;
-        }
-        let Some(c) = char_at(text, start) else { break };
-        let mut end = start + c.len_utf8();
-        if let Some(found) = blank(c) {
-            gap = match (gap, found) {
-                (Gap::Line, Gap::Line) => Gap::Paragraph,
-                // "\r\n" is one line end: the carriage return alone says nothing.
-                (before, _) if c == '\r' => before.max(Gap::Space),
-                (before, found) => before.max(found),
-            };
-            start = end;
-            continue;
-        }
-        let kind = if c.is_ascii_digit() {
-            let more = bytes[end..].iter();
-            end += more.take_while(|b| b.is_ascii_digit()).count();
-            TokenKind::Digits
-        } else if is_letter(c) {
-            end = word_end(text, end);
-            TokenKind::Word
-        } else {
-            let second = char_at(text, end);
-            let double = second.and_then(|d| doubled(c, d));
-            end += double.and(second).map_or(0, char::len_utf8);
-            TokenKind::Mark(double.unwrap_or(c))
+        let (kind, capital, end) = match byte {
+            b' ' => {
+                gap = gap.max(Gap::Space);
+                start += 1;
+                continue;
+            }
+            b'a'..=b'z' => (TokenKind::Word, false, word_end(text, start + 1)),
+            b'A'..=b'Z' => (TokenKind::Word, true, word_end(text, start + 1)),
+            b'0'..=b'9' => {
+                let more = bytes[start + 1..].iter();
+                let more = more.take_while(|b| b.is_ascii_digit()).count();
+                (TokenKind::Digits, false, start + 1 + more)
+            }
+            // Two of these may be one mark.
+            b'\'' | b'`' => special(text, start, char::from(byte)),
+            b'!'..=b'~' => (TokenKind::Mark(char::from(byte)), false, start + 1),
+            _ => {
+                let Some(c) = char_at(text, start) else { break };
+                if let Some(found) = blank(c) {
+                    gap = match (gap, found) {
+                        (Gap::Line, Gap::Line) => Gap::Paragraph,
+                        // "\r\n" is one line end: the carriage return alone says nothing.
+                        (before, _) if c == '\r' => before.max(Gap::Space),
+                        (before, found) => before.max(found),
+                    };
+                    start += c.len_utf8();
+                    continue;
+                }
+                special(text, start, c)
+            }
         };
         tokens.push(Token {
             start: start as u32,
             end: end as u32,
             kind,
             gap,
-            capital: c.is_uppercase(),
+            capital,
         });
         gap = Gap::None;
         start = end;
+    }
+}
+
+/// The token that begins with `c`, neither a blank nor a digit, at `start`: what it is, whether it begins with a capital, and where it ends.
+fn special(text: &str, start: usize, c: char) -> (TokenKind, bool, usize) {
+    let end = start + c.len_utf8();
+    if is_letter(c) {
+        return (TokenKind::Word, c.is_uppercase(), word_end(text, end));
+    }
+    let second = char_at(text, end);
+    match second.and_then(|d| doubled(c, d)) {
+        Some(mark) => {
+            let end = end + second.map_or(0, char::len_utf8);
+            (TokenKind::Mark(mark), false, end)
+        }
+        None => (TokenKind::Mark(c), false, end),
     }
 }
 
@@ -137,19 +140,46 @@ fn char_at(text: &str, at: usize) -> Option<char> {
 fn word_end(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
     loop {
-        let ascii = bytes[at..].iter().position(|b| !b.is_ascii_alphabetic());
-        let Some(letters) = ascii else {
-            return text.len();
+        // Eight bytes at a time: most words have no more.
+        let letters = match bytes[at..].first_chunk() {
+            Some(&eight) => match leading_letters(eight) {
+                8 => {
+                    at += 8;
+                    continue;
+                }
+                letters => letters,
+            },
+            None => {
+                let rest = bytes[at..].iter();
+                rest.take_while(|b| b.is_ascii_alphabetic()).count()
+            }
         };
         at += letters;
-        if bytes[at].is_ascii() {
-            return at;
+        match bytes.get(at) {
+            None => return at,
+            Some(b) if b.is_ascii() => return at,
+            Some(_) => {}
         }
         match text[at..].chars().next() {
             Some(c) if is_letter(c) || joins(c) => at += c.len_utf8(),
             _ => return at,
         }
     }
+}
+
+/// How many of eight bytes, from the first on, are letters of ASCII. All eight are looked at in one number: the high bit of each says in the end whether it
+/// is none.
+fn leading_letters(bytes: [u8; 8]) -> usize {
+    const fn each(byte: u8) -> u64 {
+        u64::from_le_bytes([byte; 8])
+    }
+    let bytes = u64::from_le_bytes(bytes);
+    let small = (bytes | each(0x20)) & each(0x7f);
+    // Below 0x80 each, so that no sum reaches into the next byte.
+    let from_a = small + each(0x80 - b'a');
+    let after_z = small + each(0x7f - b'z');
+    let others = (!from_a | after_z | bytes) & each(0x80);
+    others.trailing_zeros() as usize / 8
 }
 
 /// `char::is_alphabetic`, without a table for the letters of the Latin script and the marks that stand beside them.
@@ -176,6 +206,8 @@ fn doubled(first: char, second: char) -> Option<char> {
 /// What kind of gap a blank character makes; `None` if it is not blank. Zero-width characters and controls are no token and no gap.
 fn blank(c: char) -> Option<Gap> {
     match c {
+        // Letters, dashes and quotation marks.
+        '\u{c0}'..='\u{24f}' | '\u{2010}'..='\u{2027}' => None,
         ' ' | '\t' => Some(Gap::Space),
         '\n' | '\u{2028}' => Some(Gap::Line),
         '\u{2029}' => Some(Gap::Paragraph),
@@ -250,6 +282,28 @@ mod tests {
             assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
             let mark = unicode_normalization::char::is_combining_mark(c);
             assert_eq!(joins(c), mark, "{c:?}");
+        }
+    }
+
+    #[test]
+    fn eight_bytes_are_looked_at_at_once() {
+        for at in 0..8 {
+            for byte in 0..=u8::MAX {
+                let mut bytes = *b"azAZmnop";
+                bytes[at] = byte;
+                let wanted = bytes.iter().take_while(|b| b.is_ascii_alphabetic());
+                assert_eq!(leading_letters(bytes), wanted.count(), "{bytes:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_mark_is_a_capital() {
+        for c in ('\0'..=char::MAX).filter(|c| c.is_uppercase()) {
+            assert!(c.is_alphabetic(), "{c:?}");
+        }
+        for c in ('\u{c0}'..='\u{24f}').chain('\u{2010}'..='\u{2027}') {
+            assert!(!c.is_whitespace() && !c.is_control(), "{c:?}");
         }
     }
 

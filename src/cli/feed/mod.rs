@@ -192,7 +192,20 @@ impl Reader {
 
     /// What a source says; nothing if its language is none that is read.
     pub fn reading(&self, source: &Source) -> Made<Reading> {
-        let value = reading(self.pack(), source, self.limits);
+        self.reading_within(source, self.limits)
+    }
+
+    /// The same without the words of its sentences, for those who compare nothing.
+    pub fn claims(&self, source: &Source) -> Made<Reading> {
+        let limits = extract::Limits {
+            words: false,
+            ..self.limits
+        };
+        self.reading_within(source, limits)
+    }
+
+    fn reading_within(&self, source: &Source, limits: extract::Limits) -> Made<Reading> {
+        let value = reading(self.pack(), source, limits);
         let left_out = value.cut.map(|from| {
             let path = match &source.id {
                 Some(id) => format!("{}#{id}", source.path),

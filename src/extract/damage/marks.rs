@@ -8,9 +8,9 @@ use crate::text::{Analysis, Gap, Token, TokenKind};
 /// Odd and mismatched marks, and marks with a word glued to their outer side.
 pub(super) fn damage(analysis: &Analysis<'_>, quotation: &Quotation) -> Vec<Damage> {
     // "»so«": a text may set its guillemets the other way round, and then nothing can be said about them.
-    let marks: Vec<usize> = (0..)
-        .zip(&analysis.tokens)
-        .filter(|(_, t)| matches!(t.kind, TokenKind::Mark('«' | '»' | '“' | '”' | '"')))
+    let marks: Vec<usize> = analysis
+        .marks(0..analysis.tokens.len())
+        .filter(|(_, c)| matches!(c, '«' | '»' | '“' | '”' | '"'))
         .map(|(at, _)| at)
         .collect();
     let reversed = is_reversed(analysis, &marks);

@@ -24,8 +24,8 @@ pub(super) fn damage(analysis: &Analysis<'_>) -> Vec<Damage> {
     // Few texts have a doubtful stop.
     let words = LazyCell::new(|| Words::of(analysis));
     let mut found = Vec::new();
-    let tokens = analysis.tokens.iter().enumerate().skip(1);
-    for (stop, _) in tokens.filter(|(_, t)| t.is_mark('.')) {
+    let marks = analysis.marks(1..analysis.tokens.len());
+    for (stop, _) in marks.filter(|&(_, c)| c == '.') {
         if !continues_small(analysis, stop + 1) || !ends_sentence(analysis, &words, stop) {
             continue;
         }

@@ -34,6 +34,8 @@ pub(super) struct Paragraph<'a> {
     /// Its sentences, as indices into all sentences.
     pub sentences: Range<usize>,
     tokens: Range<usize>,
+    /// What the phrases that begin in it may be.
+    senses: SenseSet,
     /// Its bytes.
     pub span: Span,
     /// How many words it has.
@@ -54,23 +56,25 @@ impl<'a> Paragraph<'a> {
         let mut paragraph = Self {
             analysis,
             tokens: first.tokens.start..last.tokens.end,
+            senses: all[sentences.clone()].iter().map(|s| s.senses).collect(),
             span: first.span.cover(last.span),
             sentences,
             words: 0,
             stroke: false,
             address: false,
         };
+        paragraph.words = paragraph.words(paragraph.tokens.clone());
         let text = &analysis.text[..paragraph.span.end];
-        for token in paragraph.slice() {
+        for (at, mark) in analysis.marks(paragraph.tokens.clone()) {
+            let token = &analysis.tokens[at];
             let before = || &text[paragraph.span.start..token.start as usize];
-            match token.kind {
-                TokenKind::Word => paragraph.words += 1,
-                TokenKind::Mark('/') => {
+            match mark {
+                '/' => {
                     paragraph.stroke = true;
                     paragraph.address |=
                         text[token.start as usize..].starts_with("//") && before().ends_with(':');
                 }
-                TokenKind::Mark('.') => paragraph.address |= before().ends_with("www"),
+                '.' => paragraph.address |= before().ends_with("www"),
                 _ => {}
             }
         }
@@ -214,6 +218,11 @@ impl<'a> Paragraph<'a> {
     }
 
     fn holds(&self, tokens: Range<usize>, kind: Furniture) -> bool {
+        self.senses.meets(SenseSet::FURNITURE) && self.holds_among(tokens, kind)
+    }
+
+    /// The same where phrases of any kind begin in it.
+    fn holds_among(&self, tokens: Range<usize>, kind: Furniture) -> bool {
         all_of(self.analysis, tokens.clone(), SenseSet::FURNITURE).any(|at| {
             self.phrase(at, kind)
                 .is_some_and(|len| at + len <= tokens.end)
