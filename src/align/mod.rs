@@ -24,7 +24,7 @@ pub use entities::{StoryEntities, StoryEntity};
 pub use evidence::{Apart, Evidence, Shared};
 pub use group::{FEWEST_SHARED, Filing, LARGEST_BLOCK, SHARE_PERCENT, filing, group, title};
 pub use name_forms::{Spelt, WrittenForm, alike};
-pub use names::{Likeness, NameEvidence, NameForm, Side, differing, judge_names};
+pub use names::{Likeness, NameEvidence, NameForm, NameWords, Side, differing, judge_names};
 pub use near::near_duplicates;
 pub use quotes::{SameUtterance, WordingEdit, WordingKind};
 pub use renderings::{Rendering, renderings};
@@ -34,6 +34,7 @@ pub use topics::{Comparison, OneEvent};
 use crate::claim::{Claim, Content, EntityBook, Ontology, Reading, Sentence, Word, WordClass};
 use crate::source::{Source, Span};
 use people::People;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 use story_words::StoryWords;
@@ -216,6 +217,11 @@ impl<'a> Story<'a> {
 
     /// The words of a source at `span`, blanks folded: for messages.
     pub fn words(&self, source: usize, span: Span) -> String {
+        self.one_line(source, span).into_owned()
+    }
+
+    /// The same, borrowed where there is nothing to fold.
+    fn one_line(&self, source: usize, span: Span) -> Cow<'a, str> {
         one_line(self.sources[source].source.text.as_str(), span)
     }
 
@@ -239,7 +245,7 @@ impl<'a> Story<'a> {
     /// The words at `span` of a headline that is given apart from its text, likewise.
     pub fn headline_words(&self, source: usize, span: Span) -> String {
         let title = self.sources[source].source.title.as_deref();
-        one_line(title.unwrap_or_default(), span)
+        one_line(title.unwrap_or_default(), span).into_owned()
     }
 
     /// The claims of a sentence, by index in the reading of its source: few of a long article.
@@ -291,11 +297,17 @@ impl<'a> Story<'a> {
     }
 }
 
-/// What stands at `span`, blanks folded.
-fn one_line(text: &str, span: Span) -> String {
+/// What stands at `span`, blanks folded; borrowed where none has to be.
+fn one_line(text: &str, span: Span) -> Cow<'_, str> {
     let words = text.get(span.range()).unwrap_or_default();
-    if !words.contains(char::is_whitespace) {
-        return words.to_owned();
+    let mut before = ' ';
+    let as_it_is = words.chars().all(|c| {
+        let single = c == ' ' && before != ' ';
+        before = c;
+        single || !c.is_whitespace()
+    });
+    if as_it_is && before != ' ' {
+        return Cow::Borrowed(words);
     }
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    Cow::Owned(words.split_whitespace().collect::<Vec<_>>().join(" "))
 }

@@ -1,11 +1,12 @@
 //! The forms under which a story writes its names, and which of them are alike enough to be judged.
 
-use super::{Story, StoryEntity};
+use super::{NameWords, Story, StoryEntity};
 use crate::claim::{Content, EntityKind, Part};
 use crate::source::Span;
-use crate::text::fold;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// A form of a name, as it is written.
@@ -13,6 +14,8 @@ use std::sync::Arc;
 pub struct WrittenForm {
     /// The letters.
     pub text: String,
+    /// Its words.
+    pub words: NameWords,
     /// Who bears it.
     pub entity: StoryEntity,
     /// Who that is in the entity book.
@@ -44,6 +47,15 @@ impl WrittenForm {
         *self.borrowed.get(place).unwrap_or(&Spelt::ByOutlet)
     }
 
+    /// Whether both stand in one source.
+    pub fn meets(&self, other: &Self) -> bool {
+        let has = |source: usize| {
+            let at = other.places.partition_point(|p| p.0 < source);
+            other.places.get(at).is_some_and(|p| p.0 == source)
+        };
+        self.places.iter().any(|p| has(p.0))
+    }
+
     /// The sources that have it.
     pub fn sources(&self) -> BTreeSet<usize> {
         self.places.iter().map(|p| p.0).collect()
@@ -55,7 +67,7 @@ const COMMON: usize = 32;
 
 /// Every form of a name in a story, by its letters. Headlines and page furniture aside: they have capitals of their own.
 pub(super) fn name_forms(story: &Story<'_>) -> Vec<WrittenForm> {
-    let mut forms: BTreeMap<String, WrittenForm> = BTreeMap::new();
+    let mut forms: BTreeMap<Cow<'_, str>, WrittenForm> = BTreeMap::new();
     for (source, checked) in story.sources.iter().enumerate() {
         let sentences = &checked.reading.sentences;
         let part = |span: Span| {
@@ -83,9 +95,10 @@ pub(super) fn name_forms(story: &Story<'_>) -> Vec<WrittenForm> {
         for (index, entity) in checked.reading.entities.iter().enumerate() {
             for &span in &entity.mentions {
                 let Some(part) = part(span) else { continue };
-                let text = story.words(source, span);
-                let form = forms.entry(text.clone()).or_insert_with(|| WrittenForm {
-                    text,
+                let form = forms.entry(story.one_line(source, span));
+                let form = form.or_insert_with_key(|text| WrittenForm {
+                    text: text.to_string(),
+                    words: NameWords::new(text),
                     entity: story.entities.of(source, crate::claim::EntityIndex(index)),
                     known: entity.known.clone(),
                     kind: entity.kind,
@@ -116,29 +129,18 @@ pub(super) fn name_forms(story: &Story<'_>) -> Vec<WrittenForm> {
 /// the letters: each word is filed under itself without each of its letters (Garbe, SymSpell), and crowded files are left out.
 pub fn alike(forms: &[&WrittenForm]) -> Vec<(usize, usize)> {
     let mut files = Files::default();
-    let mut key = String::new();
     for (i, form) in forms.iter().enumerate() {
-        let folded = fold(&form.text);
-        let words = || {
-            let words = folded.split(|c: char| !c.is_alphanumeric());
-            words.filter(|w| !w.is_empty())
-        };
-        key.clear();
-        key.extend(words());
-        files.put(&key, i);
-        for word in words() {
-            files.put(word, i);
-            let letters = word.chars().take(24).count();
-            for skip in 1..letters {
-                let kept = word.chars().take(24).enumerate();
-                key.clear();
-                key.extend(kept.filter(|&(k, _)| k != skip).map(|(_, c)| c));
-                files.put(&key, i);
+        files.put(i, form.words.iter().flat_map(str::chars));
+        for word in form.words.iter() {
+            files.put(i, word.chars());
+            let begin = || word.chars().take(LETTERS);
+            for skip in 1..begin().count() {
+                files.put(i, begin().take(skip).chain(begin().skip(skip + 1)));
             }
         }
         if let Some(id) = &form.known {
             // No folded word has the mark.
-            files.put(&format!("#{id}"), i);
+            files.put(i, "#".chars().chain(id.chars()));
         }
     }
     let mut pairs = BTreeSet::new();
@@ -150,10 +152,13 @@ pub fn alike(forms: &[&WrittenForm]) -> Vec<(usize, usize)> {
     pairs.into_iter().collect()
 }
 
-/// Forms by what they are filed under.
+/// Letters of a word beyond these are not left out.
+const LETTERS: usize = 24;
+
+/// Forms by the hash of what they are filed under. Two keys of one hash make a pair more to be judged, no more.
 #[derive(Default)]
 struct Files {
-    files: FxHashMap<String, File>,
+    files: FxHashMap<u64, File>,
     /// The forms of the files that have several: few.
     crowds: Vec<Vec<usize>>,
 }
@@ -168,25 +173,24 @@ enum File {
 }
 
 impl Files {
-    /// Files a form under `key`, once. Forms come in order.
-    fn put(&mut self, key: &str, form: usize) {
-        match self.files.get_mut(key) {
-            None => {
-                self.files.insert(key.to_owned(), File::Form(form));
+    /// Files a form under letters, once. Forms come in order.
+    fn put(&mut self, form: usize, letters: impl Iterator<Item = char>) {
+        let mut hasher = FxHasher::default();
+        letters.for_each(|c| c.hash(&mut hasher));
+        let file = self.files.entry(hasher.finish());
+        let file = file.or_insert(File::Form(form));
+        match *file {
+            File::Form(first) if first != form => {
+                *file = File::Crowd(self.crowds.len());
+                self.crowds.push(vec![first, form]);
             }
-            Some(file) => match *file {
-                File::Form(first) if first != form => {
-                    *file = File::Crowd(self.crowds.len());
-                    self.crowds.push(vec![first, form]);
+            File::Form(_) => {}
+            File::Crowd(crowd) => {
+                let members = &mut self.crowds[crowd];
+                if members.last() != Some(&form) {
+                    members.push(form);
                 }
-                File::Form(_) => {}
-                File::Crowd(crowd) => {
-                    let members = &mut self.crowds[crowd];
-                    if members.last() != Some(&form) {
-                        members.push(form);
-                    }
-                }
-            },
+            }
         }
     }
 }

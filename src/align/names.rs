@@ -22,6 +22,8 @@ use std::cmp::Ordering;
 pub struct NameForm<'a> {
     /// The name as written.
     pub text: &'a str,
+    /// Its words.
+    pub words: &'a NameWords,
     /// The fullest name the story gives its bearer.
     pub bearer: &'a str,
     /// Who it is in the entity book.
@@ -81,13 +83,49 @@ const CONTRAST: usize = 3;
 /// A noun is inflected in no more than so many of its last letters.
 const ENDING: usize = 4;
 
+/// The words of a name, folded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameWords(Vec<String>);
+
+impl NameWords {
+    /// Those of a name as it is written.
+    pub fn new(name: &str) -> Self {
+        Self(folded_words(&fold(name)).map(str::to_owned).collect())
+    }
+
+    /// They, in order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &str> + ExactSizeIterator {
+        self.0.iter().map(String::as_str)
+    }
+
+    /// The last.
+    pub fn last(&self) -> Option<&str> {
+        self.0.last().map(String::as_str)
+    }
+
+    /// Whether two have the same letters, wherever words end.
+    fn same_letters(&self, other: &Self) -> bool {
+        let letters = |words: &Self| words.0.iter().map(String::len).sum::<usize>();
+        letters(self) == letters(other)
+            && (self.iter().flat_map(str::bytes)).eq(other.iter().flat_map(str::bytes))
+    }
+
+    /// Whether two are the same but for the order of the words.
+    fn same_in_any_order(&self, other: &Self) -> bool {
+        let (mut a, mut b): (Vec<&str>, Vec<&str>) =
+            (self.iter().collect(), other.iter().collect());
+        a.sort_unstable();
+        b.sort_unstable();
+        a == b
+    }
+}
+
 /// What two forms of a name in one story are to each other.
 pub fn judge_names(a: &NameForm<'_>, b: &NameForm<'_>, evidence: NameEvidence) -> Likeness {
     if a.text == b.text {
         return Likeness::Same;
     }
-    let (words_a, words_b) = (words(a.text), words(b.text));
-    if evidence.two_spellings || words_a.concat() == words_b.concat() {
+    if evidence.two_spellings || a.words.same_letters(b.words) {
         return Likeness::Variant;
     }
     match (a.known, b.known) {
@@ -95,23 +133,19 @@ pub fn judge_names(a: &NameForm<'_>, b: &NameForm<'_>, evidence: NameEvidence) -
         (Some(_), Some(_)) => return Likeness::Different,
         _ => {}
     }
-    let sorted = |w: &[String]| {
-        let mut w = w.to_vec();
-        w.sort_unstable();
-        w
-    };
-    if sorted(&words_a) == sorted(&words_b) {
+    if a.words.same_in_any_order(b.words) {
         return Likeness::Variant;
     }
-    let Some((x, y)) = differing_words(&words_a, &words_b) else {
+    let Some((x, y)) = differing(a.words, b.words) else {
         return Likeness::Different;
     };
     let people = a.kind == EntityKind::Person || b.kind == EntityKind::Person;
     let Some(slip) = slip(x, y, people) else {
         return Likeness::Different;
     };
+    let (words_a, words_b) = (&a.words.0, &b.words.0);
     let shared = words_a.len().min(words_b.len());
-    let bearers = (words(a.bearer), words(b.bearer));
+    let bearers = (NameWords::new(a.bearer).0, NameWords::new(b.bearer).0);
     if shared == 1 && given_names_differ(&bearers.0, &bearers.1) {
         return Likeness::Different;
     }
@@ -120,11 +154,7 @@ pub fn judge_names(a: &NameForm<'_>, b: &NameForm<'_>, evidence: NameEvidence) -
     let rest_agrees = shared >= 2 && words_a.iter().rev().zip(words_b.iter().rev()).any(same);
     let (few, many) = (a.times.min(b.times), a.times.max(b.times));
     // Whoever is introduced by a first name of their own is nobody's slip.
-    let rare = if a.times <= b.times {
-        &words_a
-    } else {
-        &words_b
-    };
+    let rare = if a.times <= b.times { words_a } else { words_b };
     let namesakes = bearers.0.len() > 1 && bearers.0.first() == bearers.1.first();
     let introduced = rare.len() > shared && !namesakes;
     let one_author = evidence.same_article && people && few == 1 && many >= CONTRAST && !introduced;
@@ -153,19 +183,10 @@ pub fn judge_names(a: &NameForm<'_>, b: &NameForm<'_>, evidence: NameEvidence) -
 
 /// The one word in which two forms differ, of the first and of the second, folded; `None` where they differ in none or in several. A surname is compared
 /// with the last words of a full name.
-pub fn differing(a: &str, b: &str) -> Option<(String, String)> {
-    let (a, b) = (words(a), words(b));
-    differing_words(&a, &b).map(|(x, y)| (x.to_owned(), y.to_owned()))
-}
-
-fn differing_words<'w>(a: &'w [String], b: &'w [String]) -> Option<(&'w str, &'w str)> {
-    let shared = a.len().min(b.len());
-    let tails = a[a.len() - shared..].iter().zip(&b[b.len() - shared..]);
-    let mut differing = tails.filter(|(x, y)| x != y);
-    match (differing.next(), differing.next()) {
-        (Some((x, y)), None) => Some((x, y)),
-        _ => None,
-    }
+pub fn differing<'w>(a: &'w NameWords, b: &'w NameWords) -> Option<(&'w str, &'w str)> {
+    let mut differing = (a.iter().rev().zip(b.iter().rev())).filter(|(x, y)| x != y);
+    let one = differing.next()?;
+    differing.next().is_none().then_some(one)
 }
 
 /// Whether two full names have given names of which neither can be the other's: not the same, not its initial, no slip of it.
@@ -286,11 +307,6 @@ pub(super) fn bearer_key(name: &str) -> String {
     all.join(" ")
 }
 
-/// The words of a name, folded.
-fn words(name: &str) -> Vec<String> {
-    folded_words(&fold(name)).map(str::to_owned).collect()
-}
-
 fn folded_words(folded: &str) -> impl Iterator<Item = &str> {
     let words = folded.split(|c: char| !c.is_alphanumeric());
     words.filter(|w| !w.is_empty())
@@ -301,8 +317,10 @@ mod tests {
     use super::*;
 
     fn judge(a: (&str, usize), b: (&str, usize), evidence: &str) -> String {
-        let form = |(text, times)| NameForm {
+        let words = (NameWords::new(a.0), NameWords::new(b.0));
+        let form = |(text, times), words| NameForm {
             text,
+            words,
             bearer: text,
             known: None,
             kind: EntityKind::Person,
@@ -315,7 +333,7 @@ mod tests {
             same_article: evidence.contains("article"),
             two_spellings: false,
         };
-        match judge_names(&form(a), &form(b), evidence) {
+        match judge_names(&form(a, &words.0), &form(b, &words.1), evidence) {
             Likeness::Misspelling { wrong } => format!("slip {wrong:?}"),
             other => format!("{other:?}"),
         }
@@ -391,16 +409,18 @@ mod tests {
 
     #[test]
     fn two_desks_against_one_prove_nothing() {
-        let form = |text, sources| NameForm {
-            text,
-            bearer: text,
+        let names = ["Karel Dvorak", "Karel Dvroak"].map(|text| (text, NameWords::new(text)));
+        let form = |at: usize, sources| NameForm {
+            text: names[at].0,
+            words: &names[at].1,
+            bearer: names[at].0,
             known: None,
             kind: EntityKind::Person,
             times: sources,
             sources,
         };
         for (many, wrong) in [(2, None), (3, Some(Side::B))] {
-            let (a, b) = (form("Karel Dvorak", many), form("Karel Dvroak", 1));
+            let (a, b) = (form(0, many), form(1, 1));
             let judged = judge_names(&a, &b, NameEvidence::default());
             assert_eq!(judged, Likeness::Misspelling { wrong }, "{many}");
         }
@@ -408,8 +428,10 @@ mod tests {
 
     #[test]
     fn given_names_tell_two_people_apart() {
-        let form = |text, bearer, times| NameForm {
+        let words = ["Ruth Burden", "Burdon"].map(NameWords::new);
+        let form = |text, words, bearer, times| NameForm {
             text,
+            words,
             bearer,
             known: None,
             kind: EntityKind::Person,
@@ -420,9 +442,9 @@ mod tests {
             same_article: true,
             ..NameEvidence::default()
         };
-        let other = form("Ruth Burden", "Ruth Burden", 1);
-        let same = form("Burdon", "Ruth Burdon", 4);
-        let two = form("Burdon", "Walter Burdon", 4);
+        let other = form("Ruth Burden", &words[0], "Ruth Burden", 1);
+        let same = form("Burdon", &words[1], "Ruth Burdon", 4);
+        let two = form("Burdon", &words[1], "Walter Burdon", 4);
         assert!(matches!(
             judge_names(&same, &other, evidence),
             Likeness::Misspelling { .. }
@@ -432,15 +454,16 @@ mod tests {
 
     #[test]
     fn an_inflected_noun_is_no_slip() {
-        let form = |text| NameForm {
-            text,
-            bearer: text,
+        let names = ["Snow Rallies", "Snow Ralliers"].map(|text| (text, NameWords::new(text)));
+        let [a, b] = [0, 1].map(|at: usize| NameForm {
+            text: names[at].0,
+            words: &names[at].1,
+            bearer: names[at].0,
             known: None,
             kind: EntityKind::Unknown,
             times: 1,
             sources: 1,
-        };
-        let (a, b) = (form("Snow Rallies"), form("Snow Ralliers"));
+        });
         let judged = judge_names(&a, &b, NameEvidence::default());
         assert_eq!(judged, Likeness::Different);
     }

@@ -6,6 +6,7 @@ use crate::source::Span;
 use crate::text::{fold, lower};
 use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Two quotations of one utterance.
@@ -119,13 +120,13 @@ fn collect<'a>(story: &Story<'a>) -> Vec<Words<'a>> {
 /// Numbers for words as they are compared inside quotation marks.
 #[derive(Default)]
 struct Surfaces<'a> {
-    known: FxHashMap<String, u32>,
+    known: FxHashMap<Cow<'a, str>, u32>,
     /// The same by how words other than figures are written: most were met before.
     written: FxHashMap<&'a str, u32>,
 }
 
 impl<'a> Surfaces<'a> {
-    fn number(&mut self, story: &Story<'a>, source: usize, word: &Word) -> u32 {
+    fn number(&mut self, story: &Story<'a>, source: usize, word: &'a Word) -> u32 {
         let text = story.sources[source].source.text.as_str();
         let written = text.get(word.span.range()).unwrap_or_default();
         let is_figure = word.class == WordClass::Figure;
@@ -144,16 +145,19 @@ impl<'a> Surfaces<'a> {
 
 /// A word as it is compared inside quotation marks: with its endings, because a quotation is given to the letter; without accents, capitals and the stops
 /// of an abbreviation, because those are the outlet's. A figure whatever its spelling.
-fn surface(story: &Story<'_>, source: usize, word: &Word) -> String {
-    match word.class {
-        WordClass::Figure => word.form.to_string(),
-        // "F.B.I." and "FBI" are the same letters.
-        _ => {
-            let mut letters = fold(&story.words(source, word.span));
-            letters.retain(|c| c != '.');
-            letters
-        }
+fn surface<'a>(story: &Story<'a>, source: usize, word: &'a Word) -> Cow<'a, str> {
+    if word.class == WordClass::Figure {
+        return Cow::Borrowed(&word.form);
     }
+    let text = story.sources[source].source.text.as_str();
+    let written = text.get(word.span.range()).unwrap_or_default();
+    if written.bytes().all(|b| b.is_ascii_lowercase()) {
+        return Cow::Borrowed(written);
+    }
+    // "F.B.I." and "FBI" are the same letters.
+    let mut letters = fold(&story.words(source, word.span));
+    letters.retain(|c| c != '.');
+    Cow::Owned(letters)
 }
 
 /// Whether one is the other with letters left out that a mark stands for: `I’d` and `I would`, `don’t` and `do not`, `Gen.` and `General`. How far words

@@ -51,6 +51,7 @@ pub fn retold(story: &Story<'_>) -> Vec<Retold> {
     let divisors: Vec<f64> = counts.into_iter().map(divisor).collect();
     for told in &mut sentences {
         told.weights = weights(story, told.at, &keys, &divisors);
+        told.weight = told.weights.iter().sum();
     }
     let mut found = Vec::new();
     // For each sentence before, how many keys it shares; those that share any.
@@ -82,8 +83,21 @@ pub fn retold(story: &Story<'_>) -> Vec<Retold> {
 struct Told<'a> {
     at: SentenceRef,
     words: Vec<Carrier<'a>>,
+    traits: Traits,
     /// What each of all its words weighs.
     weights: Arc<[f64]>,
+    /// What they weigh together.
+    weight: f64,
+}
+
+impl Told<'_> {
+    /// Whether it may have enough of the shorter sentence, by what can be told without looking for the words one by one.
+    fn may_contain(&self, shorter: &Self) -> bool {
+        let had = (shorter.words.iter().filter(|word| self.traits.meet(word)))
+            .map(|word| shorter.weights[word.at])
+            .sum();
+        percent(had, shorter.weight) >= CONTAINED
+    }
 }
 
 /// A word that carries meaning.
@@ -94,6 +108,8 @@ struct Carrier<'a> {
     word: &'a Word,
     /// The first bytes of its form: what sets most words apart.
     head: [u8; HEAD],
+    /// The [`Traits`] it has.
+    traits: [u8; 3],
 }
 
 /// No two forms of one word differ before so many bytes.
@@ -101,11 +117,16 @@ const HEAD: usize = 4;
 
 impl<'a> Carrier<'a> {
     fn new(at: usize, word: &'a Word) -> Self {
-        let mut head = [0; HEAD];
-        let form = word.form.as_bytes();
-        let length = form.len().min(HEAD);
-        head[..length].copy_from_slice(&form[..length]);
-        Self { at, word, head }
+        let of_head = Traits::of(u32::from_le_bytes(head(&word.form)));
+        let of_kin = word.kin.map_or(of_head, Traits::of);
+        let of_meaning = |meaning| Traits::of(u32::from_le_bytes(head(meaning)));
+        let of_meaning = word.meaning.as_deref().map_or(of_head, of_meaning);
+        Self {
+            at,
+            word,
+            head: head(&word.form),
+            traits: [of_head, of_kin, of_meaning],
+        }
     }
 
     /// Whether the two may be one word.
@@ -114,6 +135,37 @@ impl<'a> Carrier<'a> {
             (a.kin.is_some() && a.kin == b.kin) || (a.meaning.is_some() && a.meaning == b.meaning)
         };
         self.head == other.head || alike(self.word, other.word)
+    }
+}
+
+fn head(form: &str) -> [u8; HEAD] {
+    let mut head = [0; HEAD];
+    let length = form.len().min(HEAD);
+    head[..length].copy_from_slice(&form.as_bytes()[..length]);
+    head
+}
+
+/// How the words of a sentence begin, their kin and their meanings, a bit each: most words that the sentence has not are told by them. Two may share a bit.
+#[derive(Clone, Copy, Default)]
+struct Traits([u64; 4]);
+
+impl Traits {
+    /// The bit that stands for a trait.
+    fn of(value: u32) -> u8 {
+        // Multiplied by 2^32 over the golden ratio, values that are near each other come far apart (Knuth, The Art of Computer Programming, 6.4).
+        (value.wrapping_mul(0x9e37_79b9) >> 24) as u8
+    }
+
+    fn add(&mut self, word: &Carrier<'_>) {
+        for bit in word.traits {
+            self.0[usize::from(bit / 64)] |= 1 << (bit % 64);
+        }
+    }
+
+    /// Whether a word of the sentence may be the same as this.
+    fn meet(&self, word: &Carrier<'_>) -> bool {
+        let has = |bit: &u8| self.0[usize::from(bit / 64)] >> (bit % 64) & 1 == 1;
+        word.traits.iter().any(has)
     }
 }
 
@@ -132,10 +184,14 @@ fn told<'a>(story: &'a Story<'_>) -> Vec<Told<'a>> {
                 .map(|(at, word)| Carrier::new(at, word))
                 .collect();
             if (SHORTEST..=LONGEST).contains(&words.len()) {
+                let mut traits = Traits::default();
+                words.iter().for_each(|word| traits.add(word));
                 all.push(Told {
                     at,
                     words,
+                    traits,
                     weights: Arc::default(),
+                    weight: 0.0,
                 });
             }
         }
@@ -209,14 +265,17 @@ fn align(story: &Story<'_>, x: &Told<'_>, y: &Told<'_>) -> Option<Retold> {
     } else {
         (y, x)
     };
+    if !longer.may_contain(shorter) {
+        return None;
+    }
     let (long, short) = (&longer.words, &shorter.words);
     let words = |told: &Told<'_>| &story.sentence(told.at).words;
     let (all_long, all_short) = (words(longer).len() as f64, words(shorter));
     let mut taken = vec![false; long.len()];
-    let mut same = Vec::new();
+    let mut same = Vec::with_capacity(short.len());
     // Where the next word of the longer stands, behind the last that was met.
     let mut following = None;
-    for one in short {
+    for one in short.iter().filter(|word| longer.traits.meet(word)) {
         let place = one.at as f64 / all_short.len() as f64;
         let candidates = (long.iter().enumerate()).filter(|&(i, other)| {
             !taken[i] && one.may_be(other) && same_word(one.word, other.word)
@@ -257,13 +316,18 @@ impl Retold {
                 self.weights[*i]
             }
         };
-        let all: f64 = (0..self.weights.len()).map(|i| weight(&i)).sum();
-        let had: f64 = self.same.iter().map(|s| weight(&s.1)).sum();
-        if all > 0.0 {
-            (100.0 * had / all).round() as u32
-        } else {
-            0
-        }
+        let all = (0..self.weights.len()).map(|i| weight(&i)).sum();
+        let had = self.same.iter().map(|s| weight(&s.1)).sum();
+        percent(had, all)
+    }
+}
+
+/// How much `had` is of `all`.
+fn percent(had: f64, all: f64) -> u32 {
+    if all > 0.0 {
+        (100.0 * had / all).round() as u32
+    } else {
+        0
     }
 }
 

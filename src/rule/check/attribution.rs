@@ -1,7 +1,7 @@
 //! Who is said to have said one thing.
 
 use super::holder::same_bearer;
-use crate::align::{ClaimRef, Likeness, NameEvidence, NameForm, Story, judge_names};
+use crate::align::{ClaimRef, Likeness, NameEvidence, NameForm, NameWords, Story, judge_names};
 use crate::claim::EntityKind;
 use crate::rule::{AttributionCheck, Judge, Opinion, Spot, Verdict};
 use crate::text::fold;
@@ -96,8 +96,10 @@ fn named_beside(story: &Story<'_>, at: ClaimRef) -> bool {
 
 /// Whether one name may be the other with a slip in it: then there is one speaker, and it is the name that is wrong.
 fn spelt_alike(a: &str, b: &str) -> bool {
-    let form = |text| NameForm {
+    let words = [a, b].map(NameWords::new);
+    let form = |text, words| NameForm {
         text,
+        words,
         bearer: text,
         known: None,
         kind: EntityKind::Person,
@@ -108,7 +110,7 @@ fn spelt_alike(a: &str, b: &str) -> bool {
         same_context: true,
         ..NameEvidence::default()
     };
-    judge_names(&form(a), &form(b), evidence) != Likeness::Different
+    judge_names(&form(a, &words[0]), &form(b, &words[1]), evidence) != Likeness::Different
 }
 
 /// The last word of a name, folded. Two who share it may be one whose first name was misspelt, or be told apart by nothing else.

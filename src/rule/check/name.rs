@@ -8,6 +8,7 @@ use crate::align::{
 use crate::claim::{EntityKind, WordClass};
 use crate::rule::{Judge, NameCheck, NameFault, Opinion, Spot, Verdict};
 use crate::text::{fold, lower};
+use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,14 +26,14 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &NameCheck) {
     };
     pairs.extend(&in_copies);
     // One finding for each pair of words, whatever names they stand in.
-    let mut slips: BTreeMap<(String, String), Slip> = BTreeMap::new();
+    let mut slips: BTreeMap<(&str, &str), Slip> = BTreeMap::new();
     let mut variants = Vec::new();
     for (i, j) in pairs {
         let (a, b) = (forms[i], forms[j]);
         let evidence = NameEvidence {
             same_role: a.roles.intersection(&b.roles).next().is_some(),
             same_context: in_copies.contains(&(i, j)),
-            same_article: a.sources().intersection(&b.sources()).next().is_some(),
+            same_article: a.meets(b),
             // A person's name is written in one way, whatever the standard.
             two_spellings: [a, b].iter().all(|f| f.kind != EntityKind::Person)
                 && story.same_name_words(a.places[0], b.places[0]),
@@ -42,16 +43,14 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &NameCheck) {
             Likeness::Misspelling { wrong } => {
                 let second = wrong.map_or(y < x, |side| side == Side::B);
                 let (slip, right) = if second { (j, i) } else { (i, j) };
-                let (p, q) = differing(&a.text, &b.text).unwrap_or_default();
+                let (p, q) = differing(&a.words, &b.words).unwrap_or_default();
                 let found = Slip {
                     slip,
                     right,
                     sure: wrong.is_some(),
                     evidence,
                 };
-                let best = slips
-                    .entry((p.clone().min(q.clone()), p.max(q)))
-                    .or_insert(found);
+                let best = slips.entry((p.min(q), p.max(q))).or_insert(found);
                 if found.weight(&forms) > best.weight(&forms) {
                     *best = found;
                 }
@@ -103,45 +102,42 @@ impl Slip {
 
 /// How often the words of a story's names stand in it, and in how many independent sources: each with the last word of the name, so that a first name is
 /// that of one family.
-struct Weights {
-    words: BTreeMap<(String, String), (usize, BTreeSet<usize>)>,
+struct Weights<'a> {
+    words: FxHashMap<(&'a str, &'a str), (usize, usize)>,
 }
 
-impl Weights {
-    fn new(story: &Story<'_>, forms: &[&WrittenForm]) -> Self {
-        let mut words: BTreeMap<(String, String), (usize, BTreeSet<usize>)> = BTreeMap::new();
+impl<'a> Weights<'a> {
+    fn new(story: &Story<'_>, forms: &[&'a WrittenForm]) -> Self {
+        let mut words: FxHashMap<(&str, &str), (usize, Vec<usize>)> = FxHashMap::default();
         for form in forms {
-            let folded = fold(&form.text);
-            let last = last_word(&folded);
-            let all: BTreeSet<&str> = folded.split(|c: char| !c.is_alphanumeric()).collect();
-            for word in all.into_iter().filter(|w| !w.is_empty()) {
-                let (times, families) =
-                    words.entry((word.to_owned(), last.to_owned())).or_default();
+            let own: BTreeSet<&str> = form.words.iter().collect();
+            for word in own {
+                let key = (word, form.words.last().unwrap_or_default());
+                let (times, families) = words.entry(key).or_default();
                 *times += form.places.len();
                 families.extend(form.places.iter().map(|p| story.copies.family[p.0]));
             }
         }
-        Self { words }
+        let counted = words.into_iter().map(|(word, (times, mut families))| {
+            families.sort_unstable();
+            families.dedup();
+            (word, (times, families.len()))
+        });
+        Self {
+            words: counted.collect(),
+        }
     }
 
     /// The weights of two forms: of the word in which they differ, whatever names it stands in.
     fn of(&self, a: &WrittenForm, b: &WrittenForm) -> ((usize, usize), (usize, usize)) {
-        let weight = |word: String, form: &WrittenForm| {
-            let last = last_word(&fold(&form.text)).to_owned();
-            self.words
-                .get(&(word, last))
-                .map_or((0, 0), |(times, families)| (*times, families.len()))
+        let weight = |word: &str, form: &WrittenForm| {
+            let last = form.words.last().unwrap_or_default();
+            self.words.get(&(word, last)).copied().unwrap_or_default()
         };
-        differing(&a.text, &b.text).map_or(((0, 0), (0, 0)), |(x, y)| (weight(x, a), weight(y, b)))
+        differing(&a.words, &b.words)
+            .map(|(x, y)| (weight(x, a), weight(y, b)))
+            .unwrap_or_default()
     }
-}
-
-/// The last word of a folded name.
-fn last_word(folded: &str) -> &str {
-    folded
-        .rsplit(|c: char| !c.is_alphanumeric())
-        .find(|w| !w.is_empty())
-        .unwrap_or_default()
 }
 
 fn form<'a>(
@@ -151,6 +147,7 @@ fn form<'a>(
 ) -> NameForm<'a> {
     NameForm {
         text: &written.text,
+        words: &written.words,
         bearer: story.entities.name(written.entity),
         known: written.known.as_deref(),
         kind: written.kind,
