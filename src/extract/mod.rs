@@ -208,8 +208,7 @@ impl Told<'_> {
                     name..name + self.names[name..].partition_point(|n| n.tokens.start < end);
                 (mention, name) = (here.end, named.end);
                 let (mentions, names) = (&mentions[here], &self.names[named]);
-                let tells = !mentions.is_empty()
-                    || (self.analysis.senses_within(start..end)).meets(SenseSet::PREDICATE_VERB);
+                let tells = !mentions.is_empty() || sentence.senses.meets(SenseSet::PREDICATE_VERB);
                 if tells && makes_claims(sentences[index].part) {
                     let words = || &words[..];
                     self.piece(start..end, (index, &words), mentions, names, &mut claims);

@@ -191,9 +191,9 @@ impl Usage {
                 match token.kind {
                     TokenKind::Word => {
                         if !token.capital {
-                            usage.small.insert(analysis.form(at).fold);
+                            usage.small.insert(analysis.known(at).fold);
                         } else if !initial && !title_case {
-                            usage.capital.insert(analysis.form(at).fold);
+                            usage.capital.insert(analysis.known(at).fold);
                         }
                         initial = false;
                     }

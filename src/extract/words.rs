@@ -7,6 +7,7 @@ use crate::lang::{Calendar, FunctionClass, Sense, SenseSet};
 use crate::source::Span;
 use crate::text::{Analysis, Token, TokenKind, fold};
 use crate::value::{Amount, Precision, Time};
+use rust_decimal::Decimal;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -150,10 +151,18 @@ fn value(analysis: &Analysis<'_>, mention: &Mention, at: usize) -> Option<(Word,
 /// The value of a number, whatever its spelling.
 fn amount_form(amount: &Amount) -> Option<String> {
     match (amount.low(), amount.high()) {
-        (Some(low), Some(high)) if low != high => {
-            Some(format!("{}-{}", low.normalize(), high.normalize()))
-        }
-        (low, high) => low.or(high).map(|v| v.normalize().to_string()),
+        (Some(low), Some(high)) if low != high => Some(format!("{}-{}", digits(low), digits(high))),
+        (low, high) => low.or(high).map(digits),
+    }
+}
+
+/// A number without the noughts that say nothing.
+fn digits(number: Decimal) -> String {
+    let number = number.normalize();
+    // Nearly all are counts, and those are quickly written.
+    match (number.scale(), u64::try_from(number.mantissa())) {
+        (0, Ok(count @ 1..)) => count.to_string(),
+        _ => number.to_string(),
     }
 }
 

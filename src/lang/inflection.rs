@@ -1,6 +1,6 @@
 //! How words vary in number and gender (`inflection.yaml`), so that a singular meets its plural.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 
 /// More bytes than an ending of any language has; what would be longer is not looked for, so that a word as long as a book costs no more than another.
@@ -12,13 +12,43 @@ pub struct Inflection {
     /// How many characters a word keeps at least.
     pub keep: usize,
     /// Ending to what stands in its place; the longest that matches counts.
-    pub endings: FxHashMap<Box<str>, Box<str>>,
+    pub endings: Endings,
     /// Words that vary otherwise, to the form they are compared under.
     pub irregular: FxHashMap<Box<str>, Box<str>>,
     /// Endings that one language writes in two ways, to the one under which both are compared: "centre", "center".
-    pub spellings: FxHashMap<Box<str>, Box<str>>,
+    pub spellings: Endings,
     /// Endings that are written and not heard, to the beginning of them that is; the longest that matches counts.
-    pub mute: FxHashMap<Box<str>, Box<str>>,
+    pub mute: Endings,
+}
+
+/// Endings, each to another text.
+#[derive(Clone, Debug, Default)]
+pub struct Endings {
+    all: FxHashMap<Box<str>, Box<str>>,
+    /// How many bytes the longest has.
+    longest: usize,
+    /// With which bytes they end: most words with none of them.
+    last: FxHashSet<u8>,
+}
+
+impl Endings {
+    /// Adds an ending, or says otherwise of one.
+    pub fn insert(&mut self, ending: Box<str>, other: Box<str>) {
+        self.longest = self.longest.max(ending.len()).min(LONGEST_ENDING);
+        self.last.extend(ending.bytes().last());
+        self.all.insert(ending, other);
+    }
+
+    /// Where the longest of them begins that `word` has behind `keep` characters at least, and what it is to.
+    fn find(&self, word: &str, keep: usize) -> Option<(usize, &str)> {
+        if !word.bytes().last().is_some_and(|b| self.last.contains(&b)) {
+            return None;
+        }
+        let first = word.len().saturating_sub(self.longest);
+        let begins = word.char_indices().skip(keep);
+        let mut begins = begins.skip_while(|&(at, _)| at < first);
+        begins.find_map(|(at, _)| Some((at, &**self.all.get(&word[at..])?)))
+    }
 }
 
 impl Inflection {
@@ -37,46 +67,22 @@ impl Inflection {
 
     /// The form under which the spellings of `word` (lower case) are compared, with its ending of number and gender.
     pub fn spelt<'a>(&'a self, word: &'a str) -> Cow<'a, str> {
-        if self.spellings.is_empty() {
-            return Cow::Borrowed(word);
-        }
         self.replaced(&self.spellings, word)
     }
 
     /// A word with the longest of its endings that is one of `endings` replaced.
-    fn replaced<'a>(
-        &'a self,
-        endings: &FxHashMap<Box<str>, Box<str>>,
-        word: &'a str,
-    ) -> Cow<'a, str> {
-        // From the longest possible ending to the shortest: an ending begins where `keep` characters are left.
-        let first = word.len().saturating_sub(LONGEST_ENDING);
-        let begins = word.char_indices().skip(self.keep);
-        for (at, _) in begins.skip_while(|&(at, _)| at < first) {
-            if let Some(replacement) = endings.get(&word[at..]) {
-                return if replacement.is_empty() {
-                    Cow::Borrowed(&word[..at])
-                } else {
-                    Cow::Owned(format!("{}{replacement}", &word[..at]))
-                };
-            }
+    fn replaced<'a>(&self, endings: &Endings, word: &'a str) -> Cow<'a, str> {
+        match endings.find(word, self.keep) {
+            None => Cow::Borrowed(word),
+            Some((at, "")) => Cow::Borrowed(&word[..at]),
+            Some((at, replacement)) => Cow::Owned(format!("{}{replacement}", &word[..at])),
         }
-        Cow::Borrowed(word)
     }
 
     /// How many bytes at the end of `word` (lower case) are written and not heard.
     pub fn unheard(&self, word: &str) -> u8 {
-        if self.mute.is_empty() {
-            return 0;
-        }
-        let first = word.len().saturating_sub(LONGEST_ENDING);
-        let begins = word.char_indices().skip(self.keep);
-        let mut endings = begins.skip_while(|&(at, _)| at < first);
-        let found = endings.find_map(|(at, _)| {
-            let ending = &word[at..];
-            Some(ending.len() - self.mute.get(ending)?.len())
-        });
-        found.map_or(0, |bytes| bytes as u8)
+        let found = self.mute.find(word, self.keep);
+        found.map_or(0, |(at, heard)| (word.len() - at - heard.len()) as u8)
     }
 }
 
@@ -90,7 +96,10 @@ mod tests {
         for tag in ["en", "fr"] {
             let language = builtin_language(tag).expect("built in").expect("sound");
             let endings = &language.inflection.endings;
-            assert!(endings.keys().all(|e| e.len() <= LONGEST_ENDING), "{tag}");
+            assert!(
+                endings.all.keys().all(|e| e.len() <= LONGEST_ENDING),
+                "{tag}"
+            );
         }
     }
 

@@ -1,13 +1,26 @@
 //! Phrases to senses: a trie over interned words, walked once over a text.
 
 use super::interned::Interned;
-use super::{Known, Sense, SenseSet};
+use super::{Sense, SenseSet};
 use crate::text::{Token, TokenKind, lower, tokenize, tokenize_into};
 use rustc_hash::FxHashMap;
+use std::num::NonZeroU32;
 
 /// An interned word (or mark, or run of digits) of a lexicon's phrases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct WordId(u32);
+pub struct WordId(NonZeroU32);
+
+impl WordId {
+    /// The interned word of this number.
+    fn new(number: u32) -> Self {
+        Self(NonZeroU32::MIN.saturating_add(number))
+    }
+
+    /// Its number.
+    fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
 
 /// A state of the trie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -99,25 +112,18 @@ impl Lexicon {
 
     /// The same for a text in lower case.
     pub(super) fn lower_word(&self, text: &str) -> Option<WordId> {
-        self.words.get(text).map(WordId)
-    }
-
-    /// What is known of a word in lower case.
-    pub(super) fn known(&self, word: &str) -> Known {
-        let word = self.lower_word(word);
-        let node = word.and_then(|w| self.step(ROOT, w)).unwrap_or(ROOT);
-        Known {
-            set: self.sense_set(node),
-            node,
-            goes_on: node != ROOT && self.goes_on(node),
-            word,
-        }
+        self.words.get(text).map(WordId::new)
     }
 
     /// Whether a phrase goes on from `node` with an apostrophe.
     pub(super) fn elides(&self, node: NodeId) -> bool {
         let apostrophe = self.lower_word("'");
         apostrophe.is_some_and(|word| self.step(node, word).is_some())
+    }
+
+    /// Where every phrase begins.
+    pub(super) fn root(&self) -> NodeId {
+        ROOT
     }
 
     /// Whether a longer phrase goes on from `node`.
@@ -128,7 +134,7 @@ impl Lexicon {
     /// One step down the trie.
     pub fn step(&self, from: NodeId, word: WordId) -> Option<NodeId> {
         if from == ROOT {
-            let begins = self.begins.get(word.0 as usize).copied();
+            let begins = self.begins.get(word.index()).copied();
             return begins.filter(|&node| node != ROOT);
         }
         if !self.goes_on(from) {
@@ -239,7 +245,7 @@ impl LexiconBuilder {
     /// Where `phrase` ends; `None` if it holds no token.
     fn phrase(&mut self, phrase: &str) -> Option<NodeId> {
         if is_word_in_lower_case(phrase) {
-            let word = WordId(self.lexicon.words.intern(phrase));
+            let word = WordId::new(self.lexicon.words.intern(phrase));
             return Some(self.step(ROOT, word));
         }
         self.tokens.clear();
@@ -255,7 +261,7 @@ impl LexiconBuilder {
                 TokenKind::Mark('’') => self.lexicon.words.intern("'"),
                 _ => self.lexicon.words.intern(&text),
             };
-            node = self.step(node, WordId(word));
+            node = self.step(node, WordId::new(word));
         }
         Some(node)
     }
@@ -264,7 +270,7 @@ impl LexiconBuilder {
     fn step(&mut self, from: NodeId, word: WordId) -> NodeId {
         let lexicon = &mut self.lexicon;
         let to = if from == ROOT {
-            let at = word.0 as usize;
+            let at = word.index();
             if at >= lexicon.begins.len() {
                 lexicon.begins.resize(at + 1, ROOT);
             }

@@ -42,7 +42,7 @@ pub use detect::{Detector, OtherLanguage};
 pub use figures::FigureCue;
 pub use function::FunctionClass;
 pub use furniture::Furniture;
-pub use inflection::Inflection;
+pub use inflection::{Endings, Inflection};
 pub use lexicon::{Entry, Lexicon, LexiconBuilder, NodeId, WordId};
 pub use notation::{DateOrder, Notation};
 pub use nouns::{NounWord, Nouns};

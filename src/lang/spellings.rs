@@ -1,13 +1,14 @@
 //! Words as they are spelt, under numbers: the question that is put of every token of every text.
 
-use hashbrown::HashTable;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Words, numbered from 0 in the order in which they came.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Spellings {
-    short: HashTable<Short>,
+    /// The short ones, each at the place its hash gives or the first free one after it: a power of two of places, half of them free at least.
+    short: Vec<Short>,
+    taken: usize,
     long: FxHashMap<Box<str>, u32>,
     bytes: usize,
 }
@@ -15,53 +16,82 @@ pub(super) struct Spellings {
 /// A word of no more than [`SHORT`] bytes. Nearly all are, and such a word is compared as one number.
 #[derive(Clone, Copy, Debug)]
 struct Short {
-    key: (u64, u64),
+    key: Key,
     number: u32,
 }
+
+/// The bytes of a word, and in the last byte how many they are and one: no word has the key of a free place.
+type Key = (u64, u64);
+
+const FREE: Short = Short {
+    key: (0, 0),
+    number: 0,
+};
 
 /// As many bytes as leave room for their count in sixteen.
 const SHORT: usize = 15;
 
-/// The bytes of the word in `range` of `text`, and how many they are; `None` of a long word.
-#[inline]
-fn key(text: &str, range: &Range<usize>) -> Option<(u64, u64)> {
-    let len = range.len();
-    if len > SHORT {
-        return None;
+/// How many places there are at first: more than twice as many as one article has words.
+const PLACES: usize = 2048;
+
+/// The bits of the first so many of sixteen bytes.
+const FIRST: [Key; SHORT + 1] = {
+    let mut first = [(0, 0); SHORT + 1];
+    let mut bytes = 0;
+    while bytes <= SHORT {
+        let bits = (1 << (8 * bytes)) - 1_u128;
+        first[bytes] = (bits as u64, (bits >> 64) as u64);
+        bytes += 1;
     }
+    first
+};
+
+/// The key of the word in `range` of `text`; `None` of a long word.
+#[inline]
+fn key(text: &str, range: &Range<usize>) -> Option<Key> {
+    let len = range.len();
+    let first = FIRST.get(len)?;
     let from = &text.as_bytes()[range.start..];
     // What stands behind the word is cut off again: to take sixteen bytes wherever the text has them is quicker than to take as many as the word has.
-    let sixteen = match from.first_chunk() {
-        Some(&sixteen) => u128::from_le_bytes(sixteen),
+    let sixteen: [u8; 16] = match from.first_chunk() {
+        Some(&sixteen) => sixteen,
         None => {
             let mut sixteen = [0; 16];
             sixteen[..len].copy_from_slice(&from[..len]);
-            u128::from_le_bytes(sixteen)
+            sixteen
         }
     };
-    let word = sixteen & ((1 << (8 * len)) - 1) | (len as u128) << (8 * SHORT);
-    Some((word as u64, (word >> 64) as u64))
+    let bytes = u128::from_le_bytes(sixteen);
+    let high = (bytes >> 64) as u64 & first.1 | (len as u64 + 1) << 56;
+    Some((bytes as u64 & first.0, high))
 }
 
 #[inline]
-fn hash(key: (u64, u64)) -> u64 {
+fn hash(key: Key) -> usize {
     // Digits of pi. No text has bytes that make one of the factors zero.
     const A: u64 = 0x243f_6a88_85a3_08d3;
     const B: u64 = 0x1319_8a2e_0370_7344;
     let product = u128::from(key.0 ^ A) * u128::from(key.1 ^ B);
-    product as u64 ^ (product >> 64) as u64
+    (product as u64 ^ (product >> 64) as u64) as usize
 }
 
 impl Spellings {
     /// The number of the word in `range` of `text`, if it is known.
     #[inline]
     pub fn get(&self, text: &str, range: Range<usize>) -> Option<u32> {
-        match key(text, &range) {
-            Some(key) => {
-                let found = self.short.find(hash(key), |short| short.key == key);
-                found.map(|short| short.number)
+        let Some(key) = key(text, &range) else {
+            return self.long.get(&text[range]).copied();
+        };
+        let mut at = hash(key);
+        loop {
+            let here = self.short.get(at & self.short.len().wrapping_sub(1))?;
+            if here.key == key {
+                return Some(here.number);
             }
-            None => self.long.get(&text[range]).copied(),
+            if here.key == FREE.key {
+                return None;
+            }
+            at = at.wrapping_add(1);
         }
     }
 
@@ -70,13 +100,34 @@ impl Spellings {
         self.bytes += range.len();
         match key(text, &range) {
             Some(key) => {
-                let short = Short { key, number };
-                self.short.insert_unique(hash(key), short, |s| hash(s.key));
+                if 2 * self.taken >= self.short.len() {
+                    self.grow();
+                }
+                self.place(Short { key, number });
+                self.taken += 1;
             }
             None => {
                 self.long.insert(text[range].into(), number);
             }
         }
+    }
+
+    fn grow(&mut self) {
+        let places = PLACES.max(2 * self.short.len());
+        let before = std::mem::replace(&mut self.short, vec![FREE; places]);
+        for word in before.into_iter().filter(|s| s.key != FREE.key) {
+            self.place(word);
+        }
+    }
+
+    /// Puts a word at the first free place from its own on.
+    fn place(&mut self, word: Short) {
+        let last = self.short.len() - 1;
+        let mut at = hash(word.key) & last;
+        while self.short[at].key != FREE.key {
+            at = (at + 1) & last;
+        }
+        self.short[at] = word;
     }
 
     /// How many bytes all of them have.
@@ -91,28 +142,26 @@ mod tests {
 
     #[test]
     fn each_word_has_its_number_wherever_it_stands() {
-        let words = [
+        let mut words: Vec<String> = [
+            "",
             "a",
             "aa",
             "été",
             "quinze bytes it",
             "sixteen bytes it",
             "sixteen bytes is",
-            "",
-        ];
+        ]
+        .map(str::to_owned)
+        .into();
+        words.extend((0..3 * PLACES).map(|i| i.to_string()));
         let mut spellings = Spellings::default();
-        for (number, word) in (0..).zip(words) {
-            assert_eq!(spellings.get(word, 0..word.len()), None);
+        for (number, word) in (0..).zip(&words) {
+            assert_eq!(spellings.get(word, 0..word.len()), None, "{word}");
             spellings.add(word, 0..word.len(), number);
         }
-        for (number, word) in (0..).zip(words) {
-            for text in [
-                word.to_owned(),
-                format!("b{word}"),
-                format!("b{word}{}", "c".repeat(20)),
-            ] {
-                let from = text.len().min(1) * usize::from(text != word);
-                let found = spellings.get(&text, from..from + word.len());
+        for (number, word) in (0..).zip(&words) {
+            for text in [format!("b{word}"), format!("b{word}{}", "c".repeat(20))] {
+                let found = spellings.get(&text, 1..1 + word.len());
                 assert_eq!(found, Some(number), "{word} in {text}");
             }
         }

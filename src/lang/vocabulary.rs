@@ -21,8 +21,6 @@ pub struct Form {
     pub lower: Arc<str>,
     /// As by [`crate::text::fold`].
     pub folded: Arc<str>,
-    /// Which folded word that is.
-    pub fold: FoldId,
     /// The same with an apostrophe behind it, where the lexicon has a phrase of the two: "l'", "qu'".
     pub elided: Option<Arc<str>>,
     /// `folded` under the spelling in which names are compared ([`super::Inflection::spelt`]).
@@ -48,6 +46,8 @@ pub struct Known {
     pub goes_on: bool,
     /// Which word of the lexicon it is.
     pub word: Option<WordId>,
+    /// Which folded word it is.
+    pub fold: FoldId,
 }
 
 /// A set of folded words of one vocabulary.
@@ -131,12 +131,19 @@ impl Vocabulary {
         let compared = shared(&fold_lower(&lower(&stem)), &folded);
         let spelt = shared(&language.inflection.spelt(&folded), &folded);
         let lexicon = &language.lexicon;
-        let known = lexicon.known(&small);
+        let known = lexicon.lower_word(&small);
+        let node = known.and_then(|w| lexicon.step(lexicon.root(), w));
+        let known = Known {
+            set: node.map_or_else(SenseSet::default, |node| lexicon.sense_set(node)),
+            node: node.unwrap_or(lexicon.root()),
+            goes_on: node.is_some_and(|node| lexicon.goes_on(node)),
+            word: known,
+            fold: FoldId(self.folds.intern(&folded)),
+        };
         let elides = known.goes_on && lexicon.elides(known.node);
         self.known.push(known);
         self.forms.push(Form {
             elided: elides.then(|| format!("{folded}'").into()),
-            fold: FoldId(self.folds.intern(&folded)),
             kin: language.synonyms.group(&compared),
             unheard: language.inflection.unheard(&small),
             plural: language

@@ -1,7 +1,7 @@
 //! A text with its tokens and, for each token, the phrases of the lexicon that begin there: computed once, read by every grammar.
 
 use super::{Gap, Token, TokenKind, tokenize};
-use crate::lang::{BorrowedVocabulary, FoldId, Form, Language, NodeId, Sense, SenseSet};
+use crate::lang::{BorrowedVocabulary, FoldId, Form, Known, Language, NodeId, Sense, SenseSet};
 use crate::source::Span;
 use std::iter::{Cloned, Enumerate};
 use std::ops::Range;
@@ -44,35 +44,33 @@ impl<'a> Analysis<'a> {
         let tokens = tokenize(text);
         let lexicon = &language.lexicon;
         let mut vocabulary = language.vocabularies.borrow();
-        let mut words = Vec::with_capacity(tokens.len());
+        let words: Vec<u32> = tokens
+            .iter()
+            .map(|t| vocabulary.id(language, text, t.start as usize..t.end as usize))
+            .collect();
         // A quarter of the tokens, more or less.
         let mut edges = Vec::with_capacity(tokens.len() / 4);
-        for (at, token) in (0..).zip(&tokens) {
-            words.push(vocabulary.id(language, text, token.start as usize..token.end as usize));
-            if token.is_edge() {
-                edges.push(at);
-            }
-        }
+        edges.extend(
+            (0..)
+                .zip(&tokens)
+                .filter(|(_, t)| t.is_edge())
+                .map(|(at, _)| at),
+        );
         // A word has one phrase that begins with it, more or less.
         let mut found = Vec::with_capacity(tokens.len() + tokens.len() / 4);
         let mut first = Vec::with_capacity(tokens.len() + 1);
-        let mut sets = Vec::with_capacity(tokens.len());
-        for i in 0..tokens.len() {
+        let begins = |(at, &word): (usize, &u32)| {
             first.push(found.len() as u32);
-            let mut set = SenseSet::default();
-            let known = vocabulary.known(words[i]);
-            let mut add = |node, own: SenseSet, len| {
-                if !own.is_empty() {
-                    set |= own;
-                    found.push(Found {
-                        node,
-                        set: own,
-                        len,
-                    });
-                }
-            };
-            add(known.node, known.set, 1);
-            let (mut node, mut goes_on, mut next) = (known.node, known.goes_on, i + 1);
+            let known = vocabulary.known(word);
+            if !known.set.is_empty() {
+                found.push(Found {
+                    node: known.node,
+                    set: known.set,
+                    len: 1,
+                });
+            }
+            let mut set = known.set;
+            let (mut node, mut goes_on, mut next) = (known.node, known.goes_on, at + 1);
             while goes_on
                 && let Some(&word) = words.get(next)
                 && let Some(word) = vocabulary.known(word).word
@@ -80,10 +78,19 @@ impl<'a> Analysis<'a> {
             {
                 (node, next) = (longer, next + 1);
                 goes_on = lexicon.goes_on(node);
-                add(node, lexicon.sense_set(node), (next - i) as u32);
+                let longer = lexicon.sense_set(node);
+                if !longer.is_empty() {
+                    set |= longer;
+                    found.push(Found {
+                        node,
+                        set: longer,
+                        len: (next - at) as u32,
+                    });
+                }
             }
-            sets.push(set);
-        }
+            set
+        };
+        let sets = words.iter().enumerate().map(begins).collect();
         first.push(found.len() as u32);
         Self {
             text,
@@ -140,10 +147,15 @@ impl<'a> Analysis<'a> {
         self.vocabulary.form(self.words[at])
     }
 
+    /// What the lexicon knows of the word at token `at`.
+    pub fn known(&self, at: usize) -> &Known {
+        self.vocabulary.known(self.words[at])
+    }
+
     /// Which folded word stands at token `at`; `None` past the end.
     pub fn fold_id(&self, at: usize) -> Option<FoldId> {
         let word = *self.words.get(at)?;
-        Some(self.vocabulary.form(word).fold)
+        Some(self.vocabulary.known(word).fold)
     }
 
     /// Whether a phrase that begins at token `at` may be one of `senses`. Nearly every question about a token ends here, with no: so the questions below ask

@@ -32,13 +32,17 @@ const DATE: usize = 5;
 
 /// The ends of all posts of a text, in order. Linear in the text.
 pub(super) fn posts(analysis: &Analysis<'_>) -> Vec<PostEnd> {
-    let text = analysis.text;
-    // Addresses and handles have a mark that few texts have at all.
     let mut marks = analysis.marks(0..analysis.tokens.len());
-    if !marks.any(|(_, c)| matches!(c, '/' | '@')) {
-        return Vec::new();
-    }
-    if !text.contains("(@") && !HOSTS.iter().any(|host| text.contains(host)) {
+    let shows_one = |(at, c): (usize, char)| {
+        let before = || &analysis.text[..analysis.tokens[at].end as usize];
+        match c {
+            '/' => HOSTS.iter().any(|host| before().ends_with(host)),
+            '@' => before().ends_with("(@"),
+            _ => false,
+        }
+    };
+    // Few texts have any.
+    if !marks.any(shows_one) {
         return Vec::new();
     }
     let mut found = Vec::new();

@@ -54,14 +54,17 @@ pub(crate) fn tokenize_into(text: &str, tokens: &mut Vec<Token>) {
     let mut gap = Gap::Paragraph;
     let mut start = 0;
     while let Some(&byte) = bytes.get(start) {
+        // Nearly everything is one of these two.
+        if byte == b' ' {
+            gap = gap.max(Gap::Space);
+            start += 1;
+            continue;
+        }
         let (kind, capital, end) = match byte {
-            b' ' => {
-                gap = gap.max(Gap::Space);
-                start += 1;
-                continue;
+            b'a'..=b'z' | b'A'..=b'Z' => {
+                let capital = byte.is_ascii_uppercase();
+                (TokenKind::Word, capital, word_end(text, start + 1))
             }
-            b'a'..=b'z' => (TokenKind::Word, false, word_end(text, start + 1)),
-            b'A'..=b'Z' => (TokenKind::Word, true, word_end(text, start + 1)),
             b'0'..=b'9' => {
                 let more = bytes[start + 1..].iter();
                 let more = more.take_while(|b| b.is_ascii_digit()).count();
@@ -137,32 +140,37 @@ fn char_at(text: &str, at: usize) -> Option<char> {
 }
 
 /// Where the letters and combining marks from `at` on end.
-fn word_end(text: &str, mut at: usize) -> usize {
+#[inline]
+fn word_end(text: &str, at: usize) -> usize {
+    // Most words are over within eight bytes.
+    if let Some(&eight) = text.as_bytes()[at..].first_chunk::<8>() {
+        let letters = leading_letters(eight);
+        if eight.get(letters).is_some_and(u8::is_ascii) {
+            return at + letters;
+        }
+    }
+    long_word_end(text, at)
+}
+
+fn long_word_end(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
     loop {
-        // Eight bytes at a time: most words have no more.
-        let letters = match bytes[at..].first_chunk() {
-            Some(&eight) => match leading_letters(eight) {
-                8 => {
-                    at += 8;
-                    continue;
-                }
-                letters => letters,
-            },
+        at += match bytes[at..].first_chunk() {
+            Some(&eight) => leading_letters(eight),
             None => {
                 let rest = bytes[at..].iter();
                 rest.take_while(|b| b.is_ascii_alphabetic()).count()
             }
         };
-        at += letters;
-        match bytes.get(at) {
-            None => return at,
-            Some(b) if b.is_ascii() => return at,
-            Some(_) => {}
-        }
-        match text[at..].chars().next() {
-            Some(c) if is_letter(c) || joins(c) => at += c.len_utf8(),
-            _ => return at,
+        match bytes.get(at..) {
+            Some([b'a'..=b'z' | b'A'..=b'Z', ..]) => {}
+            None | Some([] | [..=0x7f, ..]) => return at,
+            // À to ÿ without × and ÷.
+            Some([0xc3, second, ..]) if !matches!(second, 0x97 | 0xb7) => at += 2,
+            Some(_) => match text[at..].chars().next() {
+                Some(c) if is_letter(c) || joins(c) => at += c.len_utf8(),
+                _ => return at,
+            },
         }
     }
 }

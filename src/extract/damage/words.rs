@@ -14,7 +14,7 @@ const NESTED: usize = 8;
 
 /// Doubled words, addressees out of place and characters lost in a conversion.
 pub(super) fn damage(analysis: &Analysis<'_>, reading: &Reading) -> Vec<Damage> {
-    let mut found = lost_characters(analysis.text);
+    let mut found = lost_characters(analysis);
     let mut addressees = Vec::new();
     for at in all_of(analysis, 0..analysis.tokens.len(), SenseSet::DAMAGE) {
         found.extend(doubled(analysis, at));
@@ -140,10 +140,12 @@ fn inside(quotes: &[Span], word: Span) -> bool {
 }
 
 /// U+FFFD, and UTF-8 that was read as another encoding: a capital A or a with tilde or circumflex, then a character that never follows it in a word.
-fn lost_characters(text: &str) -> Vec<Damage> {
+fn lost_characters(analysis: &Analysis<'_>) -> Vec<Damage> {
     let mut found: Vec<Damage> = Vec::new();
+    let text = analysis.text;
     // Nearly no text has one of them, and looking for one character at a time is quick.
-    let any = text.contains('\u{fffd}')
+    let mut marks = analysis.marks(0..analysis.tokens.len());
+    let any = marks.any(|(_, c)| c == '\u{fffd}')
         || text.contains('Ã')
         || (text.split('â').skip(1)).any(|rest| rest.starts_with(['€', '\u{80}']));
     if !any {

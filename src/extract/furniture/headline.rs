@@ -19,9 +19,12 @@ pub(super) fn mark(title: Option<&str>, paragraphs: &[Paragraph<'_>], parts: &mu
     let (headline, from) = match title.map(words).filter(|t| !t.is_empty()) {
         Some(title) => (title, first),
         None => {
-            let words: Vec<Cow<'_, str>> = paragraphs[first].folded().map(Cow::Borrowed).collect();
+            let words = || -> Vec<Cow<'_, str>> {
+                let words = paragraphs[first].folded();
+                words.map(Cow::Borrowed).collect()
+            };
             let again = paragraphs[first].sentences.len() == 1
-                && second.is_some_and(|i| is_again(&paragraphs[i], &words));
+                && second.is_some_and(|i| is_again(&paragraphs[i], &words()));
             let is_one = parts[first] == Some(Part::Headline)
                 || parts[first].is_none()
                     && (again || second.is_some() && paragraphs[first].is_headline());
@@ -29,7 +32,7 @@ pub(super) fn mark(title: Option<&str>, paragraphs: &[Paragraph<'_>], parts: &mu
                 return;
             }
             parts[first] = Some(Part::Headline);
-            (words, first + 1)
+            (words(), first + 1)
         }
     };
     // The trail that leads to the page ends in its headline: what is printed in it is said, but the headline itself stands below.

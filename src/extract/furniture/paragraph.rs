@@ -251,15 +251,14 @@ impl<'a> Paragraph<'a> {
             return self.all_marked_up(self.tokens.clone());
         }
         let text = &self.analysis.text[self.span.range()];
-        let address = |w: &str| w.contains("://") || w.starts_with("www.");
-        let (addresses, others) = text
-            .split_whitespace()
-            .filter(|w| w.contains(char::is_alphanumeric))
-            .fold(
-                (0, 0),
-                |(a, o), w| if address(w) { (a + 1, o) } else { (a, o + 1) },
-            );
-        addresses > 0 && others <= 3 || self.all_marked_up(self.tokens.clone())
+        let address = |w: &&str| w.contains("://") || w.starts_with("www.");
+        let words = || {
+            text.split_whitespace()
+                .filter(|w| w.contains(char::is_alphanumeric))
+        };
+        // The fourth word beside addresses ends the search.
+        words().filter(|w| !address(w)).nth(3).is_none() && words().any(|w| address(&w))
+            || self.all_marked_up(self.tokens.clone())
     }
 
     fn all_marked_up(&self, tokens: Range<usize>) -> bool {

@@ -35,9 +35,13 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
     if let Some(written) = loader.parse::<Written>(file) {
         let inflection = &mut loader.inflection;
         inflection.keep = written.keep.unwrap_or(inflection.keep);
-        inflection.endings.extend(written.endings);
+        for (ending, other) in written.endings {
+            inflection.endings.insert(ending, other);
+        }
         inflection.irregular.extend(written.irregular);
-        inflection.spellings.extend(written.spellings);
+        for (ending, other) in written.spellings {
+            inflection.spellings.insert(ending, other);
+        }
         for (ending, heard) in written.mute {
             if ending.starts_with(&*heard) {
                 loader.inflection.mute.insert(ending, heard);
