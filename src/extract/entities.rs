@@ -8,10 +8,13 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
+/// How many bytes a name has, more or less.
+const NAME: usize = 16;
+
 /// Merges names: one entity of the book under all its forms; the same words; the last word of a full name alone. Names that merely look alike stay apart.
 pub(super) fn assemble<'a>(analysis: &Analysis<'_>, candidates: Vec<Candidate<'a>>) -> Names {
     // All names are folded into one string, from which what is kept of them borrows.
-    let mut folded = String::new();
+    let mut folded = String::with_capacity(candidates.len() * NAME);
     let ends: Vec<usize> = candidates
         .iter()
         .map(|c| {
@@ -297,7 +300,16 @@ fn fold_name(analysis: &Analysis<'_>, tokens: &Range<usize>, folded: &mut String
         // Whatever stands between two tokens parts them.
         apart |= end.is_some_and(|end| end != token.start);
         end = Some(token.end);
-        for c in analysis.form(at).folded.chars() {
+        let word = &*analysis.form(at).folded;
+        // Nearly every word is of nothing but letters without an accent once it is folded.
+        if !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            if std::mem::take(&mut apart) && folded.len() > start {
+                folded.push(' ');
+            }
+            folded.push_str(word);
+            continue;
+        }
+        for c in word.chars() {
             if !(c.is_alphanumeric() || c == '\'') {
                 apart = true;
                 continue;

@@ -50,6 +50,7 @@ use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::cmp::Reverse;
 use std::ops::Range;
+use std::vec::IntoIter;
 use tags::Tag;
 use words::plain;
 
@@ -147,23 +148,37 @@ pub fn read_within(
 /// All claims by where they begin, then by where they end (longest first); of those in one place what is said comes first, names come last. `named`, most
 /// of them, are in that order already.
 fn in_order(
-    mut claims: Vec<Claim>,
+    told: Vec<Claim>,
     said: Vec<Claim>,
     named: impl ExactSizeIterator<Item = (Span, impl FnOnce() -> Claim)>,
 ) -> Vec<Claim> {
     let place = |span: Span| (span.start, Reverse(span.end));
-    let is_told = |c: &Claim| !matches!(c.content, Content::Statement(_) | Content::Quote(_));
-    claims.extend(said);
-    claims.sort_by_cached_key(|c| (place(c.span), is_told(c)));
-    let mut all = Vec::with_capacity(claims.len() + named.len());
-    let mut claims = claims.into_iter();
+    // A claim is large: it is moved once more only where a list is out of order.
+    let sorted = |mut list: Vec<Claim>| {
+        if !list.is_sorted_by_key(|c| place(c.span)) {
+            list.sort_by_cached_key(|c| place(c.span));
+        }
+        list.into_iter()
+    };
+    let mut all = Vec::with_capacity(told.len() + said.len() + named.len());
+    let (mut told, mut said) = (sorted(told), sorted(said));
+    let next = |list: &IntoIter<Claim>| list.as_slice().first().map(|c| place(c.span));
+    // Those up to a place, or all that are left.
+    let mut pass = |all: &mut Vec<Claim>, end: Option<Span>| loop {
+        let (of_told, of_said) = (next(&told), next(&said));
+        let said_first = of_told.is_none_or(|told| of_said.is_some_and(|said| said <= told));
+        let first = if said_first { of_said } else { of_told };
+        if first.is_none_or(|first| end.is_some_and(|end| first > place(end))) {
+            break;
+        }
+        let list = if said_first { &mut said } else { &mut told };
+        all.extend(list.next());
+    };
     for (span, name) in named {
-        let before = |c: &&Claim| place(c.span) <= place(span);
-        let before = claims.as_slice().iter().take_while(before).count();
-        all.extend(claims.by_ref().take(before));
+        pass(&mut all, Some(span));
         all.push(name());
     }
-    all.extend(claims);
+    pass(&mut all, None);
     all
 }
 

@@ -19,7 +19,7 @@ use crate::claim::{
     KnownEntity, Meant, Name, Part, Stance,
 };
 use crate::grammar::attribution::cue;
-use crate::grammar::name::run;
+use crate::grammar::name::{ends_before, run};
 use crate::lang::{Agreement, Calendar, FoldSet, FunctionClass, Sense, SenseSet, Title};
 use crate::source::Span;
 use crate::text::{Analysis, Gap, SentenceSpan, Token, TokenKind, fold};
@@ -121,11 +121,7 @@ pub fn names(
     parts: &[Part],
     book: &EntityBook,
 ) -> Names {
-    let title_case: Vec<bool> = sentences
-        .iter()
-        .map(|sentence| is_title_case(&analysis.tokens[sentence.tokens.clone()]))
-        .collect();
-    let usage = Usage::of(analysis, sentences, &title_case);
+    let (usage, title_case) = Usage::of(analysis, sentences);
     let mut found = Vec::new();
     for ((sentence, _), &shouting) in sentences
         .iter()
@@ -178,22 +174,28 @@ struct Usage {
 }
 
 impl Usage {
-    /// `title_case` says which of the sentences say nothing by their capitals.
-    fn of(analysis: &Analysis<'_>, sentences: &[SentenceSpan], title_case: &[bool]) -> Self {
-        let mut usage = Self {
-            capital: FoldSet::default(),
-            small: FoldSet::default(),
-        };
-        for (sentence, &title_case) in sentences.iter().zip(title_case) {
+    /// How the words of these sentences are written; and for each whether most have a capital, so that a capital says nothing.
+    fn of(analysis: &Analysis<'_>, sentences: &[SentenceSpan]) -> (Self, Vec<bool>) {
+        let (mut capital, mut small) = (FoldSet::default(), FoldSet::default());
+        let mut title_case = Vec::with_capacity(sentences.len());
+        let mut inside = Vec::new();
+        for sentence in sentences {
+            let (mut long, mut long_capital) = (0, 0);
             let mut initial = true;
+            inside.clear();
             let tokens = &analysis.tokens[sentence.tokens.clone()];
             for (at, token) in sentence.tokens.clone().zip(tokens) {
                 match token.kind {
                     TokenKind::Word => {
+                        let is_long = token.end - token.start > 3;
+                        long += usize::from(is_long);
                         if !token.capital {
-                            usage.small.insert(analysis.known(at).fold);
-                        } else if !initial && !title_case {
-                            usage.capital.insert(analysis.known(at).fold);
+                            small.insert(analysis.known(at).fold);
+                        } else {
+                            long_capital += usize::from(is_long);
+                            if !initial {
+                                inside.push(analysis.known(at).fold);
+                            }
                         }
                         initial = false;
                     }
@@ -201,8 +203,13 @@ impl Usage {
                     TokenKind::Digits => initial = false,
                 }
             }
+            let is_title_case = long >= 5 && long_capital * 10 >= long * 7;
+            if !is_title_case {
+                inside.iter().for_each(|&word| capital.insert(word));
+            }
+            title_case.push(is_title_case);
         }
-        usage
+        (Self { capital, small }, title_case)
     }
 
     /// Whether the word at token `at` stands small somewhere.
@@ -214,17 +221,6 @@ impl Usage {
     fn is_capital(&self, analysis: &Analysis<'_>, at: usize) -> bool {
         (analysis.fold_id(at)).is_some_and(|word| self.capital.contains(word))
     }
-}
-
-/// Whether most words of a sentence of these tokens are written with capitals, so that a capital says nothing.
-fn is_title_case(tokens: &[Token]) -> bool {
-    let (mut all, mut capital) = (0, 0);
-    for token in tokens {
-        let long = token.kind == TokenKind::Word && token.end - token.start > 3;
-        all += usize::from(long);
-        capital += usize::from(long && token.capital);
-    }
-    all >= 5 && capital * 10 >= all * 7
 }
 
 /// Marks after which a sentence, or a quoted one inside it, begins.
@@ -254,8 +250,11 @@ fn candidate<'b>(
         return None;
     }
     let end = sentence.tokens.end;
-    let (rest, ()) = run(analysis.tokens(at, end)).ok()?;
-    let mut tokens = at..rest.index();
+    let alone = ends_before(analysis.tokens(at + 1, end));
+    let mut tokens = match alone {
+        true => at..at + 1,
+        false => at..run(analysis.tokens(at, end)).ok()?.0.index(),
+    };
     // An ordinary word with a capital that begins a sentence, as most do, is done with at once.
     if tokens.len() == 1
         && !usage.is_capital(analysis, at)

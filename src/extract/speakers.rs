@@ -215,8 +215,15 @@ impl Speakers<'_, '_> {
     /// A speaker without a name, under the words that describe it.
     pub fn described(&self, range: Range<usize>, place: Span) -> Speaker {
         let text = &self.analysis.text[place.range()];
+        let mut name = String::with_capacity(text.len());
+        for word in text.split_whitespace() {
+            if !name.is_empty() {
+                name.push(' ');
+            }
+            name.push_str(word);
+        }
         Speaker {
-            name: (text.split_whitespace().collect::<Vec<_>>().join(" ")).into(),
+            name: name.into(),
             span: Some(place),
             entity: None,
             voice: voice(&self.phrases(), range.start, range, self.book),

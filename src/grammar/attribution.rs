@@ -16,7 +16,7 @@ use crate::lang::{
     Approximation, Complement, Complements, Denying, FunctionClass, Reporting, ReportingClass,
     ReportingKind, Sense, SenseSet, VerbForm,
 };
-use crate::text::{Gap, Tokens};
+use crate::text::{Analysis, Gap, Tokens};
 use nom::branch::alt;
 use nom::combinator::{map, opt, verify};
 use nom::error::{Error, ErrorKind};
@@ -68,6 +68,27 @@ pub const FIRST_OF_CUE: SenseSet = VERBS.and(SenseSet::functions(&[
     FunctionClass::Negation,
     FunctionClass::Clitic,
 ]));
+
+/// What stands in a cue before its verb.
+const BEFORE_VERB: SenseSet = FIRST_OF_CUE
+    .and(SenseSet::functions(&[
+        FunctionClass::Adverb,
+        FunctionClass::Pronoun,
+    ]))
+    .and(INVERTED);
+
+/// Whether a cue that begins at token `at` can have token `verb` as its verb, or one behind it: nothing but what belongs to a cue stands between.
+pub fn leads_to(analysis: &Analysis<'_>, at: usize, verb: usize) -> bool {
+    let mut end = at;
+    for here in at..verb {
+        let len = analysis.phrase_len(here, BEFORE_VERB).unwrap_or_default();
+        end = end.max(here + len);
+        if end == here {
+            return false;
+        }
+    }
+    true
+}
 
 /// The cue that begins with the first token of `input`.
 pub fn cue(input: Tokens<'_>) -> Parsed<'_, Cue> {
@@ -320,7 +341,6 @@ fn no<T>(input: Tokens<'_>) -> Parsed<'_, T> {
 mod tests {
     use super::*;
     use crate::pack::builtin_language;
-    use crate::text::Analysis;
 
     /// What the cue at the beginning of a text is, with what is left: class, then `+` finite, `-` negated, `x` neither, `?` conditional, `i` inverted.
     fn read(tag: &str, text: &str) -> String {

@@ -166,8 +166,9 @@ fn idle(input: Tokens<'_>) -> usize {
             TokenKind::Digits => true,
             // "+33 …", "(212) …"
             TokenKind::Mark('+' | '(') if next.is_some_and(|t| t.kind == TokenKind::Digits) => true,
-            TokenKind::Mark(_) => {
-                (senses.meets(OF_WORDS | SenseSet::CALENDAR) || number::may_begin(here()))
+            TokenKind::Mark(mark) => {
+                (senses.meets(OF_WORDS | SenseSet::CALENDAR)
+                    || number::mark_may_begin(here(), mark))
                     && is_beginning(here(), token, senses)
             }
         };
@@ -190,6 +191,9 @@ const OF_WORDS: SenseSet = OF_NUMBERS
 
 /// Whether anything that is read or passed over as a whole can begin at `token`, the first of `input`, which may be `senses`.
 fn is_beginning(input: Tokens<'_>, token: &Token, senses: SenseSet) -> bool {
+    if senses.meets(SenseSet::ONE) && quantity::is_idle_article(input) {
+        return false;
+    }
     // What marks begin is not told by their senses alone.
     let mark = token.kind != TokenKind::Word;
     (mark || token.capital || senses.meets(OF_NUMBERS)) && number::may_begin(input)

@@ -31,11 +31,16 @@ pub fn run(input: Tokens<'_>) -> Parsed<'_, ()> {
     Ok((rest, ()))
 }
 
+/// Whether no word of a name can be joined to one that stands before `input`, as far as the next token tells at once: nearly always a small word follows,
+/// or nothing.
+pub fn ends_before(input: Tokens<'_>) -> bool {
+    let small = |t: &crate::text::Token| t.kind == TokenKind::Word && !t.capital;
+    input.first().is_none_or(small) && !input.may_be(SenseSet::TITLE)
+}
+
 /// A joint with the word after it.
 fn joined(input: Tokens<'_>, words: usize) -> Parsed<'_, ()> {
-    // What nearly always follows a name: a small word that joins nothing to it.
-    let small = |t: &crate::text::Token| t.kind == TokenKind::Word && !t.capital;
-    if input.first().is_none_or(small) && !input.may_be(SenseSet::TITLE) {
+    if ends_before(input) {
         return no(input);
     }
     if let Ok((rest, ())) = glued(input, words) {
@@ -107,17 +112,15 @@ fn word(input: Tokens<'_>) -> Parsed<'_, ()> {
     if token.kind != TokenKind::Word || !token.capital {
         return no(input);
     }
-    let initial = input.text().is_some_and(|t| t.chars().count() == 1);
-    let stop = rest
+    let initial = || input.text().is_some_and(|t| t.chars().count() == 1);
+    let stops = rest
         .first()
-        .filter(|t| t.is_mark('.') && t.gap == Gap::None);
-    match stop {
-        // The stop after an initial belongs to it when a capital follows.
-        Some(_) if initial && rest.skip(1).first().is_some_and(|t| t.capital) => {
-            Ok((rest.skip(1), ()))
-        }
-        _ => Ok((rest, ())),
+        .is_some_and(|t| t.is_mark('.') && t.gap == Gap::None);
+    // The stop after an initial belongs to it when a capital follows.
+    if stops && rest.skip(1).first().is_some_and(|t| t.capital) && initial() {
+        return Ok((rest.skip(1), ()));
     }
+    Ok((rest, ()))
 }
 
 fn capital(input: Tokens<'_>) -> Parsed<'_, ()> {

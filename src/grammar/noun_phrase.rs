@@ -135,11 +135,8 @@ fn noun_first(input: Tokens<'_>, many: bool) -> Option<Core<'_>> {
         modifiers.push(language.compared(at.text()?));
         at = rest;
     }
-    if !content(at, many) {
-        return None;
-    }
     let head_token = at.index();
-    let noun = compound(at)?;
+    let noun = content_word(at, many)?;
     let (mut end, head) = (noun.rest, noun.compared());
     for _ in 0..3 {
         let Some(word) = adjective(end, many) else {
@@ -282,15 +279,16 @@ fn compound(input: Tokens<'_>) -> Option<Compound<'_>> {
 
 /// Whether a content word stands here that may be part of the phrase.
 fn content(input: Tokens<'_>, plural: bool) -> bool {
-    let Some(token) = input.first() else {
-        return false;
-    };
+    content_word(input, plural).is_some()
+}
+
+/// The content word that stands here and may be part of the phrase.
+fn content_word(input: Tokens<'_>, plural: bool) -> Option<Compound<'_>> {
+    let token = input.first()?;
     if token.kind != TokenKind::Word || token.gap >= Gap::Paragraph {
-        return false;
+        return None;
     }
-    let Some(word) = compound(input) else {
-        return false;
-    };
+    let word = compound(input)?;
     // "l'", "d'", "s'" are words of the closed classes.
     let elided = input
         .skip(1)
@@ -298,9 +296,9 @@ fn content(input: Tokens<'_>, plural: bool) -> bool {
         .is_some_and(|t| t.gap == Gap::None && (t.is_mark('\'') || t.is_mark('’')));
     let single = word.form.chars().nth(1).is_none();
     if single || elided && word.form.len() < 3 || closed(input, word.rest) && !acronym(input) {
-        return false;
+        return None;
     }
-    !plural || word.is_plural() || noun_word(NounWord::Plural)(input).is_ok()
+    (!plural || word.is_plural() || noun_word(NounWord::Plural)(input).is_ok()).then_some(word)
 }
 
 /// "US", "IS": capitals throughout among words that are not.
@@ -363,12 +361,11 @@ fn closed(input: Tokens<'_>, after: Tokens<'_>) -> bool {
 
 /// An adjective after the noun it agrees with.
 fn adjective(input: Tokens<'_>, plural: bool) -> Option<Compound<'_>> {
-    if !same_line(input) || glued(input) || !content(input, false) {
+    if !same_line(input) || glued(input) {
         return None;
     }
-    let language = input.analysis().language;
-    let nouns = &language.nouns;
-    let word = compound(input)?;
+    let word = content_word(input, false)?;
+    let nouns = &input.analysis().language.nouns;
     let known =
         noun_word(NounWord::Adjective)(input).is_ok() || noun_word(NounWord::Before)(input).is_ok();
     let agrees = !plural || word.is_plural();

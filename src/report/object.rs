@@ -11,6 +11,14 @@ use std::io::Write;
 pub(super) trait Json {
     /// Writes it at the end of `out`.
     fn json(&self, out: &mut Vec<u8>);
+
+    /// Writes it as a field; `unknown` is all of that where nothing is known.
+    #[inline]
+    fn field(&self, name: &str, unknown: &str, out: &mut Vec<u8>) {
+        let _ = unknown;
+        out.extend_from_slice(name.as_bytes());
+        self.json(out);
+    }
 }
 
 impl Json for &str {
@@ -44,6 +52,14 @@ impl<T: Json> Json for Option<T> {
         match self {
             Some(known) => known.json(out),
             None => out.extend_from_slice(b"null"),
+        }
+    }
+
+    #[inline]
+    fn field(&self, name: &str, unknown: &str, out: &mut Vec<u8>) {
+        match self {
+            Some(known) => known.field(name, unknown, out),
+            None => out.extend_from_slice(unknown.as_bytes()),
         }
     }
 }
@@ -96,8 +112,9 @@ macro_rules! objects {
                 let mut number = 0..;
                 $(
                     if number.next() >= Some(first) {
-                        out.extend_from_slice(concat!(",\"", stringify!($field), "\":").as_bytes());
-                        $crate::report::object::Json::json(&self.$field, out);
+                        const NAME: &str = concat!(",\"", stringify!($field), "\":");
+                        const UNKNOWN: &str = concat!(",\"", stringify!($field), "\":null");
+                        $crate::report::object::Json::field(&self.$field, NAME, UNKNOWN, out);
                     }
                 )+
                 out.push(b'}');

@@ -82,6 +82,10 @@ fn first_doubtful(bytes: &[u8], sure: &[bool; 256]) -> Option<usize> {
         sure.fold(true, |all, sure| all & sure)
     };
     let passed = 8 * eights.iter().take_while(all).count();
+    // The last of them together with some of those before.
+    if bytes.len() - passed < 8 && bytes.last_chunk().is_some_and(|last| all(&last)) {
+        return None;
+    }
     let doubtful = bytes[passed..]
         .iter()
         .position(|&b| !sure[usize::from(b)])?;

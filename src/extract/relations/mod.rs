@@ -118,9 +118,13 @@ impl<'a> Scope<'a> {
         tokens: Range<usize>,
     ) -> Self {
         let starts_before = |byte: usize| {
-            analysis
-                .tokens
-                .partition_point(|t| (t.start as usize) < byte)
+            let before = |t: &Token| (t.start as usize) < byte;
+            // Hardly anything reaches out of its sentence.
+            let inside = &analysis.tokens[tokens.clone()];
+            match inside.partition_point(before) {
+                at if at > 0 && at < inside.len() => tokens.start + at,
+                _ => analysis.tokens.partition_point(before),
+            }
         };
         let figures = own
             .iter()

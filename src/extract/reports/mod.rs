@@ -147,7 +147,7 @@ impl Reader<'_, '_> {
                 self.reports.push(report);
             }
         }
-        if any(&[Kind::Verb]) {
+        if any(&[Kind::Verb]) && self.quoted[range.clone()].contains(&true) {
             self.incises(index, &range);
         }
         if any(&[

@@ -4,7 +4,7 @@ use super::{Reader, Report};
 use crate::claim::{Speaker, Stance};
 use crate::extract::names::span;
 use crate::extract::phrases::next_of;
-use crate::grammar::attribution::{Cue, FIRST_OF_CUE, LONGEST_CUE, cue};
+use crate::grammar::attribution::{Cue, FIRST_OF_CUE, LONGEST_CUE, cue, leads_to};
 use crate::lang::{Agreement, Complement, FunctionClass, ReportingClass, ReportingKind, SenseSet};
 use crate::text::{Gap, TokenKind, lower};
 use std::ops::Range;
@@ -42,7 +42,8 @@ impl Reader<'_, '_> {
             let glued = self.analysis.tokens[at].gap == Gap::None
                 && at > range.start
                 && self.is_mark(at - 1, '-');
-            if self.quoted[at] || self.names.at(at).is_some() || glued {
+            let leads = leads_to(self.analysis, at, verb);
+            if !leads || self.quoted[at] || self.names.at(at).is_some() || glued {
                 at += 1;
                 continue;
             }

@@ -42,7 +42,7 @@ mod year;
 pub(super) use written::{Base, Fields, Length, Point, Unit, Written, Year};
 
 use super::clock::clock;
-use super::number::{may_begin, word_alone};
+use super::number::{lone_article, may_begin, word_alone};
 use super::parse::{Parsed, fail, follows, glued, hyphen, limit_before, skip_opt, the};
 use crate::lang::{CalendarKind, FunctionClass, SenseSet};
 use crate::text::{Gap, Token, TokenKind, Tokens};
@@ -59,14 +59,15 @@ pub(super) fn date(input: Tokens<'_>) -> Parsed<'_, Written> {
     if !may_begin_here(input) {
         return fail();
     }
-    let (rest, written) = match !lone_number(input) && comes(input, SenseSet::TIME, REACH) {
+    let lone = lone_number(input);
+    let (rest, written) = match !lone && comes(input, SenseSet::TIME, REACH) {
         true => {
             let near = near(input, NEAR);
             timed(input)
                 .or_else(|_| range::range(input, near))
                 .or_else(|_| alone_or_range(input, point_among(input, near, DEPTH)))
         }
-        false => in_numbers(input),
+        false => in_numbers(input, lone),
     }?;
     let (rest, written) = with_time(rest, written);
     Ok((rest, written))
@@ -78,9 +79,7 @@ pub(super) fn begins(input: Tokens<'_>, number: bool) -> bool {
         number
             || input.may_be(ALONE.and(SenseSet::BOUND))
             || input.may_be(FIRST) && (coded(input) || in_company(input))
-            || led_number(input)
-            || input.after(BETWEEN).is_some_and(may_begin_here)
-            || input.after(FROM).is_some_and(may_begin_here)
+            || leads(input)
     };
     match input.first().map(|t| t.kind) {
         // "'90s"
@@ -97,21 +96,55 @@ fn coded(input: Tokens<'_>) -> bool {
     (input.after(CODE)).is_some_and(|rest| glued(rest) && digits(rest))
 }
 
-/// "semaine 27", "été dernier", "fin juin", "dans deux jours": a word that begins a date only where more of it stands right behind.
+/// "semaine 27", "été dernier", "fin juin", "dans deux jours", "ce samedi": a word that begins a date only where more of it stands right behind.
 fn in_company(input: Tokens<'_>) -> bool {
-    const MORE: SenseSet = SenseSet::CALENDAR
+    const WITHIN: SenseSet = SenseSet::calendar(&[CalendarKind::Within]);
+    const LATER: SenseSet = SenseSet::calendar(&[CalendarKind::ThenAfter]);
+    const INSIDE: SenseSet = SenseSet::calendar(&[CalendarKind::Inside]);
+    const THIS: SenseSet = SenseSet::calendar(&[CalendarKind::This]);
+    const NAMED: SenseSet = SenseSet::CALENDAR
         .and(SenseSet::BOUND)
         .and(SenseSet::functions(&[FunctionClass::Article]));
-    let goes_on = |rest: Tokens<'_>| {
-        rest.may_be(MORE)
-            || may_begin(rest)
-            || hyphen(rest).is_ok()
-            || rest
-                .first()
-                .is_some_and(|t| matches!(t.kind, TokenKind::Mark(',' | '\'' | '’')))
+    let counts = |rest: Tokens<'_>| may_begin(rest) && lone_article(rest).is_none();
+    let joins = |rest: Tokens<'_>| {
+        let mark = |t: &Token| matches!(t.kind, TokenKind::Mark(',' | '\'' | '’'));
+        hyphen(rest).is_ok() || rest.first().is_some_and(mark)
     };
-    let mut leading = LEADING.into_iter();
-    leading.any(|senses| input.after(senses).is_some_and(goes_on))
+    let goes_on = |(set, len): (SenseSet, usize)| {
+        let rest = input.skip(len);
+        set.meets(NAMES) && (rest.may_be(NAMED) || may_begin(rest) || joins(rest))
+            || set.meets(DIRECTIONS) && (rest.may_be(SenseSet::CALENDAR) || may_begin(rest))
+            || set.meets(LENGTHS) && (rest.may_be(SenseSet::BOUND) || counts(rest))
+            || set.meets(WITHIN) && skip_lead(rest).may_be(DIRECTIONS)
+            || set.meets(LATER) && (rest.may_be(INSIDE) || skip_lead(rest).may_be(THIS))
+    };
+    const LEADING: SenseSet = NAMES.and(DIRECTIONS).and(LENGTHS).and(LATER);
+    (input.analysis().sets_of(input.index(), LEADING)).any(goes_on)
+}
+
+/// Whether a word stands here that leads to a number or begins a range, and what can be that stands right behind: most such words lead to something else.
+fn leads(input: Tokens<'_>) -> bool {
+    const OPENS_RANGE: SenseSet = BETWEEN.and(FROM);
+    let mut phrases = (input.analysis()).sets_of(input.index(), LEAD.and(OPENS_RANGE));
+    phrases.any(|(set, len)| {
+        let rest = input.skip(len);
+        let number = may_begin(rest);
+        set.meets(LEAD) && number || set.meets(OPENS_RANGE) && begins_range(rest, number)
+    })
+}
+
+/// Whether a range whose ends are read together can begin here; `number`: whether a number can.
+fn begins_range(input: Tokens<'_>, number: bool) -> bool {
+    const LEAD_TO_ONE: SenseSet = SenseSet::calendar(&[
+        CalendarKind::AgoBefore,
+        CalendarKind::AgoAfter,
+        CalendarKind::ThenAfter,
+    ]);
+    const ENDS: SenseSet = SenseSet::TIME.without(LEAD_TO_ONE);
+    input.may_be(ENDS)
+        || number && lone_article(input).is_none()
+        || input.may_be(DIRECTIONS) && in_company(input)
+        || led_number(input)
 }
 
 /// Whether a date can begin here, with the word that leads to it or without.
@@ -143,12 +176,6 @@ const ALONE: SenseSet = SenseSet::calendar(&[
     CalendarKind::Weekday,
     CalendarKind::DayFromNow,
     CalendarKind::DayFromThen,
-    CalendarKind::Last,
-    CalendarKind::Next,
-    CalendarKind::OfNextWeek,
-    CalendarKind::This,
-    CalendarKind::Same,
-    CalendarKind::That,
     CalendarKind::Beyond,
     CalendarKind::Rest,
     CalendarKind::SoFar,
@@ -159,18 +186,29 @@ const ALONE: SenseSet = SenseSet::calendar(&[
     CalendarKind::Feast,
 ]);
 
-/// Words that a date may begin with where more of it stands right behind, by what is read after them.
-const LEADING: [SenseSet; 5] = [
-    SenseSet::PERIOD,
-    SenseSet::calendar(&[CalendarKind::Season]),
-    SenseSet::calendar(&[CalendarKind::Part]),
-    SenseSet::calendar(&[CalendarKind::ThenAfter]),
-    SenseSet::calendar(&[
-        CalendarKind::AgoBefore,
-        CalendarKind::InBefore,
-        CalendarKind::Within,
-    ]),
-];
+/// Names of times that begin a date where more of it stands right behind.
+const NAMES: SenseSet = SenseSet::calendar(&[
+    CalendarKind::Period,
+    CalendarKind::Season,
+    CalendarKind::Part,
+]);
+
+/// Words that say which of several times is meant: a date begins with them where the time or a number of times is named right behind.
+const DIRECTIONS: SenseSet = SenseSet::calendar(&[
+    CalendarKind::Last,
+    CalendarKind::Next,
+    CalendarKind::OfNextWeek,
+    CalendarKind::This,
+    CalendarKind::Same,
+    CalendarKind::That,
+]);
+
+/// Words that say that what is counted right behind them is a length of time.
+const LENGTHS: SenseSet = SenseSet::calendar(&[
+    CalendarKind::AgoBefore,
+    CalendarKind::InBefore,
+    CalendarKind::Within,
+]);
 
 const FIRST: SenseSet = SenseSet::TIME.and(SenseSet::calendar(&[
     CalendarKind::This,
@@ -190,18 +228,28 @@ const REACH: usize = 6;
 /// How many words of a date are looked at for the one that tells what sort it is: "a year, two months, a week and three days ago".
 const NEAR: usize = 10;
 
-/// Whether a number of one word or figure stands here, with neither a word of dates nor more of the number behind it: "un homme", "12 personnes". A name
-/// of a time that comes later is none of its date.
+/// Whether a number of one word or figure stands here, with neither a word of dates nor more of the number behind it: "un homme", "12 personnes", "12 %".
+/// A name of a time that comes later is none of its date.
 fn lone_number(input: Tokens<'_>) -> bool {
     const OF_DATES: SenseSet = SenseSet::CALENDAR.and(SenseSet::APPROXIMATION);
     const MORE: SenseSet = OF_DATES.and(SenseSet::NUMERAL);
-    let word = |t: &Token| t.kind == TokenKind::Word && t.gap != Gap::None;
     let rest = input.skip(1);
+    let figures = input.first().is_some_and(|t| t.kind == TokenKind::Digits);
+    let digits = |t: &Token| t.kind == TokenKind::Digits;
+    // A comma may stand inside a date, and so may the other marks.
+    let apart = |t: &Token| match t.kind {
+        TokenKind::Word => t.gap != Gap::None,
+        TokenKind::Mark('.') => figures && !rest.skip(1).first().is_some_and(digits),
+        TokenKind::Mark('%' | '€' | ')' | ']' | '"' | '»' | '”' | ';' | '?' | '!' | '…') => {
+            figures
+        }
+        TokenKind::Mark(_) | TokenKind::Digits => false,
+    };
     let longest = input
         .analysis()
         .phrase_len(input.index(), SenseSet::NUMERAL);
     (may_begin(input) && !input.may_be(OF_DATES) && longest.is_none_or(|len| len == 1))
-        && rest.first().is_some_and(word)
+        && rest.first().is_some_and(apart)
         && !rest.may_be(MORE)
 }
 
@@ -214,7 +262,8 @@ fn alone_or_range<'a>(input: Tokens<'a>, first: Parsed<'a, Point>) -> Parsed<'a,
 }
 
 /// A date without a word that names a time: "28/10/2024", "10:30", "2015-2018", "le 28", "in two thousand and nine".
-fn in_numbers(input: Tokens<'_>) -> Parsed<'_, Written> {
+/// `lone`: no more of a date stands behind the number.
+fn in_numbers(input: Tokens<'_>, lone: bool) -> Parsed<'_, Written> {
     let is = |token: Tokens<'_>, kind| token.first().is_some_and(|t| t.kind == kind);
     // "this 5/12"
     if is(input.skip(1), TokenKind::Digits) && direction(input).is_ok() {
@@ -231,15 +280,18 @@ fn in_numbers(input: Tokens<'_>) -> Parsed<'_, Written> {
             .or_else(|_| year::bare_year(input));
         return alone_or_range(input, first);
     }
+    let alone = || {
+        calendar_date::bare_day(input)
+            .map(day)
+            .or_else(|_| year::bare_year(input))
+    };
+    if lone {
+        return alone().map(|(rest, point)| (rest, Written::new(point)));
+    }
     timed(input)
         .or_else(|_| range::in_figures(input))
         .or_else(|_| range::years(input))
-        .or_else(|_| {
-            let first = calendar_date::dated(input)
-                .or_else(|_| calendar_date::bare_day(input).map(day))
-                .or_else(|_| year::bare_year(input));
-            alone_or_range(input, first)
-        })
+        .or_else(|_| alone_or_range(input, calendar_date::dated(input).or_else(|_| alone())))
 }
 
 /// Words that may bound a date or lead to it.
@@ -253,7 +305,7 @@ pub(super) fn date_after_bound(input: Tokens<'_>) -> Parsed<'_, (Tokens<'_>, Wri
     }
     if let Ok((at, ())) =
         the(CalendarKind::Between)(input).or_else(|_| the(CalendarKind::From)(input))
-        && may_begin_here(at)
+        && begins_range(at, may_begin(at))
         && (comes(at, SenseSet::TIME, REACH)
             || at.first().is_some_and(|t| t.kind == TokenKind::Digits))
         && let Ok((rest, written)) = range::range(at, near(at, NEAR))

@@ -1,6 +1,6 @@
 //! The words dates are made of: weekdays, months, stretches, directions, ranks and lengths.
 
-use super::super::number::{Form, may_be_ordinal, may_begin, number};
+use super::super::number::{Form, Number, may_be_ordinal, may_begin, number};
 use super::super::parse::{
     Parsed, calendar, fail, follows, function, glued, hyphen, one_of, skip_opt, the,
 };
@@ -155,12 +155,21 @@ pub(super) fn count(input: Tokens<'_>) -> Parsed<'_, i32> {
     if !may_begin(input) || !comes(input, SenseSet::TIME, BETWEEN) {
         return fail();
     }
-    if let Ok((rest, ())) = one_of(SenseSet::ONE)(input)
-        && period(rest).is_ok()
-    {
-        return Ok((rest, 1));
+    match one_before_period(input) {
+        Some(rest) => Ok((rest, 1)),
+        None => count_of(input, number(input)),
     }
-    let (rest, n) = number(input)?;
+}
+
+/// "un jour", "a day": what is left after the article.
+fn one_before_period(input: Tokens<'_>) -> Option<Tokens<'_>> {
+    let (rest, ()) = one_of(SenseSet::ONE)(input).ok()?;
+    period(rest).is_ok().then_some(rest)
+}
+
+/// What is counted by the number that begins at `input`.
+fn count_of<'a>(input: Tokens<'a>, number: Parsed<'a, Number>) -> Parsed<'a, i32> {
+    let (rest, n) = number?;
     // "the last three quarters" are no three fourths.
     if n.form == Form::Fraction
         && let Ok((rest, day)) = day_of_month(input)
@@ -180,29 +189,27 @@ pub(super) fn count(input: Tokens<'_>) -> Parsed<'_, i32> {
     }
 }
 
-/// A number nobody gives: "quelques", "a few".
-fn uncounted(input: Tokens<'_>) -> Parsed<'_, ()> {
-    let (rest, n) = number(input)?;
-    match n.form {
-        Form::Vague { .. } => Ok((rest, ())),
-        _ => fail(),
-    }
-}
-
 /// "trois jours", "2 years and 21 days", "un an et demi"; `None` for "quelques jours".
 pub(super) fn length(input: Tokens<'_>) -> Parsed<'_, Option<Length>> {
     if !may_begin(input) || !comes(input, SenseSet::PERIOD, BETWEEN) {
         return fail();
     }
-    if let Ok((at, ())) = uncounted(input)
+    let first = number(input);
+    // A number nobody gives: "quelques", "a few".
+    if let Ok((at, n)) = first
+        && matches!(n.form, Form::Vague { .. })
         && let Ok((rest, _)) = period(at)
     {
         return Ok((rest, None));
     }
-    if let Ok((rest, length)) = halved(input) {
+    if let Ok((rest, length)) = halved(first.clone()) {
         return Ok((rest, Some(length)));
     }
-    let (mut rest, mut whole) = counted(input)?;
+    let (at, n) = match one_before_period(input) {
+        Some(rest) => (rest, 1),
+        None => count_of(input, first)?,
+    };
+    let (mut rest, mut whole) = so_many(at, n)?;
     for _ in 1..MOST_PARTS {
         let at = skip_comma(rest);
         let at = skip_opt(at, the(CalendarKind::And));
@@ -237,6 +244,11 @@ pub(super) fn length(input: Tokens<'_>) -> Parsed<'_, Option<Length>> {
 
 fn counted(input: Tokens<'_>) -> Parsed<'_, Length> {
     let (at, n) = count(input)?;
+    so_many(at, n)
+}
+
+/// So many of the stretches that are named here.
+fn so_many(at: Tokens<'_>, n: i32) -> Parsed<'_, Length> {
     let (rest, p) = period(at)?;
     match Length::of(n, p) {
         Some(length) if follows(at) => Ok((rest, length)),
@@ -245,8 +257,8 @@ fn counted(input: Tokens<'_>) -> Parsed<'_, Length> {
 }
 
 /// "two and a half years", "2,5 ans".
-fn halved(input: Tokens<'_>) -> Parsed<'_, Length> {
-    let (at, n) = number(input)?;
+fn halved<'a>(number: Parsed<'a, Number>) -> Parsed<'a, Length> {
+    let (at, n) = number?;
     let (rest, p) = period(at)?;
     let twice = n
         .value

@@ -37,14 +37,19 @@ fn glued_address(input: Tokens<'_>) -> Option<usize> {
     let tokens = input.slice();
     let first = tokens.first()?;
     let (mut length, mut address) = (1, matches!(first.kind, TokenKind::Mark('#' | '@')));
-    for pair in tokens.windows(2).take(200) {
-        if pair[1].gap != Gap::None {
+    let mut before = first;
+    for token in tokens[1..].iter().take(200) {
+        if token.gap != Gap::None {
             break;
         }
         length += 1;
-        address |= matches!(pair[1].kind, TokenKind::Mark('@' | '_'))
-            || pair[0].is_mark('/') && pair[1].is_mark('/')
-            || pair[0].is_mark('.') && pair[1].kind == TokenKind::Word && host(input, length - 1);
+        address |= match token.kind {
+            TokenKind::Mark('@' | '_') => true,
+            TokenKind::Mark('/') => before.is_mark('/'),
+            TokenKind::Word => before.is_mark('.') && host(input, length - 1),
+            _ => false,
+        };
+        before = token;
     }
     (address && length > 1).then_some(length)
 }
@@ -77,15 +82,19 @@ fn groups_of_figures(input: Tokens<'_>) -> Option<usize> {
         && tokens[2].is_mark(')')
         && tokens[3].gap <= Gap::Space;
     let mut at = if area { 3 } else { usize::from(plus) };
-    let mut groups = Vec::new();
+    // How many groups there are, and whether those behind the first are pairs, and all of them short.
+    let (mut groups, mut pairs, mut short) = (0, true, true);
     while let Some(t) = tokens.get(at) {
-        if t.kind != TokenKind::Digits || groups.len() > 12 {
+        if t.kind != TokenKind::Digits || groups > 12 {
             break;
         }
-        if !groups.is_empty() && t.gap > Gap::Space {
+        if groups > 0 && t.gap > Gap::Space {
             break;
         }
-        groups.push((t.end - t.start) as usize);
+        let len = t.end - t.start;
+        pairs &= groups == 0 || len == 2;
+        short &= len <= 4;
+        groups += 1;
         at += 1;
         let joint = tokens
             .get(at)
@@ -97,15 +106,14 @@ fn groups_of_figures(input: Tokens<'_>) -> Option<usize> {
             at += 1;
         }
     }
-    let pairs = groups.len() >= 4 && groups.iter().skip(1).all(|&n| n == 2);
     let zero = input
         .skip(usize::from(plus))
         .text()
         .is_some_and(|t| t.starts_with('0') && t.len() > 1);
-    let phone = pairs
-        || area && groups.len() >= 2
-        || plus && groups.len() >= 3
-        || zero && groups.len() >= 3 && groups.iter().all(|&n| n <= 4);
+    let phone = groups >= 4 && pairs
+        || area && groups >= 2
+        || plus && groups >= 3
+        || zero && groups >= 3 && short;
     phone.then_some(at)
 }
 

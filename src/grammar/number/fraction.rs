@@ -13,7 +13,9 @@ use crate::value::Decimal;
 
 /// "deux tiers", "un quart", "three fifths", "un demi-million", "half a million", "two hundred thousandths".
 pub(super) fn fraction(input: Tokens<'_>) -> Parsed<'_, Number> {
-    if !comes(input, SenseSet::FRACTION) {
+    // "première": the first word is a lower part only where it is no ordinal.
+    let first = input.may_be(SenseSet::FRACTION.without(SenseSet::ORDINAL));
+    if !first && !run(input).skip(1).any(|own| own.meets(SenseSet::FRACTION)) {
         return fail();
     }
     let (mut rest, (above, below)) = named(input, true).or_else(|_| shared_out(input, true))?;
@@ -49,16 +51,18 @@ pub(super) fn fraction(input: Tokens<'_>) -> Parsed<'_, Number> {
 
 /// Whether one of `senses` comes in the run of figures and number words that begins here: most runs have no word for a lower part.
 pub(super) fn comes(input: Tokens<'_>, senses: SenseSet) -> bool {
+    run(input).any(|own| own.meets(senses))
+}
+
+/// What the tokens of the run of figures and number words that begins here may be, up to the first that is neither.
+fn run(input: Tokens<'_>) -> impl Iterator<Item = SenseSet> {
     let mut goes_on = true;
-    input
-        .with_senses()
-        .take(MOST_WORDS)
-        .take_while(|(token, own)| {
-            let here = goes_on;
-            goes_on = token.kind != TokenKind::Word || own.meets(SenseSet::NUMERAL);
-            here
-        })
-        .any(|(_, own)| own.meets(senses))
+    let tokens = input.with_senses().take(MOST_WORDS);
+    tokens.map_while(move |(token, own)| {
+        let here = goes_on;
+        goes_on = token.kind != TokenKind::Word || own.meets(SenseSet::NUMERAL);
+        here.then_some(own)
+    })
 }
 
 /// A fraction with a lower part that has a name of its own: "deux tiers", "un quart", "half".

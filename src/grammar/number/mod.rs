@@ -125,14 +125,29 @@ fn unsigned_may_begin(input: Tokens<'_>) -> bool {
     input.first().is_some_and(|t| match t.kind {
         TokenKind::Word => word_may_begin(input),
         TokenKind::Digits => true,
+        TokenKind::Mark(mark) => unsigned_mark_may_begin(input, mark) || number_word(input),
+    })
+}
+
+/// Whether a number can begin with `mark`, the first token of `input`, if that is no word of one.
+pub(in crate::grammar) fn mark_may_begin(input: Tokens<'_>, mark: char) -> bool {
+    match mark {
+        '-' | '−' | '+' => unsigned_may_begin(input.skip(1)),
+        mark => unsigned_mark_may_begin(input, mark),
+    }
+}
+
+/// The same for a number without a sign.
+fn unsigned_mark_may_begin(input: Tokens<'_>, mark: char) -> bool {
+    match mark {
         // A decimal mark is glued to its digits.
-        TokenKind::Mark('.' | ',') => {
+        '.' | ',' => {
             let digits = |t: &Token| t.kind == TokenKind::Digits && t.gap == Gap::None;
             input.skip(1).first().is_some_and(digits)
         }
         // The other marks that are numbers are fractions.
-        TokenKind::Mark(c) => fraction::vulgar(c).is_some() || number_word(input),
-    })
+        mark => fraction::vulgar(mark).is_some(),
+    }
 }
 
 /// Whether a Roman numeral can begin here.
@@ -254,6 +269,22 @@ pub(in crate::grammar) fn word_alone(input: Tokens<'_>) -> Option<(Tokens<'_>, N
     let value = Decimal::from(value);
     let number = Number::new(value, super::figures::step_of_whole(value), form);
     Some((rest, number))
+}
+
+/// "un homme": a word for one that is an article too, before a word that neither measures anything nor is part of a number, a date or what bounds one.
+/// It is no date and begins no range, and most count nothing either.
+pub(in crate::grammar) fn lone_article(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
+    const ELSE: SenseSet = SenseSet::CALENDAR
+        .and(SenseSet::NO_NUMBER)
+        .and(SenseSet::BEFORE_NUMBER);
+    const MORE: SenseSet = SenseSet::UNIT.and(SenseSet::APPROXIMATION);
+    const BEHIND: SenseSet = MORE.and(SenseSet::NUMERAL).and(SenseSet::CALENDAR);
+    let rest = input.skip(1);
+    let before_word = rest.first().is_some_and(|t| t.kind == TokenKind::Word);
+    if !(input.may_be(SenseSet::ONE) && before_word) || input.may_be(ELSE) || rest.may_be(BEHIND) {
+        return None;
+    }
+    word_alone(input).filter(|(_, one)| one.form == Form::Weak && one.value == Decimal::ONE)
 }
 
 /// "forty-five (45)": what follows the figures in brackets that only repeat the number.

@@ -13,7 +13,7 @@ mod unit;
 pub(super) use unit::unit;
 
 use super::mention::{Content, Mention, NounPhrase, Quantity};
-use super::number::{Form, Number, may_begin};
+use super::number::{Form, Number, lone_article, may_begin};
 use super::parse::{
     Parsed, approximation, before, fail, follows, function, limit_before, skip_opt, unit_word,
 };
@@ -31,13 +31,22 @@ pub(super) const BEGINS: SenseSet = SenseSet::BEFORE_NUMBER
 
 /// Whether a quantity can begin here, by the token and its senses and those of the next; `number`: whether a number can.
 pub(super) fn begins(input: Tokens<'_>, number: bool) -> bool {
-    const AT_ONCE: SenseSet = SenseSet::BEFORE_NUMBER.and(SenseSet::BOUND);
-    number || input.may_be(AT_ONCE) || range::opened(input).is_ok_and(|(at, ())| opens(at))
+    number || input.may_be(SenseSet::BOUND) || unit::may_lead_number(input) || opens_range(input)
 }
 
 /// Whether a number or the currency before one can begin here.
 fn opens(input: Tokens<'_>) -> bool {
-    input.may_be(SenseSet::BEFORE_NUMBER) || may_begin(input)
+    may_begin(input) || unit::may_lead_number(input)
+}
+
+/// Whether a word that begins a range stands here, and what can be the first end of one behind it.
+fn opens_range(input: Tokens<'_>) -> bool {
+    range::opened(input).is_ok_and(|(at, ())| opens(at) && lone_article(at).is_none())
+}
+
+/// Whether an article stands here that counts nothing, begins no date and is no part of any: most do.
+pub(super) fn is_idle_article(input: Tokens<'_>) -> bool {
+    lone_article(input).is_some_and(|(rest, one)| counted::idle_article(input, rest, &one))
 }
 
 /// A quantity that begins here.
@@ -54,7 +63,7 @@ pub(super) fn quantity(input: Tokens<'_>) -> Parsed<'_, Mention> {
             rest = after;
         }
     }
-    if !opens(rest) && !range::opened(rest).is_ok_and(|(at, ())| opens(at)) {
+    if !opens(rest) && !opens_range(rest) {
         return fail();
     }
     let begin = rest;

@@ -89,6 +89,25 @@ fn same_symbol(known: &str, written: &str) -> bool {
         && !pairs.into_iter().any(apart)
 }
 
+/// Whether what may stand before its number stands here with something behind it that figures after it can begin with, or a sign that repeats it.
+pub(super) fn may_lead_number(input: Tokens<'_>) -> bool {
+    let mut names = (input.may_be(SenseSet::BEFORE_NUMBER))
+        .then(|| (input.analysis()).sets_of(input.index(), SenseSet::UNIT_NAME))
+        .into_iter()
+        .flatten();
+    names.any(|(_, len)| {
+        let rest = input.skip(len);
+        begins_figures(rest) || rest.may_be(SenseSet::UNIT_NAME)
+    })
+}
+
+/// Whether figures can begin here, with their sign or the mark of their decimals.
+fn begins_figures(input: Tokens<'_>) -> bool {
+    input.first().is_some_and(|t| {
+        t.kind == TokenKind::Digits || matches!(t.kind, TokenKind::Mark('-' | '.' | ','))
+    })
+}
+
 pub(super) fn currency_before(input: Tokens<'_>) -> Parsed<'_, UnitName> {
     if !input.may_be(SenseSet::BEFORE_NUMBER) {
         return fail();
@@ -96,17 +115,12 @@ pub(super) fn currency_before(input: Tokens<'_>) -> Parsed<'_, UnitName> {
     let (rest, name) = unit(input)?;
     let begins = before(input)
         .is_none_or(|_| input.first().is_some_and(|t| t.gap != Gap::None) || !glued_to_word(input));
-    let figures = |t: Tokens<'_>| {
-        t.first().is_some_and(|t| {
-            t.kind == TokenKind::Digits || matches!(t.kind, TokenKind::Mark('-' | '.' | ','))
-        })
-    };
     // "USD $ 15", "AUD$15": the sign only repeats the code.
     let rest = match unit(rest) {
-        Ok((after, sign)) if sign.before && figures(after) && follows(after) => after,
+        Ok((after, sign)) if sign.before && begins_figures(after) && follows(after) => after,
         _ => rest,
     };
-    if name.before && begins && figures(rest) && follows(rest) {
+    if name.before && begins && begins_figures(rest) && follows(rest) {
         Ok((rest, name))
     } else {
         fail()
