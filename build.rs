@@ -1,8 +1,9 @@
 //! Lists the files under `rules/` so that they are compiled into the binary: `OUT_DIR/builtin.rs` is a sorted array of (path below `rules/`, content,
 //! content as a tree that needs no parsing). What a run reads first is some 300 kB of YAML, and parsing it would take longer than checking a story.
 //!
-//! A tree is a byte for the kind of node, four for a number, little end first, and what the number counts: `p` and `q` (a scalar without and with
-//! quotation marks) bytes, `[` items, `{` pairs of key and value. `src/pack/yaml/compact.rs` reads it.
+//! A tree is a byte for the kind of node, four for a number, and what the number counts: `p` and `q` (a scalar without and with quotation marks) bytes, `[`
+//! items, `{` pairs of key and value. A byte of a number holds seven bits of it, little end first, so that all of a tree is text.
+//! `src/pack/yaml/compact.rs` reads it.
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 use std::fmt::Write as _;
@@ -32,7 +33,7 @@ fn main() -> io::Result<()> {
             format!("/rules/{name}")
         );
         let compact = format!(
-            "include_bytes!(concat!(env!(\"OUT_DIR\"), {:?}))",
+            "include_str!(concat!(env!(\"OUT_DIR\"), {:?}))",
             format!("/{compact}")
         );
         writeln!(code, "    ({name:?}, {content}, {compact}),").expect("a string grows");
@@ -65,7 +66,7 @@ fn tree(text: &str) -> Option<Vec<u8>> {
                 } else {
                     nodes
                 };
-                out[at..at + 4].copy_from_slice(&pairs.to_le_bytes());
+                out[at..at + 4].copy_from_slice(&number(pairs)?);
                 continue;
             }
             Event::Scalar(..) | Event::SequenceStart(..) | Event::MappingStart(..) => return None,
@@ -76,13 +77,19 @@ fn tree(text: &str) -> Option<Vec<u8>> {
             *nodes += 1;
         }
         out.push(kind);
-        out.extend(u32::try_from(content.len()).ok()?.to_le_bytes());
+        out.extend(number(u32::try_from(content.len()).ok()?)?);
         out.extend(content.as_bytes());
         if matches!(kind, b'[' | b'{') {
             open.push((out.len() - 4, 0));
         }
     }
     open.is_empty().then_some(out)
+}
+
+/// A number as a tree has it; `None` if it is too large.
+fn number(number: u32) -> Option<[u8; 4]> {
+    let bytes = [0, 7, 14, 21].map(|shift| (number >> shift & 0x7f) as u8);
+    (number < 1 << 28).then_some(bytes)
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

@@ -1,13 +1,17 @@
 //! Entities known beforehand: who bears which names, what lies in what, who speaks for whom.
 
 use super::EntityKind;
-use crate::text::{Gap, Token, TokenKind, fold, tokenize};
+use crate::lang::Interned;
+use crate::text::{Gap, Token, TokenKind, fold, tokenize_into};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The tag under which names stand that are the same in every language.
 pub const ANY_LANGUAGE: &str = "any";
+
+/// For how many forms of each entity there is room at first.
+const ROOM: usize = 4;
 
 /// No name has more words.
 const LONGEST: usize = 12;
@@ -58,30 +62,63 @@ struct Form {
 #[derive(Clone, Debug, Default)]
 pub struct EntityBook {
     entities: Vec<KnownEntity>,
-    ids: BTreeMap<Arc<str>, usize>,
+    ids: FxHashMap<Arc<str>, usize>,
     /// The languages of forms, [`ANY_LANGUAGE`] among them.
     languages: Vec<Arc<str>>,
-    /// By their folded words.
-    forms: FxHashMap<String, Vec<Form>>,
-    /// The first words of forms, in any language, with how many words the longest form has.
-    firsts: FxHashMap<Box<str>, usize>,
+    /// The forms under their folded words.
+    keys: Interned,
+    /// All forms, those of one key together and in the order of the keys.
+    forms: Vec<Form>,
+    /// For each key, where its forms end among all.
+    ends: Vec<usize>,
+    /// The first words of forms, in any language.
+    firsts: Interned,
+    /// For each first word, how many words the longest form has.
+    longest: Vec<usize>,
+}
+
+/// The forms of a book as they are collected.
+#[derive(Default)]
+struct Index {
+    /// With the number of their key.
+    forms: Vec<(u32, Form)>,
+    /// Where a name is taken to pieces and its key put together: one place for all of them.
+    tokens: Vec<Token>,
+    key: String,
 }
 
 impl EntityBook {
     /// A book of `entities`. Later entities of an id that is taken are left out.
     pub fn new(entities: Vec<KnownEntity>) -> Self {
-        let mut book = Self::default();
+        let mut book = Self {
+            entities: Vec::with_capacity(entities.len()),
+            ids: FxHashMap::with_capacity_and_hasher(entities.len(), Default::default()),
+            keys: Interned::with_capacity(ROOM * entities.len()),
+            firsts: Interned::with_capacity(ROOM * entities.len()),
+            ..Self::default()
+        };
+        let mut index = Index {
+            forms: Vec::with_capacity(ROOM * entities.len()),
+            ..Index::default()
+        };
         for entity in entities {
             if !book.ids.contains_key(&entity.id) {
                 book.ids.insert(entity.id.clone(), book.entities.len());
-                book.index(&entity);
+                book.index(&entity, &mut index);
                 book.entities.push(entity);
             }
+        }
+        // The forms of a key stay in the order of the entities.
+        index.forms.sort_by_key(|&(key, _)| key);
+        for (at, &(key, form)) in index.forms.iter().enumerate() {
+            book.forms.push(form);
+            book.ends.resize(key as usize + 1, at);
+            book.ends[key as usize] = at + 1;
         }
         book
     }
 
-    fn index(&mut self, entity: &KnownEntity) {
+    fn index(&mut self, entity: &KnownEntity, index: &mut Index) {
         let place = self.entities.len();
         let mut add = |language: &Arc<str>, name: &str, kind| {
             let known = self.languages.iter().position(|l| l == language);
@@ -92,20 +129,20 @@ impl EntityBook {
                 }),
                 entity: place,
                 kind,
-                capitals: name.chars().filter(|c| c.is_alphabetic()).count() <= 3
-                    && !name.chars().any(char::is_lowercase),
+                capitals: !name.chars().any(char::is_lowercase)
+                    && name.chars().filter(|c| c.is_alphabetic()).count() <= 3,
             };
-            let key = key(name);
+            let Index { forms, tokens, key } = &mut *index;
+            key_in(name, tokens, key);
             let mut words = key.split(' ');
             let first = words.next().unwrap_or_default();
             let count = 1 + words.count();
-            match self.firsts.get_mut(first) {
-                Some(longest) => *longest = count.max(*longest),
-                None => {
-                    self.firsts.insert(first.into(), count);
-                }
+            let number = self.firsts.intern(first) as usize;
+            if number == self.longest.len() {
+                self.longest.push(0);
             }
-            self.forms.entry(key).or_default().push(form);
+            self.longest[number] = self.longest[number].max(count);
+            forms.push((self.keys.intern(key), form));
         };
         let any: Arc<str> = ANY_LANGUAGE.into();
         for (language, names) in &entity.names {
@@ -210,7 +247,11 @@ impl EntityBook {
     }
 
     fn meant(&self, languages: [Option<usize>; 2], name: &str, key: &str) -> Meant<'_> {
-        let forms = self.forms.get(key).map_or(&[][..], Vec::as_slice);
+        let forms = self.keys.get(key).map_or(&[][..], |key| {
+            let key = key as usize;
+            let first = key.checked_sub(1).map_or(0, |before| self.ends[before]);
+            &self.forms[first..self.ends[key]]
+        });
         Meant {
             entities: &self.entities,
             small: !forms.is_empty() && name.chars().any(char::is_lowercase),
@@ -221,7 +262,7 @@ impl EntityBook {
 
     /// Whether any form begins with the word that folds to `word`.
     pub fn begins_with(&self, word: &str) -> bool {
-        self.firsts.contains_key(word)
+        self.firsts.get(word).is_some()
     }
 
     /// The longest form of `language` that begins with `tokens`, tokens of `text`: how many tokens it covers and whom it may mean. `folded` is what each of
@@ -234,7 +275,7 @@ impl EntityBook {
         folded: impl Fn(usize) -> &'t str,
     ) -> Option<(usize, Meant<'a>)> {
         tokens.first()?;
-        let most = *self.firsts.get(folded(0))?;
+        let most = self.longest[self.firsts.get(folded(0))? as usize];
         let languages = self.languages(language);
         let (mut words, mut best) = (String::new(), None);
         let mut count = 0;
@@ -325,7 +366,15 @@ fn joins(c: char) -> bool {
 /// The words of a name, folded, marks left out.
 fn key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
-    let tokens = tokenize(name);
+    key_in(name, &mut Vec::new(), &mut key);
+    key
+}
+
+/// The same, written in place of `key`; `tokens` is where the name is taken to pieces.
+fn key_in(name: &str, tokens: &mut Vec<Token>, key: &mut String) {
+    tokens.clear();
+    tokenize_into(name, tokens);
+    key.clear();
     let words = tokens
         .iter()
         .filter(|t| !matches!(t.kind, TokenKind::Mark(_)));
@@ -333,9 +382,15 @@ fn key(name: &str) -> String {
         if i > 0 {
             key.push(' ');
         }
-        key.push_str(&fold(&name[word.span().range()]));
+        let word = &name[word.span().range()];
+        if word.is_ascii() {
+            let from = key.len();
+            key.push_str(word);
+            key[from..].make_ascii_lowercase();
+        } else {
+            key.push_str(&fold(word));
+        }
     }
-    key
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::hash::Hasher as _;
 
 /// Interned words, numbered from 0 in the order in which they came.
 #[derive(Clone, Debug)]
-pub(super) struct Interned {
+pub(crate) struct Interned {
     text: String,
     /// Where each ends: the next begins there.
     ends: Vec<u32>,

@@ -4,6 +4,7 @@ use super::interned::Interned;
 use super::{Sense, SenseSet};
 use crate::text::{Token, TokenKind, lower, tokenize, tokenize_into};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::num::NonZeroU32;
 
 /// An interned word (or mark, or run of digits) of a lexicon's phrases.
@@ -45,7 +46,7 @@ pub struct Lexicon {
 /// A state.
 #[derive(Clone, Copy, Debug, Default)]
 struct Node {
-    /// Which of the meanings the phrase has that ends here; the first is none.
+    /// Which of the meanings the phrase has that ends here.
     meaning: u32,
     /// Whether a longer phrase goes on from here.
     goes_on: bool,
@@ -60,6 +61,9 @@ struct Meaning {
     set: SenseSet,
 }
 
+/// The meaning of what is no phrase.
+const NOTHING: u32 = 0;
+
 /// What phrases may be. Many are meant alike: they share a meaning. The senses of all meanings lie in one list.
 #[derive(Clone, Debug)]
 struct Meanings {
@@ -73,34 +77,26 @@ impl Meanings {
         &self.senses[first..first + meaning.len as usize]
     }
 
-    /// The number of the meaning that has the senses of `from`, and `sense`.
-    fn with(&mut self, from: u32, sense: &Sense) -> u32 {
-        let set = SenseSet::from(sense);
+    /// The sense of a number; `None` if none was taken up under it.
+    fn only(&self, sense: SenseId) -> Option<&Sense> {
+        self.senses(self.all[sense.0 as usize]).first()
+    }
+
+    /// Adds the meaning that has the senses of `from`, and `sense`; its number.
+    fn add(&mut self, from: u32, sense: Sense) -> u32 {
+        let set = SenseSet::from(&sense);
         let from = self.all[from as usize];
-        if from.len == 0
-            && let Some(known) = self.near(set, sense)
-        {
-            return known;
-        }
         let first = self.senses.len() as u32;
         for at in from.first..from.first + from.len {
             self.senses.push(self.senses[at as usize].clone());
         }
-        self.senses.push(sense.clone());
+        self.senses.push(sense);
         self.all.push(Meaning {
             first,
             len: from.len + 1,
             set: from.set | set,
         });
         self.all.len() as u32 - 1
-    }
-
-    /// A meaning of `sense` alone, if one of the latest is.
-    fn near(&self, set: SenseSet, sense: &Sense) -> Option<u32> {
-        let from = self.all.len().saturating_sub(NEAR);
-        let is = |&m: &Meaning| m.set == set && self.senses(m) == std::slice::from_ref(sense);
-        let at = self.all[from..].iter().rposition(is)?;
-        Some((from + at) as u32)
     }
 }
 
@@ -190,9 +186,27 @@ impl Lexicon {
 #[derive(Debug)]
 pub struct LexiconBuilder {
     lexicon: Lexicon,
+    /// The senses that were taken up last, one after the other and then from the first again.
+    latest: [SenseId; LATEST],
+    /// How many were taken up.
+    taken_up: usize,
+    /// The place of the one that was asked for last.
+    last: usize,
+    /// The meanings that have all senses of another and one more: phrases that are meant alike share one.
+    joined: Joined,
     /// Where a phrase is taken to pieces: one place for all of them.
     tokens: Vec<Token>,
 }
+
+/// The number of a sense that phrases can be given: that of a meaning which has no other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct SenseId(u32);
+
+/// Meanings by one they go on from and the sense they have besides.
+type Joined = FxHashMap<(u32, SenseId), u32>;
+
+/// Among how many senses one is looked for before it is taken up again: the words of a list stand together, and so do the forms of a verb.
+const LATEST: usize = 8;
 
 /// How many words there is room for at first: those of a language.
 const ROOM: usize = 24_000;
@@ -214,14 +228,37 @@ impl Default for LexiconBuilder {
                 nodes,
                 meanings,
             },
+            latest: [SenseId(NOTHING); LATEST],
+            taken_up: 0,
+            last: 0,
+            joined: FxHashMap::default(),
             tokens: Vec::new(),
         }
     }
 }
 
 impl LexiconBuilder {
-    /// Adds `sense` to `phrase`. `false` if the phrase holds no token, or has that very sense already.
-    pub fn add(&mut self, phrase: &str, sense: &Sense) -> bool {
+    /// Takes up a sense, so that phrases can be given it.
+    pub fn sense(&mut self, sense: &Sense) -> SenseId {
+        let meanings = &mut self.lexicon.meanings;
+        // From the one that was asked for last: it is asked for again, or the next form of the verb is.
+        let mut places = (self.last..LATEST).chain(0..self.last);
+        let set = SenseSet::from(sense);
+        let known = places.find(|&place| {
+            let id = self.latest[place];
+            meanings.all[id.0 as usize].set == set && meanings.only(id) == Some(sense)
+        });
+        self.last = known.unwrap_or_else(|| {
+            let place = self.taken_up % LATEST;
+            self.latest[place] = SenseId(meanings.add(NOTHING, sense.clone()));
+            self.taken_up += 1;
+            place
+        });
+        self.latest[self.last]
+    }
+
+    /// Adds a sense to `phrase`. `false` if the phrase holds no token, or has that very sense already.
+    pub fn add(&mut self, phrase: &str, sense: SenseId) -> bool {
         self.entry(phrase).is_some_and(|mut e| e.add(sense))
     }
 
@@ -234,6 +271,7 @@ impl LexiconBuilder {
         Some(Entry {
             meaning: &mut nodes[node.0 as usize].meaning,
             meanings,
+            joined: &mut self.joined,
         })
     }
 
@@ -256,7 +294,11 @@ impl LexiconBuilder {
         let mut node = ROOT;
         for at in 0..self.tokens.len() {
             let token = self.tokens[at];
-            let text = lower(&phrase[token.start as usize..token.end as usize]);
+            let text = &phrase[token.start as usize..token.end as usize];
+            let text = match is_word_in_lower_case(text) {
+                true => Cow::Borrowed(text),
+                false => lower(text),
+            };
             let word = match token.kind {
                 TokenKind::Mark('’') => self.lexicon.words.intern("'"),
                 _ => self.lexicon.words.intern(&text),
@@ -292,10 +334,8 @@ impl LexiconBuilder {
 pub struct Entry<'a> {
     meaning: &'a mut u32,
     meanings: &'a mut Meanings,
+    joined: &'a mut Joined,
 }
-
-/// How many meanings back one is looked for that another phrase can share: the words of a list stand together, and so do the forms of a verb.
-const NEAR: usize = 8;
 
 impl Entry<'_> {
     /// What the phrase may be so far.
@@ -305,30 +345,43 @@ impl Entry<'_> {
     }
 
     /// Adds a sense. `false` if the phrase has that very sense already: the caller says so with the place in the file.
-    pub fn add(&mut self, sense: &Sense) -> bool {
-        if self.senses().contains(sense) {
+    pub fn add(&mut self, sense: SenseId) -> bool {
+        if *self.meaning == NOTHING {
+            *self.meaning = sense.0;
+            return true;
+        }
+        let known = self.joined.get(&(*self.meaning, sense)).copied();
+        if let Some(joined) = known {
+            *self.meaning = joined;
+            return true;
+        }
+        let Some(added) = self.meanings.only(sense) else {
+            return false;
+        };
+        if self.senses().contains(added) {
             return false;
         }
-        *self.meaning = self.meanings.with(*self.meaning, sense);
+        let joined = self.meanings.add(*self.meaning, added.clone());
+        self.joined.insert((*self.meaning, sense), joined);
+        *self.meaning = joined;
         true
     }
 }
 
 /// Whether `phrase` is one word of letters that [`lower`] leaves as they are, among those that most words are made of.
 fn is_word_in_lower_case(phrase: &str) -> bool {
-    // `à` to `ö` and `ø` to `ÿ` are this byte and another one.
-    const LATIN: u8 = 0xc3;
-    let mut before = 0;
-    let mut is_letter = |byte: u8| {
-        let second = std::mem::replace(&mut before, byte) == LATIN;
-        match byte {
-            b'a'..=b'z' | LATIN => !second,
-            0xa0..=0xb6 | 0xb8..=0xbf => second,
-            _ => false,
-        }
-    };
-    !phrase.is_empty() && phrase.bytes().all(&mut is_letter)
+    !phrase.is_empty() && phrase.bytes().all(|byte| SMALL[usize::from(byte)])
 }
+
+/// The bytes of such letters: `a` to `z`, and `à` to `ö` and `ø` to `ÿ`, whose first byte no other letters begin with that go on like them.
+static SMALL: [bool; 256] = {
+    let (mut small, mut byte) = ([false; 256], 0);
+    while byte < 256 {
+        small[byte] = matches!(byte as u8, b'a'..=b'z' | 0xc3 | 0xa0..=0xb6 | 0xb8..=0xbf);
+        byte += 1;
+    }
+    small
+};
 
 #[cfg(test)]
 mod tests {
@@ -352,12 +405,33 @@ mod tests {
     fn phrases_meet_whatever_their_case_and_apostrophe() {
         let mut builder = LexiconBuilder::default();
         let sense = Sense::Function(crate::lang::FunctionClass::Adverb);
-        assert!(builder.add("jusqu'à", &sense));
-        assert!(!builder.add("Jusqu’à", &sense));
-        assert!(!builder.add(" ", &sense));
+        let adverb = builder.sense(&sense);
+        assert!(builder.add("jusqu'à", adverb));
+        assert!(!builder.add("Jusqu’à", adverb));
+        assert!(!builder.add(" ", adverb));
         let lexicon = builder.build();
         assert_eq!(lexicon.look_up("JUSQU’À"), [sense]);
         assert!(lexicon.look_up("jusqu").is_empty());
         assert!(lexicon.look_up("jusqu'à ce").is_empty());
+    }
+
+    #[test]
+    fn phrases_that_are_meant_alike_share_a_meaning() {
+        use crate::lang::FunctionClass::{Adverb, Article, Preposition};
+        let mut builder = LexiconBuilder::default();
+        let [adverb, article, preposition] =
+            [Adverb, Article, Preposition].map(|class| builder.sense(&Sense::Function(class)));
+        assert_eq!(builder.sense(&Sense::Function(Adverb)), adverb);
+        for phrase in ["a", "b"] {
+            assert!(builder.add(phrase, adverb) && builder.add(phrase, article));
+            assert!(!builder.add(phrase, adverb) && !builder.add(phrase, article));
+        }
+        assert!(builder.add("b", preposition));
+        let lexicon = builder.build();
+        let both = [Adverb, Article].map(Sense::Function);
+        assert_eq!(lexicon.look_up("a"), both);
+        assert_eq!(lexicon.look_up("b")[..2], both);
+        // Nothing, three senses alone, the two of "a", the three of "b".
+        assert_eq!(lexicon.meanings.all.len(), 6);
     }
 }

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// The files under `rules/`: path below that folder, text, tree.
-static FILES: &[(&str, &str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
+static FILES: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
 
 /// Every file under `rules/` with its text, by its path below that folder, sorted.
 pub fn builtin_files() -> &'static [(&'static str, &'static str)] {
@@ -24,7 +24,7 @@ pub fn builtin_files() -> &'static [(&'static str, &'static str)] {
 }
 
 /// The tree of the built-in file whose text is at the same place in memory as `text`: a copy of it, or another file, has none.
-pub(super) fn tree(text: &str) -> Option<&'static [u8]> {
+pub(super) fn tree(text: &str) -> Option<&'static str> {
     FILES
         .iter()
         .find(|(_, own, _)| std::ptr::eq(*own, text))

@@ -13,8 +13,10 @@ use super::spelling::expand;
 use super::yaml::Document;
 use super::{MAX_PROBLEMS, Problem};
 use crate::claim::{ANY_LANGUAGE, EntityBook, EntityKind, KnownEntity};
+use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -98,7 +100,7 @@ pub(super) fn load_entities(
         tags,
         documents: documents.iter().collect(),
         entities: Vec::new(),
-        ids: BTreeMap::new(),
+        ids: FxHashMap::default(),
         problems,
         doubts,
     };
@@ -123,7 +125,7 @@ struct Book<'a> {
     documents: Vec<&'a Document<'a>>,
     /// With the file that has them, by index.
     entities: Vec<(usize, KnownEntity)>,
-    ids: BTreeMap<Arc<str>, usize>,
+    ids: FxHashMap<Arc<str>, usize>,
     problems: Vec<Problem>,
     doubts: &'a mut Vec<Problem>,
 }
@@ -152,7 +154,7 @@ impl Book<'_> {
                 self.report(file, &[id], message, help);
             }
             (None, Some(_)) => {
-                let help = match nearest(id, self.ids.keys().map(AsRef::as_ref)) {
+                let help = match nearest(id, self.sorted_ids()) {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => "take `change` away to make it a new one".into(),
                 };
@@ -240,7 +242,7 @@ impl Book<'_> {
             let mut all = Vec::new();
             for (index, pattern) in patterns.iter().enumerate() {
                 match expand(pattern) {
-                    Ok(spellings) => all.extend(spellings.into_iter().map(String::from)),
+                    Ok(spellings) => all.extend(spellings.map(Cow::into_owned)),
                     Err(message) => {
                         let path = [id, "people", language, &index.to_string()];
                         self.report(
@@ -255,6 +257,14 @@ impl Book<'_> {
             people.insert(language.clone(), all);
         }
         people
+    }
+
+    /// The ids of all entities, in an order that is always the same.
+    fn sorted_ids(&self) -> Vec<&str> {
+        let ids = self.entities.iter().map(|(_, entity)| &*entity.id);
+        let mut ids: Vec<&str> = ids.collect();
+        ids.sort_unstable();
+        ids
     }
 
     /// A name in a language that nobody reads is never found.
@@ -285,7 +295,7 @@ impl Book<'_> {
                 let Some(to) = to else { continue };
                 let path = [&*entity.id, key];
                 if !self.ids.contains_key(to) {
-                    let help = match nearest(to, self.ids.keys().map(AsRef::as_ref)) {
+                    let help = match nearest(to, self.sorted_ids()) {
                         Some(near) => format!("did you mean `{near}`?"),
                         None => "add it to a file of entities".into(),
                     };

@@ -20,6 +20,7 @@ mod problem;
 mod rule;
 mod schema;
 mod spelling;
+mod texts;
 mod units;
 mod yaml;
 

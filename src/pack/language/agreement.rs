@@ -10,6 +10,7 @@
 
 use super::Loader;
 use crate::lang::{Agreement, Gender};
+use crate::pack::texts::Texts;
 use crate::pack::yaml::Document;
 use crate::text::{fold, lower};
 use rustc_hash::FxHashMap;
@@ -18,7 +19,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// Words under what they say: some of masculine, feminine, singular, plural, person and thing, with blanks between.
-type Lists = BTreeMap<String, Vec<String>>;
+type Lists = BTreeMap<String, Texts>;
 
 /// What words say of whom they stand for.
 #[derive(Default, Deserialize, JsonSchema)]
@@ -29,9 +30,9 @@ pub(super) struct Written {
     /// Articles, honorifics and nouns that stand before a name or describe somebody.
     words: Lists,
     /// Words for people whom nobody names.
-    unnamed: Vec<String>,
+    unnamed: Texts,
     /// Articles before somebody not spoken of before.
-    indefinite: Vec<String>,
+    indefinite: Texts,
     /// First names.
     given: Given,
 }
@@ -41,9 +42,9 @@ pub(super) struct Written {
 #[serde(deny_unknown_fields, default)]
 struct Given {
     /// Those of men.
-    masculine: Vec<String>,
+    masculine: Texts,
     /// Those of women.
-    feminine: Vec<String>,
+    feminine: Texts,
 }
 
 /// A later file adds to an earlier one, and says otherwise of a word it names again.
@@ -64,9 +65,9 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
         (Gender::Masculine, written.given.masculine),
         (Gender::Feminine, written.given.feminine),
     ] {
-        for name in names {
-            if given.insert(fold(&name).into(), gender).is_some() {
-                let problem = file.problem_at(&name, format!("`{name}` is given twice"));
+        for name in names.iter() {
+            if given.insert(fold(name).into(), gender).is_some() {
+                let problem = file.problem_at(name, format!("`{name}` is given twice"));
                 let help = "leave out a first name that men and women bear";
                 loader.problems.push(problem.with_help(help));
             }
@@ -75,7 +76,7 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
     loader.agreements.given.extend(given);
 }
 
-fn set(loader: &mut Loader<'_>, file: &Document<'_>, patterns: &[String]) -> Vec<Box<str>> {
+fn set(loader: &mut Loader<'_>, file: &Document<'_>, patterns: &Texts) -> Vec<Box<str>> {
     let all = patterns.iter().flat_map(|p| loader.expanded(file, p));
     all.map(|word| lower(&word).into()).collect()
 }
@@ -94,11 +95,11 @@ fn words(
                 continue;
             }
         };
-        for pattern in patterns {
-            for word in loader.expanded(file, &pattern) {
+        for pattern in patterns.iter() {
+            for word in loader.expanded(file, pattern) {
                 if words.insert(lower(&word).into(), agreement).is_some() {
                     let message = format!("`{word}` is given twice");
-                    loader.problems.push(file.problem_at(&pattern, message));
+                    loader.problems.push(file.problem_at(pattern, message));
                 }
             }
         }

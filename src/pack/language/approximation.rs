@@ -10,6 +10,7 @@
 use super::Loader;
 use crate::lang::{Approximation, Limit, Sense};
 use crate::pack::closed::Closed;
+use crate::pack::texts::Texts;
 use crate::pack::yaml::Document;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
@@ -21,28 +22,28 @@ use std::collections::BTreeMap;
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct Written {
     /// What stands before a number, by how it bounds it.
-    before: BTreeMap<Closed<Limit>, Vec<String>>,
+    before: BTreeMap<Closed<Limit>, Texts>,
     /// What stands behind a number, by how it bounds it.
-    after: BTreeMap<Closed<Limit>, Vec<String>>,
+    after: BTreeMap<Closed<Limit>, Texts>,
     /// Those of the words before a number that also tell where something is, so that an article behind them is no number.
     #[serde(rename = "where")]
-    places: Vec<String>,
+    places: Texts,
     /// Opens a range: "between" 3 and 5.
-    between: Vec<String>,
+    between: Texts,
     /// Joins the ends of such a range: between 3 "and" 5.
-    between_and: Vec<String>,
+    between_and: Texts,
     /// Opens a range or a change: "from" 3 to 5.
-    from: Vec<String>,
+    from: Texts,
     /// Joins the ends of such a range: from 3 "to" 5.
-    to: Vec<String>,
+    to: Texts,
     /// Joins two numbers of which one is meant: 3 "or" 4.
-    or: Vec<String>,
+    or: Texts,
     /// Verbs behind which two numbers are a change and no range.
-    change: Vec<String>,
+    change: Texts,
     /// Numbers that are not said: "several".
     vague: Vec<Vague>,
     /// Words that make the collective behind them vague: "several" dozen.
-    some: Vec<String>,
+    some: Texts,
 }
 
 /// A number that is not said.
@@ -54,7 +55,7 @@ struct Vague {
     /// The most it can be, if there is a most.
     high: Option<u32>,
     /// The words for it.
-    words: Vec<String>,
+    words: Texts,
 }
 
 pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
@@ -69,9 +70,7 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
         (written.after, Approximation::After),
     ] {
         for (Closed(limit), words) in limits {
-            for word in words {
-                loader.add(file, &word, &Sense::Approximation(make(limit)));
-            }
+            loader.add_all(file, &words, &Sense::Approximation(make(limit)));
         }
     }
     for (words, approximation) in [
@@ -84,17 +83,13 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
         (written.change, Approximation::Change),
         (written.some, Approximation::Some),
     ] {
-        for word in words {
-            loader.add(file, &word, &Sense::Approximation(approximation.clone()));
-        }
+        loader.add_all(file, &words, &Sense::Approximation(approximation));
     }
     for Vague { low, high, words } in written.vague {
-        for word in words {
-            let vague = Approximation::Vague {
-                low: Decimal::from(low),
-                high: high.map(Decimal::from),
-            };
-            loader.add(file, &word, &Sense::Approximation(vague));
-        }
+        let vague = Approximation::Vague {
+            low: Decimal::from(low),
+            high: high.map(Decimal::from),
+        };
+        loader.add_all(file, &words, &Sense::Approximation(vague));
     }
 }

@@ -3,12 +3,13 @@
 use super::Loader;
 use crate::lang::{Calendar, DateOrder, Feast, PartOf, Period, Sense};
 use crate::pack::closed::Closed;
+use crate::pack::texts::Texts;
 use crate::pack::yaml::Document;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-type Words<K> = BTreeMap<K, Vec<String>>;
+type Words<K> = BTreeMap<K, Texts>;
 
 /// Words of dates and times.
 #[derive(Default, Deserialize, JsonSchema)]
@@ -21,7 +22,7 @@ pub(super) struct Written {
     /// Weekdays, Monday 1 to Sunday 7.
     weekdays: Words<i8>,
     /// Months and weekdays that are often other words.
-    weak: Vec<String>,
+    weak: Texts,
     /// Days counted from the day of publication: "tomorrow" is 1.
     days_from_now: Words<i32>,
     /// Days counted from the day that is spoken of: "the day before" is -1.
@@ -49,81 +50,81 @@ pub(super) struct Written {
     /// Decades that have a name, by their first year.
     decades: Words<i16>,
     /// Says that nobody counted: last "few" days.
-    few: Vec<String>,
+    few: Texts,
     /// What is left of a stretch of time: "rest of".
-    rest: Vec<String>,
+    rest: Texts,
     /// The moment of publication, at the end of a stretch.
-    now: Vec<String>,
+    now: Texts,
     /// Stands between a part and the whole it is counted in: the first week "of" May.
-    inside: Vec<String>,
+    inside: Texts,
     /// Opens a stretch between two dates that `and` joins.
-    between: Vec<String>,
+    between: Texts,
     /// Joins its ends, and the parts of a length.
-    and: Vec<String>,
+    and: Texts,
     /// The stretch of time before this one.
-    last: Vec<String>,
+    last: Texts,
     /// The stretch of time after this one.
-    next: Vec<String>,
+    next: Texts,
     /// Words of `next` after which a weekday is one of next week: before "next" Friday there is a Friday of this week.
-    of_next_week: Vec<String>,
+    of_next_week: Texts,
     /// The stretch of time that is now.
-    this: Vec<String>,
+    this: Texts,
     /// The stretch of time that is spoken of.
-    same: Vec<String>,
+    same: Texts,
     /// The same, pointing away from the present: "that" weekend.
-    that: Vec<String>,
+    that: Texts,
     /// The same, behind the stretch: cette année "-là".
-    there: Vec<String>,
+    there: Texts,
     /// Stands before a stretch of time that has passed since: "il y a" 3 jours.
-    ago_before: Vec<String>,
+    ago_before: Texts,
     /// Stands behind it: 3 days "ago".
-    ago_after: Vec<String>,
+    ago_after: Texts,
     /// Stands before a stretch of time that is to pass: "in" 3 days.
-    in_before: Vec<String>,
+    in_before: Texts,
     /// Stands behind it: 3 days "from now".
-    in_after: Vec<String>,
+    in_after: Texts,
     /// Stands before a stretch of time in which something happens or is to happen.
-    within: Vec<String>,
+    within: Texts,
     /// Says that something comes back.
-    every: Vec<String>,
+    every: Texts,
     /// Parts of a day.
-    day_part: Vec<String>,
+    day_part: Texts,
     /// Stands behind the hour.
-    clock_hour: Vec<String>,
+    clock_hour: Texts,
     /// Stands behind a time of day and says which clock it is of.
-    zone: Vec<String>,
+    zone: Texts,
     /// Before noon.
-    am: Vec<String>,
+    am: Texts,
     /// After noon.
-    pm: Vec<String>,
+    pm: Texts,
     /// Half an hour.
-    half: Vec<String>,
+    half: Texts,
     /// Stands before a time of day.
-    at: Vec<String>,
+    at: Texts,
     /// Stands before a date and belongs to it.
-    lead: Vec<String>,
+    lead: Texts,
     /// Stands between the parts of a date.
-    of: Vec<String>,
+    of: Texts,
     /// Opens a stretch between two dates.
-    from: Vec<String>,
+    from: Texts,
     /// Joins its ends.
-    to: Vec<String>,
+    to: Texts,
     /// Words after which a number alone is a day of the month.
-    before_day: Vec<String>,
+    before_day: Texts,
     /// Whether a day after those words needs no ending of a rank: "le 2".
     plain_days: bool,
     /// Stands before a year.
-    before_year: Vec<String>,
+    before_year: Texts,
     /// Stands before a year or a number: what is no round figure and counts nothing is a year then.
-    before_likely_year: Vec<String>,
+    before_likely_year: Texts,
     /// Stands before or behind the first year of a decade.
-    decade: Vec<String>,
+    decade: Texts,
     /// Before the common era.
-    before_christ: Vec<String>,
+    before_christ: Texts,
     /// Says that a date lies ahead.
-    ahead: Vec<String>,
+    ahead: Texts,
     /// Stands behind the figure of a day.
-    day_suffix: Vec<String>,
+    day_suffix: Texts,
 }
 
 pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
@@ -134,9 +135,9 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
         loader.notation.order = order;
     }
     loader.notation.plain_days |= written.plain_days;
-    let weak = |word: &String| written.weak.contains(word);
+    let weak = |word: &str| written.weak.contains(word);
     for (&month, words) in &written.months {
-        for word in words {
+        for word in words.iter() {
             let sense = Calendar::Month {
                 month,
                 weak: weak(word),
@@ -145,7 +146,7 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
         }
     }
     for (&day, words) in &written.weekdays {
-        for word in words {
+        for word in words.iter() {
             let sense = Calendar::Weekday {
                 day,
                 weak: weak(word),
@@ -167,15 +168,13 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
     each(loader, file, written.decades, Calendar::DecadeOf);
     for feast in written.feasts {
         let Some(rule) = feast.rule() else {
-            let name = feast.names.first().map_or("", |name| name);
+            let name = feast.names.iter().next().unwrap_or_default();
             let problem = file.problem_at(name, format!("`{name}` falls on no day"));
             let help = "say it in one way: `on` (as in `12-25`), or `month`, `weekday` and `nth`, or days from `easter` or another feast; or in none";
             loader.problems.push(problem.with_help(help));
             continue;
         };
-        for name in &feast.names {
-            loader.add(file, name, &Sense::Calendar(Calendar::Feast(rule)));
-        }
+        loader.add_all(file, &feast.names, &Sense::Calendar(Calendar::Feast(rule)));
     }
     for (words, sense) in [
         (written.last, Calendar::Last),
@@ -216,9 +215,7 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
         (written.ahead, Calendar::Ahead),
         (written.day_suffix, Calendar::DaySuffix),
     ] {
-        for word in words {
-            loader.add(file, &word, &Sense::Calendar(sense));
-        }
+        loader.add_all(file, &words, &Sense::Calendar(sense));
     }
 }
 
@@ -231,9 +228,7 @@ fn each<'a, K>(
     K: Copy + Ord,
 {
     for (key, list) in words {
-        for word in list {
-            loader.add(file, &word, &Sense::Calendar(make(key)));
-        }
+        loader.add_all(file, &list, &Sense::Calendar(make(key)));
     }
 }
 
@@ -272,7 +267,7 @@ struct WrittenFeast {
     /// Hour of Universal Time by which sun or moon have come so far, 0 to 24.
     hour: i8,
     /// What it is called.
-    names: Vec<String>,
+    names: Texts,
 }
 
 impl WrittenFeast {

@@ -8,13 +8,14 @@ use super::Loader;
 use crate::Named;
 use crate::lang::{Purpose, Scope, Sense};
 use crate::pack::closed::Closed;
+use crate::pack::texts::Texts;
 use crate::pack::yaml::Document;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub(super) type Lists<K> = BTreeMap<K, Vec<String>>;
+pub(super) type Lists<K> = BTreeMap<K, Texts>;
 
 /// Words of a class known to the code, as they stand or as `stem+paradigm`.
 pub(super) fn closed<'a, K: Named + Ord>(
@@ -23,9 +24,7 @@ pub(super) fn closed<'a, K: Named + Ord>(
     sense: fn(K) -> Sense,
 ) {
     for (Closed(class), words) in loader.parse::<Lists<Closed<K>>>(file).unwrap_or_default() {
-        for word in words {
-            add(loader, file, &word, &sense(class));
-        }
+        add(loader, file, &words, &sense(class));
     }
 }
 
@@ -37,9 +36,7 @@ pub(super) fn concepts<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
     let lists = loader.parse::<Concepts>(file);
     for (id, words) in lists.unwrap_or_default() {
         loader.concept(file, &id);
-        for word in words {
-            loader.add(file, &word, &Sense::Concept(id.clone()));
-        }
+        loader.add_all(file, &words, &Sense::Concept(id));
     }
 }
 
@@ -60,10 +57,7 @@ pub(super) fn scope<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
     };
     for (lists, adjacent) in [(written.clause, false), (written.beside, true)] {
         for (id, words) in lists {
-            for word in words {
-                let id = id.clone();
-                loader.add(file, &word, &Sense::Scope(Scope { id, adjacent }));
-            }
+            loader.add_all(file, &words, &Sense::Scope(Scope { id, adjacent }));
         }
     }
 }
@@ -73,7 +67,7 @@ pub(super) fn scope<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
 #[serde(deny_unknown_fields, default)]
 pub(super) struct WrittenPurpose {
     /// Words behind which a purpose stands.
-    markers: Vec<String>,
+    markers: Texts,
     /// Purposes that are told apart, with their words.
     classes: Lists<Arc<str>>,
 }
@@ -83,25 +77,19 @@ pub(super) fn purpose<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
     let Some(written) = loader.parse::<WrittenPurpose>(file) else {
         return;
     };
-    for word in written.markers {
-        loader.add(file, &word, &Sense::Purpose(Purpose::Marker));
-    }
+    loader.add_all(file, &written.markers, &Sense::Purpose(Purpose::Marker));
     for (id, words) in written.classes {
-        for word in words {
-            add(
-                loader,
-                file,
-                &word,
-                &Sense::Purpose(Purpose::Class(id.clone())),
-            );
-        }
+        add(loader, file, &words, &Sense::Purpose(Purpose::Class(id)));
     }
 }
 
-fn add<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>, word: &str, sense: &Sense) {
-    if word.contains('+') {
-        loader.add_verb(file, word, |_| sense.clone());
-    } else {
-        loader.add(file, word, sense);
+fn add<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>, words: &Texts, sense: &Sense) {
+    let forms = loader.forms(|_| sense.clone());
+    for word in words.iter() {
+        if word.contains('+') {
+            loader.add_verb(file, word, &forms);
+        } else {
+            loader.add(file, word, sense);
+        }
     }
 }

@@ -8,19 +8,18 @@
 use super::Loader;
 use crate::lang::{DamageCue, Sense};
 use crate::pack::closed::Closed;
+use crate::pack::texts::Texts;
 use crate::pack::yaml::Document;
 use std::collections::BTreeMap;
 
 /// Words by what they give away.
-pub(super) type Written = BTreeMap<Closed<DamageCue>, Vec<String>>;
+pub(super) type Written = BTreeMap<Closed<DamageCue>, Texts>;
 
 pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
     let Some(cues) = loader.parse::<Written>(file) else {
         return;
     };
     for (Closed(cue), words) in cues {
-        for word in words {
-            loader.add(file, &word, &Sense::Damage(cue));
-        }
+        loader.add_all(file, &words, &Sense::Damage(cue));
     }
 }

@@ -9,6 +9,7 @@
 
 use super::Loader;
 use crate::lang::{FigureCue, Sense};
+use crate::pack::texts::Texts;
 use crate::pack::yaml::Document;
 use crate::value::Decimal;
 use schemars::JsonSchema;
@@ -20,29 +21,29 @@ use std::collections::BTreeMap;
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct Written {
     /// The figure behind it is a part of the one before it.
-    part: Vec<String>,
+    part: Texts,
     /// The figure behind it is the total of those before it.
-    total: Vec<String>,
+    total: Texts,
     /// The figure behind it is what the one before it is a part of.
-    out_of: Vec<String>,
+    out_of: Texts,
     /// The figures on its two sides say the same.
-    equals: Vec<String>,
+    equals: Texts,
     /// The figure behind it is where a change begins.
-    from: Vec<String>,
+    from: Texts,
     /// The figure behind it is where a change ends.
-    to: Vec<String>,
+    to: Texts,
     /// The figure behind it is where a change began, the one before it where it ended.
-    against: Vec<String>,
+    against: Texts,
     /// The first time: it had not happened for the duration in the sentence.
-    first: Vec<String>,
+    first: Texts,
     /// Stands before that duration.
-    within: Vec<String>,
+    within: Texts,
     /// Stands before a date of birth.
-    born: Vec<String>,
+    born: Texts,
     /// Stands before how long something lasted.
-    during: Vec<String>,
+    during: Texts,
     /// The figures beside it are given to the names before it, item by item.
-    respectively: Vec<String>,
+    respectively: Texts,
     /// Becomes more.
     rise: Words,
     /// Becomes less.
@@ -56,9 +57,9 @@ pub(super) struct Written {
 #[serde(deny_unknown_fields, default)]
 struct Words {
     /// Verbs, written `stem+paradigm`.
-    verbs: Vec<String>,
+    verbs: Texts,
     /// Other words.
-    words: Vec<String>,
+    words: Texts,
 }
 
 pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
@@ -81,16 +82,14 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
         (FigureCue::Rise, &written.rise.words),
         (FigureCue::Fall, &written.fall.words),
     ] {
-        for word in words {
-            loader.add(file, word, &Sense::Figure(cue));
-        }
+        loader.add_all(file, words, &Sense::Figure(cue));
     }
-    for verb in &written.rise.verbs {
-        loader.add_verb(file, verb, |_| Sense::Figure(FigureCue::Rise));
-    }
-    for verb in &written.fall.verbs {
-        loader.add_verb(file, verb, |_| Sense::Figure(FigureCue::Fall));
-    }
+    loader.add_verbs(file, &written.rise.verbs, |_| {
+        Sense::Figure(FigureCue::Rise)
+    });
+    loader.add_verbs(file, &written.fall.verbs, |_| {
+        Sense::Figure(FigureCue::Fall)
+    });
     for (times, words) in &written.times {
         let Ok(times) = times.parse::<Decimal>() else {
             let problem = file.problem_at(times, format!("`{times}` is no number"));
@@ -99,11 +98,7 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
             continue;
         };
         let sense = Sense::Figure(FigureCue::Times(times));
-        for verb in &words.verbs {
-            loader.add_verb(file, verb, |_| sense.clone());
-        }
-        for word in &words.words {
-            loader.add(file, word, &sense);
-        }
+        loader.add_verbs(file, &words.verbs, |_| sense.clone());
+        loader.add_all(file, &words.words, &sense);
     }
 }

@@ -4,21 +4,23 @@ use super::contradictions::{can_contradict, contradict};
 use super::paradigms::Paradigms;
 use crate::claim::Ontology;
 use crate::lang::{
-    Agreements, Inflection, Language, LexiconBuilder, Notation, Nouns, Sense, Synonyms, VerbForm,
+    Agreements, Inflection, Language, LexiconBuilder, Notation, Nouns, Sense, SenseId, Synonyms,
+    VerbForm,
 };
 use crate::pack::closed::Closed;
 use crate::pack::file::stem;
 use crate::pack::nearest::nearest;
-use crate::pack::spelling::expand;
+use crate::pack::spelling::{Spellings, expand};
+use crate::pack::texts::Texts;
 use crate::pack::yaml::{Document, Place};
 use crate::pack::{MAX_PROBLEMS, Problem};
-use crate::text::{fold, lower, tokenize};
+use crate::text::{fold_lower, lower, tokenize};
 use crate::value::Units;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use strum::VariantArray as _;
 
 /// How many spellings the files of one language may stand for: brackets make many of few, and a hostile file must not fill the memory.
 const MAX_SPELLINGS: usize = 500_000;
@@ -41,6 +43,15 @@ pub(super) struct Loader<'a> {
     /// The files that have been read or are being read.
     files: Vec<&'a Document<'a>>,
     spellings: usize,
+    /// Where a spelling is put together: one place for all of them.
+    text: String,
+}
+
+/// The senses that the forms of verbs have.
+pub(super) struct Forms {
+    /// One a form, in the order in which [`VerbForm`] has them.
+    ids: Vec<SenseId>,
+    participle: Sense,
 }
 
 impl<'a> Loader<'a> {
@@ -61,6 +72,7 @@ impl<'a> Loader<'a> {
             doubts: Vec::new(),
             files: Vec::new(),
             spellings: 0,
+            text: String::new(),
         }
     }
 
@@ -133,14 +145,22 @@ impl<'a> Loader<'a> {
 
     /// The form under which a content word is compared.
     pub(super) fn form(&self, word: &str) -> Arc<str> {
-        fold(&self.inflection.stem(&lower(word))).into()
+        fold_lower(&lower(&self.inflection.stem(&lower(word)))).into()
     }
 
     /// Adds every spelling of `pattern` with `sense`; what cannot be added is a problem.
     pub(super) fn add(&mut self, file: &Document<'_>, pattern: &str, sense: &Sense) {
-        for spelling in self.expanded(file, pattern) {
-            let Some(mut entry) = self.builder.entry(&spelling) else {
-                self.not_added(file, pattern, &spelling);
+        let id = self.builder.sense(sense);
+        self.add_known(file, pattern, id, sense);
+    }
+
+    /// The same where the number of the sense is known.
+    fn add_known(&mut self, file: &Document<'_>, pattern: &str, id: SenseId, sense: &Sense) {
+        let mut spellings = self.expanded(file, pattern);
+        let mut text = std::mem::take(&mut self.text);
+        while let Some(spelling) = spellings.next_in(&mut text) {
+            let Some(mut entry) = self.builder.entry(spelling) else {
+                self.not_added(file, pattern, spelling);
                 continue;
             };
             let contradicts = can_contradict(sense)
@@ -149,41 +169,70 @@ impl<'a> Loader<'a> {
                 let message =
                     format!("`{spelling}` is given another meaning of the same kind already");
                 self.refuse(file, pattern, message);
-            } else if !entry.add(sense) {
-                self.not_added(file, pattern, &spelling);
+            } else if !entry.add(id) {
+                self.not_added(file, pattern, spelling);
             }
+        }
+        self.text = text;
+    }
+
+    /// Adds every spelling of each of `patterns` with `sense`.
+    pub(super) fn add_all(&mut self, file: &Document<'_>, patterns: &Texts, sense: &Sense) {
+        let id = self.builder.sense(sense);
+        for pattern in patterns.iter() {
+            self.add_known(file, pattern, id, sense);
         }
     }
 
     /// Adds every spelling of `pattern` with `sense`, which the files of several languages may give it.
     pub(super) fn add_shared(&mut self, file: &Document<'_>, pattern: &str, sense: &Sense) {
-        for spelling in self.expanded(file, pattern) {
-            self.builder.add(&spelling, sense);
+        let mut spellings = self.expanded(file, pattern);
+        let id = self.builder.sense(sense);
+        while let Some(spelling) = spellings.next_in(&mut self.text) {
+            self.builder.add(spelling, id);
+        }
+    }
+
+    /// The senses that the forms of verbs have.
+    pub(super) fn forms(&mut self, make: impl Fn(VerbForm) -> Sense) -> Forms {
+        let participle = make(VerbForm::Participle);
+        Forms {
+            ids: (VerbForm::VARIANTS.iter())
+                .map(|&form| self.builder.sense(&make(form)))
+                .collect(),
+            participle,
+        }
+    }
+
+    /// Adds every form of each of `verbs`, as [`Loader::add_verb`] does.
+    pub(super) fn add_verbs(
+        &mut self,
+        file: &Document<'_>,
+        verbs: &Texts,
+        make: impl Fn(VerbForm) -> Sense,
+    ) {
+        let forms = self.forms(make);
+        for verb in verbs.iter() {
+            self.add_verb(file, verb, &forms);
         }
     }
 
     /// Adds every form of a verb written `stem+paradigm`, with the words that follow it if any (`déclar+aimer`, `per+rendre la vie`), each with the
-    /// sense `make` gives its form. What is written without a paradigm stands for itself, as a participle (`mis(e)(s) en examen`).
-    pub(super) fn add_verb(
-        &mut self,
-        file: &Document<'_>,
-        verb: &str,
-        make: impl Fn(VerbForm) -> Sense,
-    ) {
+    /// sense of its form. What is written without a paradigm stands for itself, as a participle (`mis(e)(s) en examen`).
+    pub(super) fn add_verb(&mut self, file: &Document<'_>, verb: &str, forms: &Forms) {
         let (head, rest) = verb.split_at(verb.find(' ').unwrap_or(verb.len()));
         if !head.contains('+') {
-            return self.add(file, verb, &make(VerbForm::Participle));
+            return self.add(file, verb, &forms.participle);
         }
         match self.paradigms.conjugate(head) {
             Ok((stem, endings)) => {
-                let mut spelling = String::new();
                 for (&Closed(form), endings) in endings {
-                    let sense = make(form);
-                    for ending in endings {
-                        spelling.clear();
-                        spelling.extend([stem, ending, rest]);
+                    let sense = forms.ids[form as usize];
+                    for ending in endings.iter() {
+                        self.text.clear();
+                        self.text.extend([stem, ending, rest]);
                         // One spelling may serve several forms of a verb ("dit" is present, past and participle); each is a sense of its own.
-                        self.builder.add(&spelling, &sense);
+                        self.builder.add(&self.text, sense);
                     }
                 }
             }
@@ -192,17 +241,13 @@ impl<'a> Loader<'a> {
     }
 
     /// The spellings of `pattern`; none once there is something wrong with it or there are too many.
-    pub(super) fn expanded<'p>(
-        &mut self,
-        file: &Document<'_>,
-        pattern: &'p str,
-    ) -> Vec<Cow<'p, str>> {
+    pub(super) fn expanded<'p>(&mut self, file: &Document<'_>, pattern: &'p str) -> Spellings<'p> {
         if self.spellings > MAX_SPELLINGS {
-            return Vec::new();
+            return Spellings::default();
         }
         match expand(pattern) {
             Ok(spellings) => {
-                self.spellings += spellings.len();
+                self.spellings += spellings.total();
                 if self.spellings > MAX_SPELLINGS {
                     let message =
                         format!("the words so far have more than {MAX_SPELLINGS} spellings");
@@ -217,7 +262,7 @@ impl<'a> Loader<'a> {
             }
             Err(message) => {
                 self.problem(file, pattern, message, None);
-                Vec::new()
+                Spellings::default()
             }
         }
     }
@@ -270,7 +315,7 @@ impl<'a> Loader<'a> {
         spelling: &str,
     ) -> (Option<(&'a str, usize)>, Option<Place>) {
         let same = |text: &str| {
-            expand(text).is_ok_and(|all| all.iter().any(|s| lower(s) == lower(spelling)))
+            expand(text).is_ok_and(|mut all| all.any(|s| lower(&s) == lower(spelling)))
         };
         let again: Vec<Place> = file.places(|text| text == pattern);
         let of_kind = |f: &&&Document<'_>| stem(f.path) == stem(file.path);

@@ -10,6 +10,7 @@
 
 use super::Loader;
 use crate::lang::{NounWord, Sense};
+use crate::pack::texts::Texts;
 use crate::pack::yaml::Document;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -29,17 +30,17 @@ pub(super) struct Written {
     /// Endings of words that are never part of the phrase, with their accents.
     never_endings: Vec<String>,
     /// Words that may stand before the noun and belong to it.
-    before: Vec<String>,
+    before: Texts,
     /// Plurals that do not look like one.
-    plural: Vec<String>,
+    plural: Texts,
     /// Adjectives that do not look like one.
-    adjective: Vec<String>,
+    adjective: Texts,
     /// Words that are never part of the phrase.
-    never: Vec<String>,
+    never: Texts,
     /// What joins a noun to what it is a part of.
-    part_of: Vec<String>,
+    part_of: Texts,
     /// Words that stand for a noun.
-    pronoun: Vec<String>,
+    pronoun: Texts,
 }
 
 pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
@@ -54,9 +55,7 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
         (written.part_of, NounWord::PartOf),
         (written.pronoun, NounWord::Pronoun),
     ] {
-        for word in words {
-            loader.add(file, &word, &Sense::Noun(sense));
-        }
+        loader.add_all(file, &words, &Sense::Noun(sense));
     }
     let nouns = &mut loader.nouns;
     nouns.plurals.extend(written.plural_endings);

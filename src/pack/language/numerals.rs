@@ -14,13 +14,14 @@
 
 use super::Loader;
 use crate::lang::{Collective, Numeral, Part, Sense};
+use crate::pack::texts::Texts;
 use crate::pack::yaml::Document;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-type Words<K> = BTreeMap<K, Vec<String>>;
+type Words<K> = BTreeMap<K, Texts>;
 
 /// The words that make up numbers.
 #[derive(Default, Deserialize, JsonSchema)]
@@ -37,23 +38,23 @@ pub(super) struct Written {
     /// Whether tens and ones are also written in one word ("fortytwo").
     run_together: bool,
     /// Joins a hundred or a thousand to what follows.
-    glue: Vec<String>,
+    glue: Texts,
     /// Joins tens to a one.
-    glue_before_one: Vec<String>,
+    glue_before_one: Texts,
     /// The decimal sign in words.
-    point: Vec<String>,
+    point: Texts,
     /// The sign of a negative number in words.
-    minus: Vec<String>,
+    minus: Texts,
     /// Says behind a number that it is negative: 5 degrees "below zero".
-    below_zero: Vec<String>,
+    below_zero: Texts,
     /// Articles that are the number one before words that need a number: "a" dozen.
-    one: Vec<String>,
+    one: Texts,
     /// Words behind which "one" counts nothing.
-    no_one: Vec<String>,
+    no_one: Texts,
     /// Fractions, by what one is divided by.
     fractions: Words<u32>,
     /// Stands between the two numbers of a ratio: one "in" three.
-    ratio: Vec<String>,
+    ratio: Texts,
     /// Nouns that stand for a number: "dozen".
     collectives: Vec<WrittenCollective>,
     /// What is glued to figures and multiplies them, by how much.
@@ -61,13 +62,13 @@ pub(super) struct Written {
     /// The same, where a currency stands beside it.
     money_suffixes: Words<u64>,
     /// What makes figures an ordinal.
-    ordinal_suffixes: Vec<String>,
+    ordinal_suffixes: Texts,
     /// Words behind which a number is a name: "number", "flight".
-    labels: Vec<String>,
+    labels: Texts,
     /// Words of addresses: the number before them counts nothing.
-    streets: Vec<String>,
+    streets: Texts,
     /// Phrases with a number word in them that hold no number.
-    nothing: Vec<String>,
+    nothing: Texts,
 }
 
 /// What the words of a number do, by their value.
@@ -83,7 +84,7 @@ struct Parts {
     /// Words that close a group: thousand, million.
     scale: Words<u64>,
     /// Words that are a number only where they count something.
-    weak: Vec<String>,
+    weak: Texts,
 }
 
 /// A noun that stands for a number.
@@ -93,9 +94,9 @@ struct WrittenCollective {
     /// The number.
     value: u64,
     /// The noun in the singular.
-    one: Vec<String>,
+    one: Texts,
     /// The noun in the plural.
-    many: Vec<String>,
+    many: Texts,
     /// Whether the number is meant roughly.
     #[serde(default)]
     about: bool,
@@ -141,41 +142,31 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
         (&written.nothing, Numeral::Nothing),
     ];
     for (words, numeral) in plain {
-        for word in words {
-            loader.add(file, word, &Sense::Numeral(numeral.clone()));
-        }
+        loader.add_all(file, words, &Sense::Numeral(numeral));
     }
     for (value, words) in written.fractions {
-        for word in words {
-            loader.add(file, &word, &Sense::Numeral(Numeral::Fraction(value)));
-        }
+        loader.add_all(file, &words, &Sense::Numeral(Numeral::Fraction(value)));
     }
     for (suffixes, money) in [(written.suffixes, false), (written.money_suffixes, true)] {
         for (value, spellings) in suffixes {
-            for spelling in spellings {
+            for spelling in spellings.iter() {
                 let suffix = Numeral::Suffix {
-                    spelling: spelling.as_str().into(),
+                    spelling: spelling.into(),
                     value: Decimal::from(value),
                     money,
                 };
-                loader.add(file, &spelling, &Sense::Numeral(suffix));
+                loader.add(file, spelling, &Sense::Numeral(suffix));
             }
         }
     }
     for c in written.collectives {
         for (words, plural) in [(c.one, false), (c.many, true)] {
-            for word in words {
-                let collective = Collective {
-                    value: c.value,
-                    plural,
-                    about: c.about,
-                };
-                loader.add(
-                    file,
-                    &word,
-                    &Sense::Numeral(Numeral::Collective(collective)),
-                );
-            }
+            let collective = Numeral::Collective(Collective {
+                value: c.value,
+                plural,
+                about: c.about,
+            });
+            loader.add_all(file, &words, &Sense::Numeral(collective));
         }
     }
 }
@@ -198,7 +189,7 @@ impl Parts {
                 };
                 let pairs = tens
                     .iter()
-                    .flat_map(|t| words.iter().map(move |w| t.clone() + w));
+                    .flat_map(|t| words.iter().map(move |w| [t, w].concat()));
                 all.extend(pairs.map(|word| (word, part)));
             }
         }
@@ -206,7 +197,7 @@ impl Parts {
     }
 
     /// Every word with its part.
-    fn each(&self) -> impl Iterator<Item = (&String, Part)> {
+    fn each(&self) -> impl Iterator<Item = (&str, Part)> {
         let add = self.add.iter().flat_map(move |(&value, words)| {
             let takes = self.takes.get(&value).copied().unwrap_or((1, 0));
             words.iter().map(move |w| {

@@ -7,6 +7,7 @@
 use super::Loader;
 use crate::lang::VerbForm;
 use crate::pack::closed::Closed;
+use crate::pack::texts::Texts;
 use crate::pack::yaml::Document;
 use std::collections::BTreeMap;
 
@@ -14,7 +15,7 @@ use std::collections::BTreeMap;
 pub(super) type Written = BTreeMap<String, Endings>;
 
 /// Endings by form.
-type Endings = BTreeMap<Closed<VerbForm>, Vec<String>>;
+type Endings = BTreeMap<Closed<VerbForm>, Texts>;
 
 /// How verbs are conjugated.
 #[derive(Debug, Default)]

@@ -12,6 +12,7 @@
 
 use super::Loader;
 use crate::lang::{Denying, Pole, Sense};
+use crate::pack::texts::Texts;
 use crate::pack::yaml::Document;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -23,15 +24,15 @@ pub(super) struct Written {
     /// What denies a word beside it.
     negation: Negation,
     /// What says of all that follows it that it is not so.
-    rejecting: Vec<String>,
+    rejecting: Texts,
     /// What says of the words right after it that they are not so, in favour of those before it.
-    instead: Vec<String>,
+    instead: Texts,
     /// What turns the words beside it into their contrary without denying them.
-    turning: Vec<String>,
+    turning: Texts,
     /// Words that say little without what completes them, so that a denial reaches that: "carry out".
-    light: Vec<String>,
+    light: Texts,
     /// Words of which one denies what the other says: a line has two sides.
-    opposites: Vec<Vec<Vec<String>>>,
+    opposites: Vec<Vec<Texts>>,
 }
 
 /// What denies a word beside it.
@@ -39,27 +40,27 @@ pub(super) struct Written {
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 struct Negation {
     /// Words that deny the word they stand before, if a closer stands by.
-    openers: Vec<String>,
+    openers: Texts,
     /// Words that complete an opener.
-    closers: Vec<String>,
+    closers: Texts,
     /// Those of the closers that deny without an opener where people talk.
-    alone: Vec<String>,
+    alone: Texts,
     /// Words that deny the word after them by themselves.
-    denials: Vec<String>,
+    denials: Texts,
     /// Words that make "only" of an opener where they stand for a closer.
-    only: Vec<String>,
+    only: Texts,
     /// Words right after a negation that leave it to deny a part.
-    partly: Vec<String>,
+    partly: Texts,
     /// Words right after a negation that say that it may come about: "not yet".
-    so_far: Vec<String>,
+    so_far: Texts,
     /// Words before a negation under which it may deny a part or the whole.
-    all: Vec<String>,
+    all: Texts,
     /// Words beside a negation with which it leaves open whether it is so: "might not".
-    possible: Vec<String>,
+    possible: Texts,
     /// Words before a negation in its clause that make a condition or a question of it: "if".
-    condition: Vec<String>,
+    condition: Texts,
     /// Words behind what is negated that the negation denies instead: "not until June", "not without debate".
-    limits: Vec<String>,
+    limits: Texts,
 }
 
 pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
@@ -88,7 +89,11 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
     }
     for (pair, sides) in (0..).zip(&written.opposites) {
         let [first, second] = &sides[..] else {
-            let word = sides.iter().flatten().next().map_or("", String::as_str);
+            let word = sides
+                .iter()
+                .flat_map(Texts::iter)
+                .next()
+                .unwrap_or_default();
             let message = format!(
                 "a line of opposites has two sides, this one has {}",
                 sides.len()
@@ -103,12 +108,14 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
 }
 
 /// A verb and the noun made of it may share a form, which is added once.
-fn add<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>, words: &[String], denying: Denying) {
-    for word in words {
+fn add<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>, words: &Texts, denying: Denying) {
+    let sense = Sense::Denying(denying);
+    let forms = loader.forms(|_| sense.clone());
+    for word in words.iter() {
         if word.contains('+') {
-            loader.add_verb(file, word, |_| Sense::Denying(denying));
+            loader.add_verb(file, word, &forms);
         } else {
-            loader.add_shared(file, word, &Sense::Denying(denying));
+            loader.add_shared(file, word, &sense);
         }
     }
 }

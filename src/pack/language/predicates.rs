@@ -10,6 +10,7 @@
 
 use super::Loader;
 use crate::lang::{Predicate, Sense, Theme};
+use crate::pack::texts::Texts;
 use crate::pack::yaml::Document;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -24,13 +25,13 @@ pub(super) type Written = BTreeMap<Arc<str>, Words>;
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Words {
     /// Verbs that say it of their object, and in the passive of their subject.
-    transitive: Vec<String>,
+    transitive: Texts,
     /// Verbs that say it in the passive only.
-    passive: Vec<String>,
+    passive: Texts,
     /// Verbs that say it of their subject.
-    intransitive: Vec<String>,
+    intransitive: Texts,
     /// Nouns.
-    nouns: Vec<String>,
+    nouns: Texts,
 }
 
 pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
@@ -52,12 +53,11 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
             (&written.passive, Theme::Object, true),
             (&written.intransitive, Theme::Subject, false),
         ] {
-            for verb in verbs {
-                loader.add_verb(file, verb, |form| sense(Some(form), theme, passive_only));
+            if !verbs.is_empty() {
+                loader.add_verbs(file, verbs, |form| sense(Some(form), theme, passive_only));
             }
         }
-        for noun in &written.nouns {
-            loader.add(file, noun, &sense(None, Theme::Object, false));
-        }
+        let noun = sense(None, Theme::Object, false);
+        loader.add_all(file, &written.nouns, &noun);
     }
 }

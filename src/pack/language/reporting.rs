@@ -12,6 +12,7 @@
 use super::Loader;
 use crate::lang::{Complement, Reporting, ReportingClass, Sense};
 use crate::pack::closed::Closed;
+use crate::pack::texts::Texts;
 use crate::pack::yaml::Document;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -24,29 +25,29 @@ pub(super) struct Written {
     /// Verbs, in groups of what they do.
     verbs: Vec<Group>,
     /// Stands before a speaker: "according to".
-    according: Vec<String>,
+    according: Texts,
     /// With the word behind it, one who says so and is not named.
-    according_source: Vec<String>,
+    according_source: Texts,
     /// The same at the head of a clause only, before a person or a body.
-    according_holder: Vec<String>,
+    according_holder: Texts,
     /// Stands before the one through whom somebody is quoted.
-    relayed_by: Vec<String>,
+    relayed_by: Texts,
     /// Stands before what a speaker goes by.
-    citing: Vec<String>,
+    citing: Texts,
     /// Nouns, by what their speaker commits to.
-    nouns: BTreeMap<Closed<ReportingClass>, Vec<String>>,
+    nouns: BTreeMap<Closed<ReportingClass>, Texts>,
     /// Stands behind such a noun, before what is said.
-    noun_clause: Vec<String>,
+    noun_clause: Texts,
     /// Stands between such a noun and the one whose words they are.
-    noun_holder: Vec<String>,
+    noun_holder: Texts,
     /// Joins a verb to what is said: "that".
-    clause: Vec<String>,
+    clause: Texts,
     /// Stands before an infinitive.
-    infinitive_mark: Vec<String>,
+    infinitive_mark: Texts,
     /// Endings of infinitives.
     infinitive_ending: Vec<String>,
     /// Stands between a verb and its subject where the subject follows.
-    inverted: Vec<String>,
+    inverted: Texts,
 }
 
 /// Verbs that do the same.
@@ -58,7 +59,7 @@ struct Group {
     /// What stands behind them.
     takes: Vec<Closed<Complement>>,
     /// The verbs, written `stem+paradigm`.
-    verbs: Vec<String>,
+    verbs: Texts,
 }
 
 pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
@@ -68,11 +69,9 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
     for group in written.verbs {
         let takes = group.takes.into_iter().map(|c| c.0).collect();
         let class = group.class.0;
-        for verb in group.verbs {
-            loader.add_verb(file, &verb, |form| {
-                Sense::Reporting(Reporting::Verb { class, form, takes })
-            });
-        }
+        loader.add_verbs(file, &group.verbs, |form| {
+            Sense::Reporting(Reporting::Verb { class, form, takes })
+        });
     }
     let phrases = [
         (written.according, Reporting::According),
@@ -87,14 +86,10 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
         (written.inverted, Reporting::Inverted),
     ];
     for (patterns, sense) in phrases {
-        for pattern in patterns {
-            loader.add(file, &pattern, &Sense::Reporting(sense));
-        }
+        loader.add_all(file, &patterns, &Sense::Reporting(sense));
     }
     loader.infinitive_endings.extend(written.infinitive_ending);
     for (Closed(class), patterns) in written.nouns {
-        for pattern in patterns {
-            loader.add(file, &pattern, &Sense::Reporting(Reporting::Noun(class)));
-        }
+        loader.add_all(file, &patterns, &Sense::Reporting(Reporting::Noun(class)));
     }
 }

@@ -9,6 +9,7 @@
 use super::Loader;
 use crate::lang::{Sense, Title};
 use crate::pack::spelling::expand;
+use crate::pack::texts::Texts;
 use crate::pack::yaml::Document;
 use crate::text::fold;
 use schemars::JsonSchema;
@@ -19,31 +20,31 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub(super) struct Written {
     /// Before a surname.
-    honorific: Vec<String>,
+    honorific: Texts,
     /// What a person does or is.
-    role: Vec<String>,
+    role: Texts,
     /// Words for a person.
-    person: Vec<String>,
+    person: Texts,
     /// Words for a body: a ministry, a company.
-    body: Vec<String>,
+    body: Texts,
     /// Words for a document.
-    document: Vec<String>,
+    document: Texts,
     /// Functions and bodies that speak for the state or body they belong to.
-    office: Vec<String>,
+    office: Texts,
     /// Words for one who no longer holds a function, or not yet.
-    former: Vec<String>,
+    former: Texts,
     /// Words for a place.
-    place: Vec<String>,
+    place: Texts,
     /// Parts of a name that are written small.
-    particle: Vec<String>,
+    particle: Texts,
     /// The same, where the word is often another one.
-    weak_particle: Vec<String>,
+    weak_particle: Texts,
     /// Stands between a role and where it is held.
-    at: Vec<String>,
+    at: Texts,
     /// Words that take up somebody named before.
-    anaphora: Vec<String>,
+    anaphora: Texts,
     /// Functions that are one and the same, in groups.
-    same: Vec<Vec<String>>,
+    same: Vec<Texts>,
 }
 
 /// Adds the titles, and the groups of functions that are the same, folded.
@@ -65,16 +66,14 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
         (Title::At, written.at),
         (Title::Anaphora, written.anaphora),
     ] {
-        for pattern in patterns {
-            loader.add(file, &pattern, &Sense::Title(title));
-        }
+        loader.add_all(file, &patterns, &Sense::Title(title));
     }
     for group in written.same {
         let mut all = Vec::new();
-        for pattern in group {
-            match expand(&pattern) {
-                Ok(spellings) => all.extend(spellings.iter().map(|s| fold(s))),
-                Err(message) => loader.problems.push(file.problem_at(&pattern, message)),
+        for pattern in group.iter() {
+            match expand(pattern) {
+                Ok(spellings) => all.extend(spellings.map(|s| fold(&s))),
+                Err(message) => loader.problems.push(file.problem_at(pattern, message)),
             }
         }
         loader.same_roles.push(all);

@@ -8,6 +8,7 @@
 use super::Loader;
 use crate::lang::{Sense, UnitName, UnitWord};
 use crate::pack::nearest::nearest;
+use crate::pack::texts::Texts;
 use crate::pack::yaml::Document;
 use crate::value::KnownUnit;
 use schemars::JsonSchema;
@@ -19,29 +20,29 @@ use std::collections::BTreeMap;
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct Written {
     /// Names, by the id of the unit.
-    names: BTreeMap<String, Vec<String>>,
+    names: BTreeMap<String, Texts>,
     /// Those of the names that are more often other words: after a small number in words they are no unit.
-    doubtful: Vec<String>,
+    doubtful: Texts,
     /// Names of scales, which stand for degrees.
-    scales: BTreeMap<String, Vec<String>>,
+    scales: BTreeMap<String, Texts>,
     /// Names of units that are read only behind a larger unit: 5 ft 4 "in".
-    smaller: BTreeMap<String, Vec<String>>,
+    smaller: BTreeMap<String, Texts>,
     /// Stands between the sides of something: 2 "by" 4 feet.
-    by: Vec<String>,
+    by: Texts,
     /// Joins a unit to the one it is divided by.
-    per: Vec<String>,
+    per: Texts,
     /// The same, where it is more often an article: $80 "a" barrel.
-    per_article: Vec<String>,
+    per_article: Texts,
     /// Symbols of this language alone, whose case counts: "F" for Fahrenheit.
-    symbols: BTreeMap<String, Vec<String>>,
+    symbols: BTreeMap<String, Texts>,
     /// Stands before an age.
-    age_before: Vec<String>,
+    age_before: Texts,
     /// Stands behind an age.
-    age_after: Vec<String>,
+    age_after: Texts,
     /// Says that a duration is an age.
-    aged: Vec<String>,
+    aged: Texts,
     /// Says that something lasts.
-    lasting: Vec<String>,
+    lasting: Texts,
 }
 
 pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
@@ -50,9 +51,9 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
     };
     for (id, words) in written.names {
         let (doubtful, sure): (Vec<_>, Vec<_>) =
-            (words.into_iter()).partition(|word| written.doubtful.contains(word));
+            (words.iter()).partition(|word| written.doubtful.contains(word));
         for (words, doubtful) in [(sure, false), (doubtful, true)] {
-            with_unit(loader, file, &id, &words, |known| {
+            with_unit(loader, file, &id, words, |known| {
                 UnitWord::Unit(UnitName {
                     doubtful,
                     ..UnitName::word(known)
@@ -61,19 +62,19 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
         }
     }
     for (id, words) in written.scales {
-        with_unit(loader, file, &id, &words, |known| {
+        with_unit(loader, file, &id, words.iter(), |known| {
             UnitWord::Scale(UnitName::word(known))
         });
     }
     for (id, symbols) in written.symbols {
-        for symbol in symbols {
-            with_unit(loader, file, &id, std::slice::from_ref(&symbol), |known| {
-                UnitWord::Unit(spelled(known, &symbol, false))
+        for symbol in symbols.iter() {
+            with_unit(loader, file, &id, [symbol], |known| {
+                UnitWord::Unit(spelled(known, symbol, false))
             });
         }
     }
     for (id, words) in written.smaller {
-        with_unit(loader, file, &id, &words, |known| {
+        with_unit(loader, file, &id, words.iter(), |known| {
             UnitWord::Smaller(UnitName::word(known))
         });
     }
@@ -86,17 +87,15 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
         (written.aged, UnitWord::Aged),
         (written.lasting, UnitWord::Lasting),
     ] {
-        for word in words {
-            loader.add(file, &word, &Sense::Unit(sense.clone()));
-        }
+        loader.add_all(file, &words, &Sense::Unit(sense));
     }
 }
 
-fn with_unit<'a>(
+fn with_unit<'a, 'w>(
     loader: &mut Loader<'a>,
     file: &'a Document<'a>,
     id: &str,
-    words: &[String],
+    words: impl IntoIterator<Item = &'w str>,
     make: impl Fn(&KnownUnit) -> UnitWord,
 ) {
     let units = loader.units;
@@ -109,8 +108,9 @@ fn with_unit<'a>(
         loader.problems.push(problem.with_help(help));
         return;
     };
+    let sense = Sense::Unit(make(known));
     for word in words {
-        loader.add(file, word, &Sense::Unit(make(known)));
+        loader.add(file, word, &sense);
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) fn from_str<T: DeserializeOwned>(text: &str) -> Result<T, serde_yaml:
     }
 }
 
-fn from_tree<T: DeserializeOwned>(tree: &'static [u8]) -> Result<T, Unfit> {
+fn from_tree<T: DeserializeOwned>(tree: &'static str) -> Result<T, Unfit> {
     let mut tree = Tree(tree);
     let value = T::deserialize(&mut tree)?;
     if tree.0.is_empty() {
@@ -51,7 +51,10 @@ impl de::Error for Unfit {
 }
 
 /// What is left of a tree.
-struct Tree(&'static [u8]);
+struct Tree(&'static str);
+
+/// How many bytes a node has before what its number counts.
+const HEAD: usize = 5;
 
 enum Node {
     /// Without and with quotation marks.
@@ -64,9 +67,12 @@ enum Node {
 
 impl Tree {
     fn next(&mut self) -> Result<Node, Unfit> {
-        let (&kind, rest) = self.0.split_first().ok_or(Unfit)?;
-        let (number, rest) = rest.split_first_chunk().ok_or(Unfit)?;
-        let number = u32::from_le_bytes(*number);
+        let (head, rest) = self.0.split_at_checked(HEAD).ok_or(Unfit)?;
+        let &[kind, ref digits @ ..] = head.as_bytes() else {
+            return Err(Unfit);
+        };
+        let digits = digits.iter().rev();
+        let number = digits.fold(0, |number, &digit| number << 7 | u32::from(digit));
         self.0 = rest;
         match kind {
             b'[' => return Ok(Node::List(number)),
@@ -75,7 +81,6 @@ impl Tree {
         }
         let (text, rest) = rest.split_at_checked(number as usize).ok_or(Unfit)?;
         self.0 = rest;
-        let text = std::str::from_utf8(text).map_err(|_| Unfit)?;
         Ok(if kind == b'q' {
             Node::Quoted(text)
         } else {
