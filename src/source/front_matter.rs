@@ -7,6 +7,7 @@
 //! ---
 //! ```
 
+use super::LineIndex;
 use super::stated::Stated;
 use serde_yaml::{Mapping, Value};
 use std::ops::Range;
@@ -51,7 +52,8 @@ fn entries(markdown: &str) -> Stated {
     let Some(inside) = inside(markdown) else {
         return stated;
     };
-    let written = &markdown[inside];
+    // With the line of marks, which begins a document in YAML too: so lines are those of the article.
+    let written = &markdown[..inside.end];
     if written.len() > LONGEST {
         stated.doubt(
             1,
@@ -75,8 +77,7 @@ fn entries(markdown: &str) -> Stated {
         Err(e) => {
             let (mut line, mut message) = (1, e.to_string());
             if let Some(at) = e.location() {
-                // The line with the marks stands above.
-                line = at.line() + 1;
+                line = at.line();
                 let place = format!(" at line {} column {}", at.line(), at.column());
                 message = message.replace(&place, "");
             }
@@ -91,7 +92,7 @@ fn entries(markdown: &str) -> Stated {
     stated.facts.url = text(&URL);
     for name in PUBLISHED {
         if let Some(day) = scalar(&entries, name) {
-            let line = line_of(written, name) + 1;
+            let line = line_of(written, name);
             stated.published(line, name, &day);
             break;
         }
@@ -139,8 +140,8 @@ fn line_start(yaml: &str, name: &str) -> Option<usize> {
 
 /// The line of the entry `name`, from 1.
 fn line_of(yaml: &str, name: &str) -> usize {
-    let before = line_start(yaml, name).unwrap_or(0);
-    yaml[..before].matches('\n').count() + 1
+    let start = line_start(yaml, name).unwrap_or(0);
+    LineIndex::new(yaml).position(yaml, start).line
 }
 
 #[cfg(test)]
@@ -186,6 +187,13 @@ mod tests {
             ("---\noutlet: A\ndate: 16/07/2026\n---\n", 3, "`date`"),
             ("---\ntitle: Flood: 42 dead\n---\n", 2, "in this context;"),
             ("---\n- a\n---\n", 1, "no list"),
+            // A lone CR ends a line too.
+            ("---\na: b\rc: d\ndate: May\n---\n", 4, "`date`"),
+            (
+                "---\na: [\rb: \r\nc\n---\n",
+                5,
+                "flow sequence at line 2 column 4",
+            ),
         ] {
             let doubts = stated(text).doubts;
             assert_eq!(doubts.len(), 1, "{text}");

@@ -3,6 +3,7 @@
 //! Read are `meta` with `article:published_time` or `datePublished`, `og:site_name` and `og:url`, `link rel="canonical"`, and `datePublished` and the
 //! publisher of the article in JSON-LD (<https://ogp.me>, <https://schema.org/NewsArticle>). The language is left to the words: templates get it wrong.
 
+use super::LineIndex;
 use super::html_attributes::bounded;
 use super::stated::Stated;
 use html5gum::Tokenizer;
@@ -47,7 +48,7 @@ pub(super) fn stated(page: &str) -> Stated {
         }
     }
     if let Some((day, at)) = published.best() {
-        let line = page[..at].matches('\n').count() + 1;
+        let line = LineIndex::new(page).position(page, at).line;
         stated.published(line, "datePublished", day.trim());
     }
     let text = |text: String| Some(text.trim().to_owned()).filter(|t| !t.is_empty());

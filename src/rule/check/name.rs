@@ -114,7 +114,7 @@ impl<'a> Weights<'a> {
             for word in own {
                 let key = (word, form.words.last().unwrap_or_default());
                 let (times, families) = words.entry(key).or_default();
-                *times += form.places.len();
+                *times += form.times;
                 families.extend(form.places.iter().map(|p| story.copies.family[p.0]));
             }
         }
