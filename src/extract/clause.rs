@@ -2,7 +2,7 @@
 
 use super::tags::Tag;
 use super::verbs::VerbGroup;
-use crate::lang::FunctionClass as F;
+use crate::lang::{FunctionClass as F, SenseSet};
 use crate::text::{Analysis, Token, TokenKind};
 use std::ops::Range;
 
@@ -47,11 +47,14 @@ pub fn clauses(
             .is_some_and(|g| g.tokens.start < at)
     };
     let tokens = analysis.tokens[range.clone()].iter();
-    for (i, (token, tag)) in tokens.zip(&tags[range.clone()]).enumerate() {
-        let Some((is_soft, len)) = boundary(token, tag) else {
+    let senses = analysis.senses(range.clone());
+    for (at, (token, set)) in range.clone().zip(tokens.zip(senses)) {
+        if !token.is_any_mark() && !set.meets(OPENING) {
+            continue;
+        }
+        let Some((is_soft, len)) = boundary(token, &tags[at]) else {
             continue;
         };
-        let at = range.start + i;
         if at < next || inside_group(at) || taken(at) {
             continue;
         }
@@ -65,6 +68,9 @@ pub fn clauses(
     }
     clauses
 }
+
+/// The words that a clause begins with.
+const OPENING: SenseSet = SenseSet::functions(&[F::Relative, F::Subordinator, F::Conjunction]);
 
 /// Whether a clause may begin at a token: softly (a comma, "et") or in any case; and how many tokens say so.
 #[inline]

@@ -136,7 +136,7 @@ pub fn read_within(
     .claims(&spans, &reading.sentences, &mentions, &mut entities);
     reading.claims = in_order(told, reading.claims, named.claims(&analysis, &spans));
     reading.entities = entities;
-    reading.relations = relations(&analysis, &reading);
+    reading.relations = relations(&analysis, &spans, &reading);
     reading.damage = damage(&analysis, &quotation, &reading);
     reading.headline = source.title.as_deref().map(|title| {
         let headline = Source::headline(title, source);

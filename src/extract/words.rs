@@ -9,7 +9,6 @@ use crate::text::{Analysis, Token, TokenKind, fold};
 use crate::value::{Amount, Precision, Time};
 use rust_decimal::Decimal;
 use std::ops::Range;
-use std::sync::Arc;
 
 /// The words of the tokens in `range`, in order; marks are none. A phrase of function words (`l'`, "parce que") is one word, so is a number with its unit
 /// and a date. `mentions` are those of the text.
@@ -55,7 +54,7 @@ pub(super) fn plain(
         };
         let span = token.span().cover(end.span());
         let (form, kin, meaning) = match class {
-            WordClass::Content => (word.compared.clone(), word.kin, meaning(analysis, at)),
+            WordClass::Content => (word.compared.clone(), word.kin, word.meaning.clone()),
             WordClass::Name => (word.spelt.clone(), None, None),
             _ if len == 1 => (word.folded.clone(), None, None),
             _ => match &word.elided {
@@ -84,27 +83,6 @@ pub(super) fn plain(
 /// Whether `next` is an apostrophe right behind `word`.
 fn is_apostrophe(word: &Token, next: &Token) -> bool {
     next.start == word.end && matches!(next.kind, TokenKind::Mark('\'' | '’'))
-}
-
-/// What the data takes the word at token `at` for.
-fn meaning(analysis: &Analysis<'_>, at: usize) -> Option<Arc<str>> {
-    if !analysis.may_be(at, SenseSet::PREDICATE | SenseSet::CONCEPT) {
-        return None;
-    }
-    let senses = |among: SenseSet| {
-        let alone = analysis.phrases_of(at, among).filter(|&(_, len)| len == 1);
-        alone.flat_map(|(senses, _)| senses)
-    };
-    let predicate = senses(SenseSet::PREDICATE).find_map(|s| match s {
-        Sense::Predicate(p) => Some(p.class.clone()),
-        _ => None,
-    });
-    predicate.or_else(|| {
-        senses(SenseSet::CONCEPT).find_map(|s| match s {
-            Sense::Concept(id) => Some(id.clone()),
-            _ => None,
-        })
-    })
 }
 
 /// The word that the number or date of `mention` makes at token `at`, and the token after it. What bounds a number and what it counts are words of their

@@ -37,6 +37,8 @@ pub struct Lexicon {
     words: Interned,
     /// The steps from the root, by word; [`ROOT`] where no phrase begins with it. Most phrases have one word.
     begins: Vec<NodeId>,
+    /// By word, whether a phrase has it behind its first word: most words need not be looked for there.
+    follows: Vec<bool>,
     /// All other steps.
     steps: FxHashMap<(NodeId, WordId), NodeId>,
     nodes: Vec<Node>,
@@ -115,6 +117,11 @@ impl Lexicon {
     pub(super) fn elides(&self, node: NodeId) -> bool {
         let apostrophe = self.lower_word("'");
         apostrophe.is_some_and(|word| self.step(node, word).is_some())
+    }
+
+    /// Whether a phrase has a word behind its first one.
+    pub(super) fn follows(&self, word: WordId) -> bool {
+        self.follows.get(word.index()) == Some(&true)
     }
 
     /// Where every phrase begins.
@@ -224,6 +231,7 @@ impl Default for LexiconBuilder {
             lexicon: Lexicon {
                 words: Interned::with_capacity(ROOM),
                 begins: Vec::with_capacity(ROOM),
+                follows: Vec::with_capacity(ROOM),
                 steps: FxHashMap::with_capacity_and_hasher(ROOM / 3, Default::default()),
                 nodes,
                 meanings,
@@ -318,6 +326,11 @@ impl LexiconBuilder {
             }
             &mut lexicon.begins[at]
         } else {
+            let at = word.index();
+            if at >= lexicon.follows.len() {
+                lexicon.follows.resize(at + 1, false);
+            }
+            lexicon.follows[at] = true;
             lexicon.steps.entry((from, word)).or_insert(ROOT)
         };
         if *to == ROOT {

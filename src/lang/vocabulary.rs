@@ -5,7 +5,7 @@
 
 use super::interned::Interned;
 use super::spellings::Spellings;
-use super::{Language, NodeId, SenseSet, WordId};
+use super::{Language, NodeId, Sense, SenseSet, WordId};
 use crate::text::{fold_lower, lower};
 use std::ops::{Deref, Range};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -29,6 +29,8 @@ pub struct Form {
     pub compared: Arc<str>,
     /// The group of synonyms of its compared form.
     pub kin: Option<u32>,
+    /// What the data takes it for alone: a class of predicates, else a concept.
+    pub meaning: Option<Arc<str>>,
     /// How many bytes at its end are written and not heard.
     pub unheard: u8,
     /// Whether it says of the noun behind it that it is more than one.
@@ -44,8 +46,8 @@ pub struct Known {
     pub node: NodeId,
     /// Whether any of them has more words.
     pub goes_on: bool,
-    /// Which word of the lexicon it is.
-    pub word: Option<WordId>,
+    /// Which word of the lexicon it is, where phrases go on with it.
+    pub follows: Option<WordId>,
     /// Which folded word it is.
     pub fold: FoldId,
 }
@@ -128,7 +130,7 @@ impl Vocabulary {
         let small: Arc<str> = lower(&text[range.clone()]).into();
         let folded = shared(&fold_lower(&small), &small);
         let stem = language.inflection.stem(&small);
-        let compared = shared(&fold_lower(&lower(&stem)), &folded);
+        let compared = shared(&fold_lower(&stem), &folded);
         let spelt = shared(&language.inflection.spelt(&folded), &folded);
         let lexicon = &language.lexicon;
         let known = lexicon.lower_word(&small);
@@ -137,7 +139,7 @@ impl Vocabulary {
             set: node.map_or_else(SenseSet::default, |node| lexicon.sense_set(node)),
             node: node.unwrap_or(lexicon.root()),
             goes_on: node.is_some_and(|node| lexicon.goes_on(node)),
-            word: known,
+            follows: known.filter(|&w| lexicon.follows(w)),
             fold: FoldId(self.folds.intern(&folded)),
         };
         let elides = known.goes_on && lexicon.elides(known.node);
@@ -145,6 +147,7 @@ impl Vocabulary {
         self.forms.push(Form {
             elided: elides.then(|| format!("{folded}'").into()),
             kin: language.synonyms.group(&compared),
+            meaning: meaning(lexicon.senses(known.node)),
             unheard: language.inflection.unheard(&small),
             plural: language
                 .agreements
@@ -160,6 +163,24 @@ impl Vocabulary {
         self.words.add(text, range, id);
         id
     }
+}
+
+/// What the data takes a word of these senses for.
+fn meaning(senses: &[Sense]) -> Option<Arc<str>> {
+    let predicate = senses.iter().find_map(|s| match s {
+        Sense::Predicate(p) => Some(&p.class),
+        _ => None,
+    });
+    let concept = || {
+        senses.iter().find_map(|s| match s {
+            Sense::Concept(id) => Some(id),
+            _ => None,
+        })
+    };
+    // A copy of the vocabulary's own: the text of the language is counted by all threads at once.
+    predicate
+        .or_else(concept)
+        .map(|meaning| Arc::from(&**meaning))
 }
 
 /// The vocabularies of a language that no text is being read with. Each reader takes one, so that none waits for another.

@@ -34,8 +34,8 @@ pub struct Analysis<'a> {
     sets: Vec<SenseSet>,
     /// For token `i`, the phrases that begin there are `found[first[i]..first[i + 1]]`, shortest first.
     first: Vec<u32>,
-    /// The tokens that are marks or begin a line.
-    edges: Vec<u32>,
+    /// The tokens that are marks or begin a line, each with its mark.
+    edges: Vec<(u32, Option<char>)>,
 }
 
 impl<'a> Analysis<'a> {
@@ -50,12 +50,13 @@ impl<'a> Analysis<'a> {
             .collect();
         // A quarter of the tokens, more or less.
         let mut edges = Vec::with_capacity(tokens.len() / 4);
-        edges.extend(
-            (0..)
-                .zip(&tokens)
-                .filter(|(_, t)| t.is_edge())
-                .map(|(at, _)| at),
-        );
+        for (at, token) in (0..).zip(&tokens) {
+            match token.kind {
+                TokenKind::Mark(c) => edges.push((at, Some(c))),
+                _ if token.gap >= Gap::Line => edges.push((at, None)),
+                _ => {}
+            }
+        }
         // A word has one phrase that begins with it, more or less.
         let mut found = Vec::with_capacity(tokens.len() + tokens.len() / 4);
         let mut first = Vec::with_capacity(tokens.len() + 1);
@@ -73,7 +74,7 @@ impl<'a> Analysis<'a> {
             let (mut node, mut goes_on, mut next) = (known.node, known.goes_on, at + 1);
             while goes_on
                 && let Some(&word) = words.get(next)
-                && let Some(word) = vocabulary.known(word).word
+                && let Some(word) = vocabulary.known(word).follows
                 && let Some(longer) = lexicon.step(node, word)
             {
                 (node, next) = (longer, next + 1);
@@ -119,22 +120,18 @@ impl<'a> Analysis<'a> {
         self.tokens(0, self.tokens.len())
     }
 
-    /// The tokens in `range` that are marks or begin a line, in order. Whatever ends at a mark or with a line is looked for at them alone.
-    pub fn edges(&self, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
-        let first = self
-            .edges
-            .partition_point(|&at| (at as usize) < range.start);
-        let edges = self.edges[first..].iter().map(|&at| at as usize);
-        edges.take_while(move |&at| at < range.end)
+    /// The tokens in `range` that are marks or begin a line, in order, each with its mark. Whatever ends at a mark or with a line is looked for at them alone.
+    pub fn edges(&self, range: Range<usize>) -> impl Iterator<Item = (usize, Option<char>)> + '_ {
+        let first = (self.edges).partition_point(|&(at, _)| (at as usize) < range.start);
+        let edges = self.edges[first..]
+            .iter()
+            .map(|&(at, mark)| (at as usize, mark));
+        edges.take_while(move |&(at, _)| at < range.end)
     }
 
     /// The tokens in `range` that are marks, in order.
     pub fn marks(&self, range: Range<usize>) -> impl Iterator<Item = (usize, char)> + '_ {
-        self.edges(range)
-            .filter_map(|at| match self.tokens[at].kind {
-                TokenKind::Mark(c) => Some((at, c)),
-                _ => None,
-            })
+        self.edges(range).filter_map(|(at, mark)| Some((at, mark?)))
     }
 
     /// The text of a token.
@@ -421,11 +418,6 @@ impl Token {
     /// Whether this is any mark.
     pub fn is_any_mark(&self) -> bool {
         matches!(self.kind, TokenKind::Mark(_))
-    }
-
-    /// Whether this is a mark or begins a line.
-    fn is_edge(&self) -> bool {
-        self.is_any_mark() || self.gap >= Gap::Line
     }
 
     /// The bytes it covers.

@@ -90,7 +90,7 @@ pub fn pair_within(analysis: &Analysis<'_>, deepest: usize) -> Quotation {
     };
     let escaped = Escaped::find(analysis);
     let mut next = 0;
-    for at in analysis.edges(0..analysis.tokens.len()) {
+    for (at, mark_here) in analysis.edges(0..analysis.tokens.len()) {
         let token = &analysis.tokens[at];
         let words_before = at > next;
         next = at + 1;
@@ -104,7 +104,7 @@ pub fn pair_within(analysis: &Analysis<'_>, deepest: usize) -> Quotation {
             pairing.paragraph += 1;
             pairing.at_start = true;
         }
-        let TokenKind::Mark(c) = token.kind else {
+        let Some(c) = mark_here else {
             pairing.at_start = false;
             continue;
         };
@@ -143,8 +143,9 @@ impl Escaped {
             && end != Side::Open;
         let field = (encloses && last > 1).then_some((0, last));
         let escaped = Self { field };
-        let marks = analysis.edges(0..last + 1);
-        let mut doubled = marks.filter(|&at| escaped.doubled(analysis, at));
+        let marks = analysis.marks(0..last + 1);
+        let straight = marks.filter(|&(_, c)| c == '"').map(|(at, _)| at);
+        let mut doubled = straight.filter(|&at| escaped.doubled(analysis, at));
         let side = |at: usize| sides_of(analysis, at, at + 1);
         let found =
             doubled.any(|at| side(at) == Side::Open) && doubled.any(|at| side(at) == Side::Close);

@@ -77,11 +77,11 @@ pub fn sentences(analysis: &Analysis<'_>) -> Vec<SentenceSpan> {
 fn possible_ends(analysis: &Analysis<'_>, posts: &[PostEnd]) -> Vec<usize> {
     let tokens = &analysis.tokens;
     let mut ends = Vec::with_capacity(tokens.len() / 4);
-    for at in analysis.edges(0..tokens.len()) {
+    for (at, mark) in analysis.edges(0..tokens.len()) {
         if tokens[at].gap >= Gap::Line {
             ends.push(at);
         }
-        if tokens[at].is_any_mark() {
+        if mark.is_some() {
             ends.push(at + 1);
         }
     }

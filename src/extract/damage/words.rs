@@ -30,11 +30,10 @@ pub(super) fn damage(analysis: &Analysis<'_>, reading: &Reading) -> Vec<Damage> 
 /// "of of", "les les": a word of those that never stand twice in a row, for the second time.
 fn doubled(analysis: &Analysis<'_>, at: usize) -> Option<Damage> {
     let tokens = &analysis.tokens;
-    let before = at
-        .checked_sub(1)
-        .filter(|&before| analysis.fold_id(before) == analysis.fold_id(at))?;
+    let before = at.checked_sub(1)?;
     let (a, b) = (&tokens[before], &tokens[at]);
     let twice = is(analysis, at, DamageCue::Single)
+        && analysis.fold_id(before) == analysis.fold_id(at)
         && a.kind == TokenKind::Word
         && b.kind == TokenKind::Word
         && matches!(b.gap, Gap::Space | Gap::NoBreak | Gap::Line)

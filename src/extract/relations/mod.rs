@@ -24,7 +24,7 @@ mod times;
 use super::phrases::all_of;
 use crate::claim::{Claim, Content, Quantity, QuantityKind, Reading, Relation};
 use crate::lang::{FigureCue, Sense, SenseSet};
-use crate::text::{Analysis, Token, TokenKind};
+use crate::text::{Analysis, SentenceSpan, Token, TokenKind};
 use std::ops::Range;
 
 /// How many words may stand between a figure and the word that relates it to another one.
@@ -32,8 +32,12 @@ const NEAR: usize = 3;
 /// More figures than this in one sentence are a table.
 const TABLE: usize = 40;
 
-/// The relations between the claims of `reading`, sentence by sentence.
-pub fn relations(analysis: &Analysis<'_>, reading: &Reading) -> Vec<Relation> {
+/// The relations between the claims of `reading`, sentence by sentence; `spans` are its sentences.
+pub fn relations(
+    analysis: &Analysis<'_>,
+    spans: &[SentenceSpan],
+    reading: &Reading,
+) -> Vec<Relation> {
     let figures = |c: &Claim| matches!(c.content, Content::Quantity(_) | Content::Date(_));
     let claims = reading.claims.iter().enumerate();
     let mut all: Vec<(usize, usize)> = claims
@@ -43,23 +47,19 @@ pub fn relations(analysis: &Analysis<'_>, reading: &Reading) -> Vec<Relation> {
     all.sort_unstable();
     let mut found = Vec::new();
     for own in all.chunk_by(|(a, _), (b, _)| a == b) {
-        let Some(sentence) = reading.sentences.get(own[0].0) else {
+        let Some(sentence) = spans.get(own[0].0) else {
             continue;
         };
         if own.len() > TABLE {
             continue;
         }
-        let at = |byte: usize| {
-            analysis
-                .tokens
-                .partition_point(|t| (t.start as usize) < byte)
-        };
-        let tokens = at(sentence.span.start)..at(sentence.span.end);
-        let scope = Scope::new(analysis, &reading.claims, own, tokens);
-        scope.parts(&mut found);
-        scope.totals(&mut found);
-        scope.shares(&mut found);
-        scope.changes(&mut found);
+        let scope = Scope::new(analysis, &reading.claims, own, sentence);
+        if !scope.cued.is_empty() {
+            scope.parts(&mut found);
+            scope.totals(&mut found);
+            scope.shares(&mut found);
+            scope.changes(&mut found);
+        }
         scope.conversions(&mut found);
         scope.ages(&mut found);
         scope.durations(&mut found);
@@ -115,8 +115,9 @@ impl<'a> Scope<'a> {
         analysis: &'a Analysis<'a>,
         claims: &'a [Claim],
         own: &[(usize, usize)],
-        tokens: Range<usize>,
+        sentence: &SentenceSpan,
     ) -> Self {
+        let tokens = sentence.tokens.clone();
         let starts_before = |byte: usize| {
             let before = |t: &Token| (t.start as usize) < byte;
             // Hardly anything reaches out of its sentence.
@@ -144,7 +145,11 @@ impl<'a> Scope<'a> {
             })
             .collect();
         let mut cued = Vec::new();
-        for at in all_of(analysis, tokens.clone(), SenseSet::FIGURE) {
+        let cues = match sentence.senses.meets(SenseSet::FIGURE) {
+            true => tokens.clone(),
+            false => tokens.start..tokens.start,
+        };
+        for at in all_of(analysis, cues, SenseSet::FIGURE) {
             for (senses, len) in analysis.phrases_of(at, SenseSet::FIGURE) {
                 cued.extend(senses.iter().filter_map(|s| match s {
                     Sense::Figure(cue) => Some((at..at + len, *cue)),

@@ -160,12 +160,15 @@ impl<'a> Scope<'a> {
                     2 => self.is_function(between.start + 1, FunctionClass::Preposition),
                     _ => false,
                 };
+            if !beside {
+                continue;
+            }
             let (ago, date) = match (ago(a), ago(b)) {
                 (true, false) => (a, b),
                 (false, true) => (b, a),
                 _ => continue,
             };
-            if beside && date.is_date() && self.has_digits(date, 4..=4) {
+            if date.is_date() && self.has_digits(date, 4..=4) {
                 found.push(Relation::SameTime {
                     ago: ago.claim,
                     date: date.claim,
@@ -194,7 +197,8 @@ impl<'a> Scope<'a> {
     }
 
     fn calendar<T>(&self, at: usize, pick: impl Fn(&Calendar) -> Option<T>) -> Option<T> {
-        self.analysis.phrases(at).find_map(|(senses, _)| {
+        let mut phrases = self.analysis.phrases_of(at, SenseSet::CALENDAR);
+        phrases.find_map(|(senses, _)| {
             senses.iter().find_map(|s| match s {
                 Sense::Calendar(c) => pick(c),
                 _ => None,

@@ -10,6 +10,7 @@
 
 use super::Loader;
 use crate::pack::yaml::Document;
+use crate::text::lower;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -35,12 +36,15 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
     if let Some(written) = loader.parse::<Written>(file) {
         let inflection = &mut loader.inflection;
         inflection.keep = written.keep.unwrap_or(inflection.keep);
+        // What comes of a word in lower case is in lower case.
+        let small = |text: &str| Box::<str>::from(&*lower(text));
         for (ending, other) in written.endings {
-            inflection.endings.insert(ending, other);
+            inflection.endings.insert(ending, small(&other));
         }
-        inflection.irregular.extend(written.irregular);
+        let irregular = written.irregular.into_iter();
+        (inflection.irregular).extend(irregular.map(|(word, form)| (word, small(&form))));
         for (ending, other) in written.spellings {
-            inflection.spellings.insert(ending, other);
+            inflection.spellings.insert(ending, small(&other));
         }
         for (ending, heard) in written.mute {
             if ending.starts_with(&*heard) {
