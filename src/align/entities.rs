@@ -4,7 +4,7 @@ use super::Checked;
 use super::names::bearer_key;
 use crate::claim::{Entity, EntityIndex, EntityKind};
 use crate::text::fold;
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 /// A person, body or place of a story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,21 +24,21 @@ pub struct StoryEntities {
 impl StoryEntities {
     /// Merges the entities of the sources' readings.
     pub fn merge(sources: &[&Checked]) -> Self {
-        let keys: Vec<Vec<String>> = sources
+        let bearers: Vec<Vec<Bearer<'_>>> = sources
             .iter()
-            .map(|s| s.reading.entities.iter().map(key).collect())
+            .map(|s| s.reading.entities.iter().map(Bearer::new).collect())
             .collect();
-        let surnames = surnames(sources, &keys);
+        let surnames = surnames(bearers.iter().flatten());
         let mut merged = Self::default();
-        let mut by_key: BTreeMap<String, StoryEntity> = BTreeMap::new();
-        for (checked, keys) in sources.iter().zip(keys) {
-            let mut of = Vec::with_capacity(checked.reading.entities.len());
-            for (entity, key) in checked.reading.entities.iter().zip(keys) {
-                let folded = fold(&entity.name);
+        let mut by_key: FxHashMap<&str, StoryEntity> = FxHashMap::default();
+        for bearers in &bearers {
+            let mut of = Vec::with_capacity(bearers.len());
+            for bearer in bearers {
+                let entity = bearer.entity;
                 // A known id can never be the key of a name: the mark keeps the two apart.
-                let key = match (&entity.known, surnames.get(&folded)) {
-                    (None, Some(Some(full))) => full.clone(),
-                    _ => key,
+                let key = match (&entity.known, surnames.get(&*bearer.folded)) {
+                    (None, Some(&Some(full))) => full,
+                    _ => &bearer.key,
                 };
                 let next = StoryEntity(merged.names.len());
                 let id = *by_key.entry(key).or_insert(next);
@@ -71,32 +71,44 @@ impl StoryEntities {
     }
 }
 
-/// What the entities of two sources have in common when they are one.
-fn key(entity: &Entity) -> String {
-    entity
-        .known
-        .as_ref()
-        .map_or_else(|| bearer_key(&entity.name), |id| format!("#{id}"))
+/// An entity of one source, under what it is looked for.
+struct Bearer<'a> {
+    entity: &'a Entity,
+    /// Its name, folded.
+    folded: String,
+    /// What the entities of two sources have in common when they are one.
+    key: String,
+}
+
+impl<'a> Bearer<'a> {
+    fn new(entity: &'a Entity) -> Self {
+        let folded = fold(&entity.name);
+        let key = match &entity.known {
+            Some(id) => format!("#{id}"),
+            None => bearer_key(&folded),
+        };
+        Self {
+            entity,
+            folded,
+            key,
+        }
+    }
 }
 
 /// For each last word of a person's name: the one key it stands for, or `None` when several persons bear it.
-fn surnames(sources: &[&Checked], keys: &[Vec<String>]) -> BTreeMap<String, Option<String>> {
-    let mut surnames: BTreeMap<String, Option<String>> = BTreeMap::new();
-    let entities = sources.iter().flat_map(|s| &s.reading.entities);
-    let keyed = entities.zip(keys.iter().flatten());
-    for (entity, key) in keyed.filter(|(e, _)| e.kind == EntityKind::Person) {
-        let full = fold(&entity.name);
-        let Some((_, last)) = full.rsplit_once(' ') else {
+fn surnames<'a>(
+    bearers: impl Iterator<Item = &'a Bearer<'a>>,
+) -> FxHashMap<&'a str, Option<&'a str>> {
+    let mut surnames: FxHashMap<&str, Option<&str>> = FxHashMap::default();
+    for bearer in bearers.filter(|b| b.entity.kind == EntityKind::Person) {
+        let Some((_, last)) = bearer.folded.rsplit_once(' ') else {
             continue;
         };
-        surnames
-            .entry(last.to_owned())
-            .and_modify(|known| {
-                if known.as_ref() != Some(key) {
-                    *known = None;
-                }
-            })
-            .or_insert_with(|| Some(key.clone()));
+        let key = bearer.key.as_str();
+        let one = surnames.entry(last).or_insert(Some(key));
+        if *one != Some(key) {
+            *one = None;
+        }
     }
     surnames
 }

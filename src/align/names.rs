@@ -294,12 +294,11 @@ fn transcribed(word: &str) -> String {
     out
 }
 
-/// What all accepted forms of a name have in common: a full name's words in one order, as they may be transcribed; a single word as it is.
-pub(super) fn bearer_key(name: &str) -> String {
-    let folded = fold(name);
-    let mut words = folded_words(&folded);
+/// What all accepted forms of a name, folded, have in common: a full name's words in one order, as they may be transcribed; a single word as it is.
+pub(super) fn bearer_key(folded: &str) -> String {
+    let mut words = folded_words(folded);
     let (Some(first), Some(second)) = (words.next(), words.next()) else {
-        return folded_words(&folded).next().unwrap_or_default().to_owned();
+        return folded_words(folded).next().unwrap_or_default().to_owned();
     };
     let all = [first, second].into_iter().chain(words);
     let mut all: Vec<String> = all.map(transcribed).collect();
@@ -382,10 +381,10 @@ mod tests {
             ("Anna Keller", "Keller Anna"),
             ("Mohamed Amine", "Mohammed Amine"),
         ] {
-            assert_eq!(bearer_key(a), bearer_key(b));
+            assert_eq!(bearer_key(&fold(a)), bearer_key(&fold(b)));
         }
         for (a, b) in [("Anna Keller", "Anna Kellner"), ("Raqa", "Raqqa")] {
-            assert_ne!(bearer_key(a), bearer_key(b));
+            assert_ne!(bearer_key(&fold(a)), bearer_key(&fold(b)));
         }
     }
 

@@ -109,7 +109,7 @@ struct Carrier<'a> {
     /// The first bytes of its form: what sets most words apart.
     head: [u8; HEAD],
     /// The [`Traits`] it has.
-    traits: [u8; 3],
+    traits: [u16; 3],
 }
 
 /// No two forms of one word differ before so many bytes.
@@ -147,13 +147,13 @@ fn head(form: &str) -> [u8; HEAD] {
 
 /// How the words of a sentence begin, their kin and their meanings, a bit each: most words that the sentence has not are told by them. Two may share a bit.
 #[derive(Clone, Copy, Default)]
-struct Traits([u64; 4]);
+struct Traits([u64; 16]);
 
 impl Traits {
     /// The bit that stands for a trait.
-    fn of(value: u32) -> u8 {
+    fn of(value: u32) -> u16 {
         // Multiplied by 2^32 over the golden ratio, values that are near each other come far apart (Knuth, The Art of Computer Programming, 6.4).
-        (value.wrapping_mul(0x9e37_79b9) >> 24) as u8
+        (value.wrapping_mul(0x9e37_79b9) >> 22) as u16
     }
 
     fn add(&mut self, word: &Carrier<'_>) {
@@ -164,7 +164,7 @@ impl Traits {
 
     /// Whether a word of the sentence may be the same as this.
     fn meet(&self, word: &Carrier<'_>) -> bool {
-        let has = |bit: &u8| self.0[usize::from(bit / 64)] >> (bit % 64) & 1 == 1;
+        let has = |bit: &u16| self.0[usize::from(bit / 64)] >> (bit % 64) & 1 == 1;
         word.traits.iter().any(has)
     }
 }
@@ -179,11 +179,11 @@ fn told<'a>(story: &'a Story<'_>) -> Vec<Told<'a>> {
             if !matches!(told.part, Part::Body | Part::Headline) || !first() || asks(story, at) {
                 continue;
             }
-            let words = told.words.iter().enumerate();
-            let words: Vec<Carrier<'_>> = (words.filter(|(_, w)| carries(w)))
-                .map(|(at, word)| Carrier::new(at, word))
-                .collect();
-            if (SHORTEST..=LONGEST).contains(&words.len()) {
+            let carriers = || told.words.iter().enumerate().filter(|(_, w)| carries(w));
+            let length = carriers().count();
+            if (SHORTEST..=LONGEST).contains(&length) {
+                let mut words = Vec::with_capacity(length);
+                words.extend(carriers().map(|(at, word)| Carrier::new(at, word)));
                 let mut traits = Traits::default();
                 words.iter().for_each(|word| traits.add(word));
                 all.push(Told {
