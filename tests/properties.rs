@@ -81,10 +81,13 @@ fn spans(reading: &Reading) -> Vec<Span> {
             Content::Quote(q) => Some(q.outer),
             _ => None,
         };
-        let speakers = [&c.attribution.speaker, &c.attribution.relay]
-            .into_iter()
-            .flatten()
-            .filter_map(|s| s.span);
+        let speakers = [
+            c.attribution.speaker.as_ref(),
+            c.attribution.relay.as_deref(),
+        ]
+        .into_iter()
+        .flatten()
+        .filter_map(|s| s.span);
         [Some(c.span), of, c.attribution.cue]
             .into_iter()
             .flatten()

@@ -73,7 +73,7 @@ pub fn filing(checked: &Checked) -> Filing {
 
 /// `count:12:dead`: a number of something, the same in every language where the thing is known in both.
 fn counted(quantity: &Quantity) -> Option<String> {
-    let of = quantity.of.as_ref()?;
+    let of = quantity.of.as_deref()?;
     let number = quantity.amount.number()?.normalize();
     Some(format!(
         "count:{number}:{}",

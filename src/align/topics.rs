@@ -148,8 +148,8 @@ pub(super) fn tellings(story: &Story<'_>) -> Vec<OneEvent> {
 /// What a claim is a number of, or what its event befalls.
 fn of<'a>(story: &Story<'a>, at: ClaimRef) -> Option<&'a Counted> {
     match &story.claim(at).content {
-        Content::Quantity(quantity) => quantity.of.as_ref(),
-        Content::Event(event) => event.theme.as_ref(),
+        Content::Quantity(quantity) => quantity.of.as_deref(),
+        Content::Event(event) => event.theme.as_deref(),
         _ => None,
     }
 }

@@ -10,7 +10,7 @@ pub struct Attribution {
     /// Who said it.
     pub speaker: Option<Speaker>,
     /// Through whom it is quoted ("selon ABC News", "citée par Reuters").
-    pub relay: Option<Speaker>,
+    pub relay: Option<Box<Speaker>>,
     /// The words that report it ("a déclaré", "selon").
     pub cue: Option<Span>,
 }

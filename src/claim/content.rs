@@ -30,9 +30,9 @@ pub struct Quantity {
     /// The number as written, in `unit`.
     pub amount: Amount,
     /// The unit, for all but counts and ordinals.
-    pub unit: Option<Unit>,
+    pub unit: Option<Arc<Unit>>,
     /// What is counted, measured or paid.
-    pub of: Option<Counted>,
+    pub of: Option<Box<Counted>>,
 }
 
 /// What is counted: "soldats nord-coréens".
@@ -99,7 +99,7 @@ pub struct Event {
     /// How far it has got.
     pub status: EventStatus,
     /// Who does it or whom it befalls: the concept or compared head noun of the subject or object the predicate is about ("troops").
-    pub theme: Option<Counted>,
+    pub theme: Option<Box<Counted>>,
     /// Whom it befalls or who does it, where that is the subject and the only one named in it: "Aru Tamm has resigned".
     pub subject: Option<EntityIndex>,
     /// What completes the verb, where the theme is the subject: "Aru Tamm has won *the second round*", "voted for *the budget*".

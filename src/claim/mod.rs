@@ -82,7 +82,7 @@ pub struct Frame {
     /// Limits of what is counted or told of (`nationwide`, `since-start`, `same-hour`, `partial`), from the language's data.
     pub scopes: Vec<Arc<str>>,
     /// What it is said to be for.
-    pub purpose: Option<Purpose>,
+    pub purpose: Option<Box<Purpose>>,
 }
 
 /// What something is said to be for.

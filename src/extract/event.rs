@@ -90,7 +90,7 @@ fn event(
     }
     frame.predicate = Some(class.clone());
     frame.negated = group.negated;
-    frame.purpose = purpose(context, group.tokens.end);
+    frame.purpose = purpose(context, group.tokens.end).map(Box::new);
     Some(Placed {
         claim: Claim {
             span,
@@ -98,7 +98,7 @@ fn event(
             content: Content::Event(Event {
                 predicate: class,
                 status,
-                theme: theme.and_then(|t| t.counted(context)),
+                theme: theme.and_then(|t| t.counted(context)).map(Box::new),
                 subject: named_subject,
                 object: beside.map(|tokens| context.span(&tokens)),
             }),
@@ -341,7 +341,7 @@ fn candidates<'a>(context: &Context<'a>, range: Range<usize>) -> Vec<Candidate<'
         found.push(Candidate {
             tokens: placed.tokens.clone(),
             oblique: oblique || quantity.of.is_none(),
-            kind: CandidateKind::Figure(quantity.of.as_ref()),
+            kind: CandidateKind::Figure(quantity.of.as_deref()),
         });
     }
     found.sort_by_key(|c| c.tokens.start);

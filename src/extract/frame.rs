@@ -66,7 +66,7 @@ impl Framed {
         }
         let mut of = None;
         if let Some(governor) = governor {
-            if let Some(counted) = quantity.and_then(|q| q.of.as_ref())
+            if let Some(counted) = quantity.and_then(|q| q.of.as_deref())
                 && governor.about
                 && let Some(concept) = &counted.concept
                 && let Some(counted_as) = ontology.counted_as(concept, &governor.class)
@@ -78,10 +78,8 @@ impl Framed {
             }
             // A purpose or a place may follow in the clause of the verb.
             if let Some(group) = governor.group {
-                frame.purpose = purpose(
-                    context,
-                    context.groups[group].tokens.end.max(placed.tokens.end),
-                );
+                let end = context.groups[group].tokens.end.max(placed.tokens.end);
+                frame.purpose = purpose(context, end).map(Box::new);
             }
             frame.predicate = Some(governor.class);
             frame.negated = governor.negated;
@@ -99,7 +97,7 @@ impl Framed {
         if let Content::Quantity(quantity) = &mut claim.content
             && self.of.is_some()
         {
-            quantity.of = self.of;
+            quantity.of = self.of.map(Box::new);
         }
     }
 }
@@ -257,7 +255,7 @@ fn of_figure(context: &Context<'_>, placed: &Placed, ontology: &Ontology) -> Opt
         return None;
     };
     let tokens = &placed.tokens;
-    let concept = quantity.of.as_ref().and_then(|of| of.concept.as_deref());
+    let concept = quantity.of.as_deref().and_then(|of| of.concept.as_deref());
     let next = context
         .groups
         .partition_point(|g| g.tokens.start < tokens.end);

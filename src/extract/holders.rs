@@ -64,8 +64,9 @@ impl<'a> Holders<'a> {
             (stance, _) => stance,
         };
         // Who speaks does not act in what is told.
-        let voices = [&holder.attribution.speaker, &holder.attribution.relay];
-        let entities = voices.map(|v| v.as_ref().and_then(|s| s.entity));
+        let said = &holder.attribution;
+        let voices = [said.speaker.as_ref(), said.relay.as_deref()];
+        let entities = voices.map(|v| v.and_then(|s| s.entity));
         claim
             .frame
             .actors

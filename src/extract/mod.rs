@@ -149,29 +149,26 @@ pub fn read_within(
 /// of them, are in that order already.
 fn in_order(
     told: Vec<Claim>,
-    said: Vec<Claim>,
+    mut said: Vec<Claim>,
     named: impl ExactSizeIterator<Item = (Span, impl FnOnce() -> Claim)>,
 ) -> Vec<Claim> {
-    let place = |span: Span| (span.start, Reverse(span.end));
-    // A claim is large: it is moved once more only where a list is out of order.
-    let sorted = |mut list: Vec<Claim>| {
-        if !list.is_sorted_by_key(|c| place(c.span)) {
-            list.sort_by_cached_key(|c| place(c.span));
-        }
-        list.into_iter()
-    };
     let mut all = Vec::with_capacity(told.len() + said.len() + named.len());
-    let (mut told, mut said) = (sorted(told), sorted(said));
-    let next = |list: &IntoIter<Claim>| list.as_slice().first().map(|c| place(c.span));
+    // The statements of an article come before its quotations.
+    let quote = |c: &Claim| matches!(c.content, Content::Quote(_));
+    let quotes = said.split_off(said.iter().position(quote).unwrap_or(said.len()));
+    let mut lists = [said, quotes, told].map(sorted);
     // Those up to a place, or all that are left.
     let mut pass = |all: &mut Vec<Claim>, end: Option<Span>| loop {
-        let (of_told, of_said) = (next(&told), next(&said));
-        let said_first = of_told.is_none_or(|told| of_said.is_some_and(|said| said <= told));
-        let first = if said_first { of_said } else { of_told };
-        if first.is_none_or(|first| end.is_some_and(|end| first > place(end))) {
+        let next = lists.iter_mut().filter_map(|list| {
+            let first = list.as_slice().first()?;
+            Some((place(first.span), list))
+        });
+        let Some((first, list)) = next.min_by_key(|(first, _)| *first) else {
+            break;
+        };
+        if end.is_some_and(|end| first > place(end)) {
             break;
         }
-        let list = if said_first { &mut said } else { &mut told };
         all.extend(list.next());
     };
     for (span, name) in named {
@@ -180,6 +177,19 @@ fn in_order(
     }
     pass(&mut all, None);
     all
+}
+
+/// What claims are ordered by.
+fn place(span: Span) -> (usize, Reverse<usize>) {
+    (span.start, Reverse(span.end))
+}
+
+/// Claims in order, as most lists are: a claim is large, and moved once more only where it must be.
+fn sorted(mut list: Vec<Claim>) -> IntoIter<Claim> {
+    if !list.is_sorted_by_key(|c| place(c.span)) {
+        list.sort_by_cached_key(|c| place(c.span));
+    }
+    list.into_iter()
 }
 
 /// More tokens than any sentence of prose has. What goes on longer is read in pieces, so that hostile text costs no more than linear time.
@@ -208,6 +218,7 @@ impl Told<'_> {
         let said = self.holders.len();
         let mut claims = Vec::with_capacity(said + mentions.len() + mentions.len() / 2);
         let (mut mention, mut name) = (0, 0);
+        let mut placed = Vec::new();
         for (index, sentence) in spans.iter().enumerate() {
             // Where they are not kept, they are read for the few sentences that ask for them.
             let words = LazyCell::new(|| match &sentences[index].words[..] {
@@ -226,32 +237,37 @@ impl Told<'_> {
                 let tells = !mentions.is_empty() || sentence.senses.meets(SenseSet::PREDICATE_VERB);
                 if tells && makes_claims(sentences[index].part) {
                     let words = || &words[..];
-                    self.piece(start..end, (index, &words), mentions, names, &mut claims);
+                    let claim = |m| quantities::claim(self.analysis, m, index);
+                    placed.clear();
+                    placed.extend(mentions.iter().map(claim));
+                    let told_in = (index, &words as _);
+                    self.piece(
+                        start..end,
+                        told_in,
+                        &mut placed,
+                        names,
+                        entities,
+                        &mut claims,
+                    );
                 }
                 start = end;
             }
         }
-        for claim in &mut claims {
-            self.add_nationals(claim, entities);
-        }
         claims
     }
 
-    /// `words` gives those of the sentence.
+    /// The claims of a sentence, or of a piece of it. `words` gives those of the sentence; `placed` are its figures and dates, which are used up.
     fn piece<'w>(
         &self,
         tokens: Range<usize>,
         (sentence, words): (usize, &dyn Fn() -> &'w [Word]),
-        mentions: &[Mention],
+        placed: &mut Vec<Placed>,
         names: &[NameAt],
+        entities: &mut Vec<Entity>,
         claims: &mut Vec<Claim>,
     ) {
         let within = |place: Span| self.holders.around(place).map(|c| c.span);
-        let mut placed: Vec<Placed> = mentions
-            .iter()
-            .map(|m| quantities::claim(self.analysis, m, sentence))
-            .collect();
-        let context = Context::new(self.analysis, self.tags, tokens, words, &placed, names);
+        let context = Context::new(self.analysis, self.tags, tokens, words, placed, names);
         let Some(context) = context else {
             return;
         };
@@ -266,15 +282,23 @@ impl Told<'_> {
         }
         for one in placed.iter_mut().chain(&mut events) {
             self.holders.attribute(&mut one.claim, one.core);
+            self.add_nationals(&mut one.claim, entities);
         }
-        claims.extend(placed.into_iter().map(|p| p.claim));
-        claims.extend(events.into_iter().map(|p| p.claim));
+        let mut events = events.into_iter();
+        for one in placed.drain(..) {
+            let before = |e: &&Placed| place(e.claim.span) < place(one.claim.span);
+            while events.as_slice().first().filter(before).is_some() {
+                claims.extend(events.next().map(|e| e.claim));
+            }
+            claims.push(one.claim);
+        }
+        claims.extend(events.map(|e| e.claim));
     }
 
     fn add_nationals(&self, claim: &mut Claim, entities: &mut Vec<Entity>) {
         let counted = match &claim.content {
-            Content::Quantity(quantity) => quantity.of.as_ref(),
-            Content::Event(event) => event.theme.as_ref(),
+            Content::Quantity(quantity) => quantity.of.as_deref(),
+            Content::Event(event) => event.theme.as_deref(),
             _ => None,
         };
         let Some(span) = counted.map(|c| c.span) else {

@@ -385,7 +385,7 @@ fn candidate<'b>(
         let ordinary = phrases.is_ordinary(first);
         // Where the book knows nothing that begins here, it knows no people of that name either.
         if known.is_some() && named_people(book, analysis, first)
-            || phrases.text(first).chars().count() < 2
+            || phrases.text(first).chars().nth(1).is_none()
             || ordinary && !usage.is_capital(analysis, first)
         {
             return None;

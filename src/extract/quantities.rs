@@ -28,15 +28,14 @@ pub fn claim(analysis: &Analysis<'_>, mention: &Mention, sentence: usize) -> Pla
             if let Some(of) = &of {
                 span = span.cover(of.span);
                 let end = of.span.end as u32;
-                tokens.end = tokens
-                    .end
-                    .max(analysis.tokens.partition_point(|t| t.end <= end));
+                let more = analysis.tokens[tokens.end..].iter();
+                tokens.end += more.take_while(|t| t.end <= end).count();
             }
             Content::Quantity(Quantity {
                 kind: quantity.kind,
                 amount: quantity.amount.clone(),
-                unit: quantity.unit.as_deref().cloned(),
-                of,
+                unit: quantity.unit.clone(),
+                of: of.map(Box::new),
             })
         }
     };
@@ -78,8 +77,8 @@ fn counted(
             Some((_, tokens)) => of.span.cover(tokens_span(analysis, tokens)),
             None => of.span,
         },
-        head: of.head.as_str().into(),
-        modifiers: of.modifiers.iter().map(|m| m.as_str().into()).collect(),
+        head: of.head.clone(),
+        modifiers: of.modifiers.clone(),
         concept: found.map(|(concept, _)| concept),
     })
 }

@@ -146,7 +146,7 @@ fn nested(
         return None;
     }
     let attribution = Attribution {
-        relay: speaker(),
+        relay: speaker().map(Box::new),
         ..Attribution::default()
     };
     Some(claim(

@@ -29,7 +29,7 @@ pub(super) fn statements(analysis: &Analysis<'_>, reports: &[Report]) -> Vec<Cla
 pub(super) fn attribution(analysis: &Analysis<'_>, report: &Report) -> Attribution {
     Attribution {
         speaker: report.speaker.clone(),
-        relay: report.relay.clone(),
+        relay: report.relay.clone().map(Box::new),
         cue: Some(span(analysis, &report.cue)),
     }
 }

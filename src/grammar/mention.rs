@@ -48,11 +48,11 @@ pub struct NounPhrase {
     /// Its tokens.
     pub tokens: Range<usize>,
     /// The head noun under its compared form: singular as far as its ending tells, lower case, no accents.
-    pub head: String,
+    pub head: Arc<str>,
     /// The token of the head noun.
     pub head_token: usize,
     /// The other content words under their compared forms, in order.
-    pub modifiers: Vec<String>,
+    pub modifiers: Vec<Arc<str>>,
     /// Whether the number is a part of it ("trois des 12 otages") and not all of it.
     pub part: bool,
 }

@@ -14,6 +14,7 @@ use super::parse::{follows, function, glued, noun_word, skip_opt};
 use crate::lang::{Form, FunctionClass, NounWord, Numeral, Sense, SenseSet, VerbForm};
 use crate::text::{Gap, TokenKind, Tokens};
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// The noun phrase that begins here. `many`: the number before it is above one, so its head is a plural.
 pub(super) fn noun_phrase<'a>(input: Tokens<'a>, many: bool) -> Option<(Tokens<'a>, NounPhrase)> {
@@ -75,7 +76,7 @@ pub(super) fn part_of<'a>(input: Tokens<'a>) -> Option<(Tokens<'a>, NounPhrase)>
         let phrase = NounPhrase {
             span: rest.span_to(&after),
             tokens: rest.index()..after.index(),
-            head: rest.analysis().language.compared(rest.text()?),
+            head: rest.analysis().language.compared(rest.text()?).into(),
             head_token: token,
             modifiers: Vec::new(),
             part: true,
@@ -114,9 +115,9 @@ fn opening(input: Tokens<'_>) -> Option<char> {
 
 struct Core<'a> {
     end: Tokens<'a>,
-    head: String,
+    head: Arc<str>,
     head_token: usize,
-    modifiers: Vec<String>,
+    modifiers: Vec<Arc<str>>,
 }
 
 /// French order: noun, then what agrees with it.
@@ -132,7 +133,7 @@ fn noun_first(input: Tokens<'_>, many: bool) -> Option<Core<'_>> {
         if !content(rest, many) {
             break;
         }
-        modifiers.push(language.compared(at.text()?));
+        modifiers.push(language.compared(at.text()?).into());
         at = rest;
     }
     let head_token = at.index();
@@ -214,10 +215,10 @@ struct Compound<'a> {
 
 impl Compound<'_> {
     /// As by [`Language::compared`](crate::lang::Language::compared).
-    fn compared(&self) -> String {
+    fn compared(&self) -> Arc<str> {
         match self.form {
-            Cow::Borrowed(_) => self.word().compared.to_string(),
-            Cow::Owned(ref form) => self.first.analysis().language.compared(form),
+            Cow::Borrowed(_) => self.word().compared.clone(),
+            Cow::Owned(ref form) => self.first.analysis().language.compared(form).into(),
         }
     }
 
@@ -376,7 +377,7 @@ fn adjective(input: Tokens<'_>, plural: bool) -> Option<Compound<'_>> {
 }
 
 /// "des forces spéciales", "of the special forces".
-fn complement(input: Tokens<'_>) -> Option<(Tokens<'_>, Vec<String>)> {
+fn complement(input: Tokens<'_>) -> Option<(Tokens<'_>, Vec<Arc<str>>)> {
     if !same_line(input) {
         return None;
     }
@@ -390,7 +391,7 @@ fn complement(input: Tokens<'_>) -> Option<(Tokens<'_>, Vec<String>)> {
         if let Ok((rest, ())) = noun_word(NounWord::Before)(at)
             && content(rest, false)
         {
-            words.push(language.compared(at.text()?));
+            words.push(language.compared(at.text()?).into());
             at = rest;
         }
         if !content(at, false) || number_word(at) {

@@ -61,7 +61,8 @@ impl FoldSet {
     pub fn insert(&mut self, word: FoldId) {
         let (at, bit) = (word.0 / u64::BITS, word.0 % u64::BITS);
         if self.0.len() <= at as usize {
-            self.0.resize(at as usize + 1, 0);
+            // Room for some thousand more at once.
+            self.0.resize((at as usize + 1).next_multiple_of(128), 0);
         }
         self.0[at as usize] |= 1 << bit;
     }

@@ -34,8 +34,8 @@ pub(crate) fn push_claims_ndjson(source: &Source, reading: &Reading, lines: &mut
 /// A claim in the shape of the contract.
 pub(super) fn row<'a>(source: &'a Source, reading: &'a Reading, claim: &'a Claim) -> ClaimRow<'a> {
     let counted = match &claim.content {
-        Content::Quantity(quantity) => quantity.of.as_ref(),
-        Content::Event(event) => event.theme.as_ref(),
+        Content::Quantity(quantity) => quantity.of.as_deref(),
+        Content::Event(event) => event.theme.as_deref(),
         _ => None,
     };
     let time = claim.frame.time.as_ref().and_then(|t| t.first);

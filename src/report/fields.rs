@@ -143,8 +143,8 @@ pub(super) fn time(time: &Time) -> Option<String> {
 
 pub(super) fn counted(content: &Content, text: &Text) -> Option<String> {
     let counted = match content {
-        Content::Quantity(quantity) => quantity.of.as_ref(),
-        Content::Event(event) => event.theme.as_ref(),
+        Content::Quantity(quantity) => quantity.of.as_deref(),
+        Content::Event(event) => event.theme.as_deref(),
         _ => None,
     }?;
     text.as_str()

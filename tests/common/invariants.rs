@@ -279,7 +279,10 @@ fn spans(reading: &Reading) -> Vec<Span> {
             Content::Quote(q) => Some(q.outer),
             _ => None,
         };
-        let speakers = [&c.attribution.speaker, &c.attribution.relay];
+        let speakers = [
+            c.attribution.speaker.as_ref(),
+            c.attribution.relay.as_deref(),
+        ];
         let speakers = speakers.into_iter().flatten().filter_map(|s| s.span);
         let purpose = c.frame.purpose.as_ref().map(|p| p.span);
         let own = [Some(c.span), of, c.attribution.cue, purpose];

@@ -86,10 +86,10 @@ pub(super) fn reports(
             let mut tokens = sentence.tokens.clone();
             while tokens.len() > LONGEST_SENTENCE {
                 let cut = tokens.start + LONGEST_SENTENCE;
-                reader.sentence(i, tokens.start..cut);
+                reader.sentence(i, tokens.start..cut, sentence.senses);
                 tokens.start = cut;
             }
-            reader.sentence(i, tokens);
+            reader.sentence(i, tokens, sentence.senses);
             if let Some(post) = sentence.post.as_ref().filter(|_| *part == Part::Post) {
                 reader.post(i, sentence.tokens.start, post);
             }
@@ -127,10 +127,9 @@ impl Reader<'_, '_> {
         Phrases(self.analysis)
     }
 
-    fn sentence(&mut self, index: usize, range: Range<usize>) {
+    /// Reads the reports of a sentence, or of a piece of it. `senses`: what its words may be; what none of them is need not be looked for at each.
+    fn sentence(&mut self, index: usize, range: Range<usize>, senses: SenseSet) {
         let first = self.reports.len();
-        // What no word of the sentence may be need not be looked for at each.
-        let senses = self.analysis.senses_within(range.clone());
         let any = |kinds: &[Kind]| senses.meets(SenseSet::reports(kinds));
         let found = match any(&[Kind::Verb]) {
             true => self.verbs(&range),

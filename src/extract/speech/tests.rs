@@ -19,12 +19,12 @@ fn claims(tag: &str, text: &str) -> Vec<Claim> {
 
 /// `speaker: "quote"` or `speaker: statement` for each claim, `?` for a speaker that is not known; `speaker via relay` where there is one.
 fn read(tag: &str, text: &str) -> Vec<String> {
-    let name = |s: &Option<Speaker>| s.as_ref().map(|s| s.name.to_string());
+    let name = |s: Option<&Speaker>| s.map(|s| s.name.to_string());
     claims(tag, text)
         .iter()
         .map(|c| {
-            let relay = name(&c.attribution.relay).map(|r| format!(" via {r}"));
-            let speaker = name(&c.attribution.speaker).unwrap_or_else(|| "?".into());
+            let relay = name(c.attribution.relay.as_deref()).map(|r| format!(" via {r}"));
+            let speaker = name(c.attribution.speaker.as_ref()).unwrap_or_else(|| "?".into());
             let speaker = speaker + &relay.unwrap_or_default();
             let said = &text[c.span.range()];
             match c.content {

@@ -346,6 +346,10 @@ pub(super) fn bare_day(input: Tokens<'_>) -> Parsed<'_, Fields> {
     if !figures && !input.may_be(SenseSet::NUMERAL) {
         return fail();
     }
+    // Hardly any figure can end a date.
+    if figures && !day_of_month(input).is_ok_and(|(rest, _)| closes(rest)) {
+        return fail();
+    }
     let led = preceded(input, &[CalendarKind::BeforeDay]);
     if !led && !figures {
         return fail();

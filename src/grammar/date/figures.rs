@@ -15,11 +15,12 @@ use super::words::{alone, any_weekday, closes, direction, month, preceded};
 use super::written::{Fields, Year};
 use super::year::{with_century, year_after};
 use crate::lang::{CalendarKind, DateOrder};
-use crate::text::{Gap, TokenKind, Tokens};
+use crate::text::{Gap, Token, TokenKind, Tokens};
 
 /// "28/10/2024", "2024-10-28", "10.08.2012", "10/28", "20 02 2014". `led`: a weekday stands before it.
 pub(super) fn in_figures(input: Tokens<'_>, led: bool) -> Parsed<'_, Fields> {
-    if digits(input).is_none() {
+    let joined = |t: &Token| matches!(t.kind, TokenKind::Digits | TokenKind::Mark('/' | '-' | '.'));
+    if digits(input).is_none() || !input.skip(1).first().is_some_and(joined) {
         return fail();
     }
     full(input)

@@ -340,8 +340,14 @@ fn point_among(input: Tokens<'_>, near: SenseSet, depth: u8) -> Parsed<'_, Point
     };
     nested::bare_feast(input)
         .or_else(|_| shifted())
-        .or_else(|_| given(offset::OFFSET, offset::offset))
-        .or_else(|_| given(nested::RANK, nested::nth))
+        .or_else(|_| match offset::near(input, near) {
+            true => offset::offset(input),
+            false => fail(),
+        })
+        .or_else(|_| match nested::ranked(input, near) {
+            true => nested::nth(input),
+            false => fail(),
+        })
         .or_else(|_| given(nested::QUARTER, nested::quarter))
         .or_else(|_| nested::week(input))
         .or_else(|_| nested::around(input))

@@ -10,12 +10,12 @@
 //! part    = ( "early" | "mid" | "late" ) , whole
 //! ```
 
-use super::super::number::may_begin;
+use super::super::number::{may_be_ordinal, may_begin};
 use super::super::parse::{
     Parsed, before, calendar, fail, follows, function, glued, hyphen, numeral, skip_opt, the,
 };
 use super::calendar_date::{dated, day_of_month, month_and_year};
-use super::relative::{directed, directed_led};
+use super::relative::{DIRECTED, directed, directed_led};
 use super::words::{
     closes, count, direction, ordinal, period, preceded, season, skip_comma, skip_lead,
     tight_hyphen, unit, weekday,
@@ -25,11 +25,17 @@ use super::year::{century, decade, year, year_after};
 use crate::lang::{Calendar, CalendarKind, Feast, FunctionClass, Numeral, Period, SenseSet};
 use crate::text::{TokenKind, Tokens};
 
-/// What counts the parts of a whole, or gives a day its whole, in some word of it.
-pub(super) const RANK: SenseSet = SenseSet::PERIOD.and(SenseSet::calendar(&[
-    CalendarKind::Last,
-    CalendarKind::Weekday,
-]));
+/// Whether parts that are counted, or the day of a month that is spoken of by its direction, can begin here. `near`: what the next words may be.
+pub(super) fn ranked(input: Tokens<'_>, near: SenseSet) -> bool {
+    const PARTS: SenseSet = SenseSet::PERIOD.and(SenseSet::calendar(&[CalendarKind::Weekday]));
+    const RANKS: SenseSet = SenseSet::calendar(&[CalendarKind::Last]).and(SenseSet::ORDINAL);
+    let of_directed = near.meets(SenseSet::PERIOD) && near.meets(DIRECTED);
+    let has_rank = || {
+        let suffix = (&Numeral::OrdinalSuffix).into();
+        near.meets(RANKS) || near.meets(suffix) || may_be_ordinal(input)
+    };
+    of_directed || near.meets(PARTS) && has_rank()
+}
 
 /// "the third week of March", "le dernier vendredi de mars", "les trois premiers mois de 2024", "the 20th of next month".
 pub(super) fn nth(input: Tokens<'_>) -> Parsed<'_, Point> {

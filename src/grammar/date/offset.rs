@@ -12,15 +12,20 @@ use super::written::{Base, Length, Point};
 use crate::lang::{Calendar, CalendarKind, FunctionClass, Limit, SenseSet};
 use crate::text::{Gap, Tokens};
 
-/// One of these words is in every offset.
-pub(super) const OFFSET: SenseSet = SenseSet::calendar(&[
-    CalendarKind::AgoBefore,
-    CalendarKind::InBefore,
-    CalendarKind::Within,
-    CalendarKind::AgoAfter,
-    CalendarKind::InAfter,
-    CalendarKind::ThenAfter,
-]);
+/// Whether an offset can begin here: one of its words stands before the length or comes behind it. `near`: what the next words may be.
+pub(super) fn near(input: Tokens<'_>, near: SenseSet) -> bool {
+    const BEFORE: SenseSet = SenseSet::calendar(&[
+        CalendarKind::AgoBefore,
+        CalendarKind::InBefore,
+        CalendarKind::Within,
+    ]);
+    const BEHIND: SenseSet = SenseSet::calendar(&[
+        CalendarKind::AgoAfter,
+        CalendarKind::InAfter,
+        CalendarKind::ThenAfter,
+    ]);
+    input.may_be(BEFORE) || near.meets(BEHIND)
+}
 
 /// "il y a deux ans", "two years ago", "dans trois jours", "deux jours plus tôt", "two Fridays from now".
 pub(super) fn offset(input: Tokens<'_>) -> Parsed<'_, Point> {

@@ -256,8 +256,12 @@ pub(super) fn bare_year(input: Tokens<'_>) -> Parsed<'_, Point> {
     if !digits && !input.may_be(SenseSet::NUMERAL) {
         return fail();
     }
+    let in_figures = year(input);
+    if digits && in_figures.is_err() {
+        return fail();
+    }
     let led = preceded(input, &[CalendarKind::BeforeYear]) || listed(input);
-    let (rest, found) = match year(input) {
+    let (rest, found) = match in_figures {
         Ok((rest, found)) => (rest, found),
         Err(_) if led => year_in_words(input)?,
         Err(_) => return fail(),

@@ -72,11 +72,11 @@ fn quantity(reading: &Reading, claim: usize) -> Option<&Quantity> {
 
 /// What a figure is of: what it counts, else what the clause around it tells of ("bread prices rose 4 percent").
 fn counted(reading: &Reading, claim: usize) -> Option<&Counted> {
-    let own = quantity(reading, claim)?.of.as_ref();
+    let own = quantity(reading, claim)?.of.as_deref();
     let span = reading.claims[claim].span;
     let told = reading.claims.iter().filter(|c| c.span.contains(span));
     let themes = told.filter_map(|c| match &c.content {
-        Content::Event(event) => Some((c.span.len(), event.theme.as_ref()?)),
+        Content::Event(event) => Some((c.span.len(), event.theme.as_deref()?)),
         _ => None,
     });
     own.or_else(|| Some(themes.min_by_key(|(length, _)| *length)?.1))

@@ -174,8 +174,8 @@ impl Row {
 fn label(story: &Story<'_>, at: ClaimRef) -> Option<String> {
     let claim = story.claim(at);
     let counted = match &claim.content {
-        Content::Quantity(quantity) => quantity.of.as_ref(),
-        Content::Event(event) => event.theme.as_ref(),
+        Content::Quantity(quantity) => quantity.of.as_deref(),
+        Content::Event(event) => event.theme.as_deref(),
         Content::Quote(_) => {
             let words = story.words(at.source, claim.span);
             let mut words = words.split_inclusive(' ');

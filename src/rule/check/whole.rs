@@ -119,7 +119,7 @@ fn report(judge: &mut Judge<'_, '_>, retold: &Retold, part: ClaimRef, all: Claim
         reason,
     ];
     let what = count(story, all)
-        .and_then(|q| q.of.as_ref())
+        .and_then(|q| q.of.as_deref())
         .map_or_else(String::new, |of| story.words(all.source, of.span));
     let (first, second) = (part.min(all), part.max(all));
     let opinion = Opinion::new(verdict, what, because);

@@ -12,7 +12,7 @@ impl Text<'_, '_, '_> {
             low: None,
             high: interval(a).high,
         };
-        (self.apart(interval(b), at_most) && self.same_kind(a.of.as_ref(), b.of.as_ref())).then(
+        (self.apart(interval(b), at_most) && self.same_kind(a.of.as_deref(), b.of.as_deref())).then(
             || Fault {
                 claim: part,
                 others: vec![whole],
@@ -43,7 +43,7 @@ impl Text<'_, '_, '_> {
         if !said
             && !quantities
                 .iter()
-                .all(|q| self.adds_to(q.of.as_ref(), given.of.as_ref()))
+                .all(|q| self.adds_to(q.of.as_deref(), given.of.as_deref()))
         {
             return None;
         }
