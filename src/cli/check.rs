@@ -14,6 +14,7 @@ use crate::review;
 use crate::rule::{Rule, Severity};
 use crate::source::Source;
 use clap::Args;
+use rayon::prelude::*;
 use std::io::{self, Write};
 
 #[derive(Debug, Args)]
@@ -110,6 +111,8 @@ fn stream(arguments: &Arguments, check: &mut Check) -> Result<Exit, Failure> {
         };
         ndjson(&run, &mut out)?;
         summary.add(&run.summary());
+        // To free all that sentences hold takes time: no thread waits for another meanwhile.
+        sources.into_par_iter().for_each(drop);
         Ok(())
     })?;
     let closed = check.close(0);

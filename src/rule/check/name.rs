@@ -18,13 +18,13 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &NameCheck) {
     let taken = |f: &&WrittenForm| f.places.iter().any(|p| judge.takes_source(p.0));
     let forms: Vec<&WrittenForm> = all.iter().filter(taken).collect();
     let in_copies = in_copies(story, &forms);
-    let weights = Weights::new(story, &forms);
     let mut pairs: BTreeSet<(usize, usize)> = if forms.len() == all.len() {
         story.alike_names().iter().copied().collect()
     } else {
         alike(&forms).into_iter().collect()
     };
     pairs.extend(&in_copies);
+    let weights = Weights::new(story, &forms, &pairs);
     // One finding for each pair of words, whatever names they stand in.
     let mut slips: BTreeMap<(&str, &str), Slip> = BTreeMap::new();
     let mut variants = Vec::new();
@@ -100,22 +100,37 @@ impl Slip {
     }
 }
 
-/// How often the words of a story's names stand in it, and in how many independent sources: each with the last word of the name, so that a first name is
-/// that of one family.
+/// How often the words in which names of a story differ stand in it, and in how many independent sources: each with the last word of the name, so that a
+/// first name is that of one family.
+#[derive(Default)]
 struct Weights<'a> {
     words: FxHashMap<(&'a str, &'a str), (usize, usize)>,
 }
 
 impl<'a> Weights<'a> {
-    fn new(story: &Story<'_>, forms: &[&'a WrittenForm]) -> Self {
+    fn new(story: &Story<'_>, forms: &[&'a WrittenForm], pairs: &BTreeSet<(usize, usize)>) -> Self {
         let mut words: FxHashMap<(&str, &str), (usize, Vec<usize>)> = FxHashMap::default();
+        let last = |form: &'a WrittenForm| form.words.last().unwrap_or_default();
+        for &(i, j) in pairs {
+            let (a, b) = (forms[i], forms[j]);
+            if let Some((x, y)) = differing(&a.words, &b.words) {
+                words.entry((x, last(a))).or_default();
+                words.entry((y, last(b))).or_default();
+            }
+        }
+        if words.is_empty() {
+            return Self::default();
+        }
         for form in forms {
-            let own: BTreeSet<&str> = form.words.iter().collect();
-            for word in own {
-                let key = (word, form.words.last().unwrap_or_default());
-                let (times, families) = words.entry(key).or_default();
-                *times += form.times;
-                families.extend(form.places.iter().map(|p| story.copies.family[p.0]));
+            for (at, word) in form.words.iter().enumerate() {
+                // A name that has a word twice has it.
+                let again = || form.words.iter().take(at).any(|before| before == word);
+                if let Some((times, families)) = words.get_mut(&(word, last(form)))
+                    && !again()
+                {
+                    *times += form.times;
+                    families.extend(form.places.iter().map(|p| story.copies.family[p.0]));
+                }
             }
         }
         let counted = words.into_iter().map(|(word, (times, mut families))| {
@@ -158,6 +173,10 @@ fn form<'a>(
 
 /// Pairs of forms that stand in each other's place in near copies of a sentence.
 fn in_copies(story: &Story<'_>, forms: &[&WrittenForm]) -> BTreeSet<(usize, usize)> {
+    let swaps = swaps(story, WordClass::Name);
+    if swaps.is_empty() {
+        return BTreeSet::new();
+    }
     let mut at: BTreeMap<usize, Vec<(crate::source::Span, usize)>> = BTreeMap::new();
     for (i, form) in forms.iter().enumerate() {
         for &(source, span) in &form.places {
@@ -174,15 +193,13 @@ fn in_copies(story: &Story<'_>, forms: &[&WrittenForm]) -> BTreeSet<(usize, usiz
             .find(|(s, _)| s.contains(span))
             .map(|&(_, i)| i)
     };
-    let pairs = swaps(story, WordClass::Name)
-        .into_iter()
-        .filter_map(|swap| {
-            let (i, j) = (
-                form_at(swap.copy.a.source, swap.a.span)?,
-                form_at(swap.copy.b.source, swap.b.span)?,
-            );
-            (i != j).then_some((i.min(j), i.max(j)))
-        });
+    let pairs = swaps.into_iter().filter_map(|swap| {
+        let (i, j) = (
+            form_at(swap.copy.a.source, swap.a.span)?,
+            form_at(swap.copy.b.source, swap.b.span)?,
+        );
+        (i != j).then_some((i.min(j), i.max(j)))
+    });
     pairs.collect()
 }
 
