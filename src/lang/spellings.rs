@@ -6,27 +6,30 @@ use std::ops::Range;
 /// Words, numbered from 0 in the order in which they came.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Spellings {
-    /// The short ones, each at the place its hash gives or the first free one after it: a power of two of places, half of them free at least.
-    short: Vec<Short>,
-    taken: usize,
+    /// The short ones, each at the place its hash gives or the first free one after it: a power of two of places, half of them free at least. They are
+    /// small, and the keys lie in the order of the words, the most frequent together, so that both stay near the processor.
+    places: Vec<Place>,
+    /// By number, the keys of the short words; [`NONE`] of a long one.
+    keys: Vec<Key>,
     long: FxHashMap<Box<str>, u32>,
     bytes: usize,
 }
 
-/// A word of no more than [`SHORT`] bytes. Nearly all are, and such a word is compared as one number.
-#[derive(Clone, Copy, Debug)]
-struct Short {
-    key: Key,
+/// Where a word of no more than [`SHORT`] bytes is found. Nearly all are, and such a word is compared as one number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Place {
+    /// A part of its hash by which nearly all others are told from it; 0 of a free place.
+    tag: u32,
     number: u32,
 }
 
-/// The bytes of a word, and in the last byte how many they are and one: no word has the key of a free place.
+const FREE: Place = Place { tag: 0, number: 0 };
+
+/// The bytes of a word, and in the last byte how many they are and one.
 type Key = (u64, u64);
 
-const FREE: Short = Short {
-    key: (0, 0),
-    number: 0,
-};
+/// The key of no short word.
+const NONE: Key = (0, 0);
 
 /// As many bytes as leave room for their count in sixteen.
 const SHORT: usize = 15;
@@ -66,13 +69,15 @@ fn key(text: &str, range: &Range<usize>) -> Option<Key> {
     Some((bytes as u64 & first.0, high))
 }
 
+/// Where to look for a word first, and its tag.
 #[inline]
-fn hash(key: Key) -> usize {
+fn hash(key: Key) -> (usize, u32) {
     // Digits of pi. No text has bytes that make one of the factors zero.
     const A: u64 = 0x243f_6a88_85a3_08d3;
     const B: u64 = 0x1319_8a2e_0370_7344;
     let product = u128::from(key.0 ^ A) * u128::from(key.1 ^ B);
-    (product as u64 ^ (product >> 64) as u64) as usize
+    let hash = product as u64 ^ (product >> 64) as u64;
+    (hash as usize, (hash >> 32) as u32 | 1)
 }
 
 impl Spellings {
@@ -82,52 +87,60 @@ impl Spellings {
         let Some(key) = key(text, &range) else {
             return self.long.get(&text[range]).copied();
         };
-        let mut at = hash(key);
+        let (mut at, tag) = hash(key);
         loop {
-            let here = self.short.get(at & self.short.len().wrapping_sub(1))?;
-            if here.key == key {
-                return Some(here.number);
+            let place = self.places.get(at & self.places.len().wrapping_sub(1))?;
+            if place.tag == tag && self.keys.get(place.number as usize) == Some(&key) {
+                return Some(place.number);
             }
-            if here.key == FREE.key {
+            if *place == FREE {
                 return None;
             }
             at = at.wrapping_add(1);
         }
     }
 
-    /// Gives the word in `range` of `text`, which is new, its number.
-    pub fn add(&mut self, text: &str, range: Range<usize>, number: u32) {
+    /// Gives the word in `range` of `text`, which is new, the next number.
+    pub fn add(&mut self, text: &str, range: Range<usize>) -> u32 {
+        let number = self.keys.len() as u32;
         self.bytes += range.len();
         match key(text, &range) {
             Some(key) => {
-                if 2 * self.taken >= self.short.len() {
+                self.keys.push(key);
+                if 2 * self.keys.len() > self.places.len() {
                     self.grow();
+                } else {
+                    self.place(key, number);
                 }
-                self.place(Short { key, number });
-                self.taken += 1;
             }
             None => {
+                self.keys.push(NONE);
                 self.long.insert(text[range].into(), number);
             }
         }
+        number
     }
 
+    /// Makes twice as many places, and puts all words there.
     fn grow(&mut self) {
-        let places = PLACES.max(2 * self.short.len());
-        let before = std::mem::replace(&mut self.short, vec![FREE; places]);
-        for word in before.into_iter().filter(|s| s.key != FREE.key) {
-            self.place(word);
+        let places = PLACES.max(2 * self.places.len());
+        self.places = vec![FREE; places];
+        for number in 0..self.keys.len() {
+            let key = self.keys[number];
+            if key != NONE {
+                self.place(key, number as u32);
+            }
         }
     }
 
     /// Puts a word at the first free place from its own on.
-    fn place(&mut self, word: Short) {
-        let last = self.short.len() - 1;
-        let mut at = hash(word.key) & last;
-        while self.short[at].key != FREE.key {
-            at = (at + 1) & last;
+    fn place(&mut self, key: Key, number: u32) {
+        let last = self.places.len() - 1;
+        let (mut at, tag) = hash(key);
+        while self.places[at & last] != FREE {
+            at = at.wrapping_add(1);
         }
-        self.short[at] = word;
+        self.places[at & last] = Place { tag, number };
     }
 
     /// How many bytes all of them have.
@@ -157,7 +170,7 @@ mod tests {
         let mut spellings = Spellings::default();
         for (number, word) in (0..).zip(&words) {
             assert_eq!(spellings.get(word, 0..word.len()), None, "{word}");
-            spellings.add(word, 0..word.len(), number);
+            assert_eq!(spellings.add(word, 0..word.len()), number);
         }
         for (number, word) in (0..).zip(&words) {
             for text in [format!("b{word}"), format!("b{word}{}", "c".repeat(20))] {

@@ -84,7 +84,7 @@ impl FoldSet {
 /// The words that were met, each once.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    /// As they are spelt; each has the number of its form.
+    /// As they are spelt; each has the number of its form and of what is known of it.
     words: Spellings,
     known: Vec<Known>,
     forms: Vec<Form>,
@@ -160,9 +160,7 @@ impl Vocabulary {
             spelt,
             compared,
         });
-        let id = self.forms.len() as u32 - 1;
-        self.words.add(text, range, id);
-        id
+        self.words.add(text, range)
     }
 }
 
