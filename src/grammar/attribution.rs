@@ -248,26 +248,26 @@ fn gerund(input: Tokens<'_>) -> Parsed<'_, Cue> {
 }
 
 fn verb(input: Tokens<'_>, takes_form: impl Fn(VerbForm) -> bool) -> Parsed<'_, Cue> {
-    if !input.may_be(SenseSet::REPORTING_VERB) {
-        return no(input);
-    }
-    // A verb may stand in several groups of the data ("appeler" somebody to do it, "appeler" something so): the one that takes most is tried first.
-    let rich = [
+    // A verb may stand in several groups of the data ("appeler" somebody to do it, "appeler" something so): the one that takes most goes first.
+    const RICH: [Complement; 3] = [
         Complement::Addressee,
         Complement::Infinitive,
         Complement::Clause,
-    ]
-    .map(Some);
-    let found = rich.into_iter().chain([None]).find_map(|needed| {
-        input.sense(|sense| match *sense {
-            Sense::Reporting(Reporting::Verb { class, form, takes })
-                if takes_form(form) && needed.is_none_or(|c| takes.has(c)) =>
-            {
-                Some((class, takes))
+    ];
+    let rank = |takes: Complements| RICH.into_iter().take_while(|&c| !takes.has(c)).count();
+    let phrases = (input.analysis()).phrases_of(input.index(), SenseSet::REPORTING_VERB);
+    let verbs = (phrases.filter(|&(_, len)| len <= input.len())).flat_map(|(senses, len)| {
+        senses.iter().filter_map(move |sense| match *sense {
+            Sense::Reporting(Reporting::Verb { class, form, takes }) => {
+                Some((len, form, class, takes))
             }
             _ => None,
         })
     });
+    let found = verbs
+        .filter(|&(_, form, ..)| takes_form(form))
+        .min_by_key(|&(.., takes)| rank(takes))
+        .map(|(len, _, class, takes)| (input.skip(len), (class, takes)));
     let Some((rest, (class, takes))) = found else {
         return no(input);
     };

@@ -189,8 +189,30 @@ const OF_WORDS: SenseSet = OF_NUMBERS
     .and(date::BEGINS)
     .and(AT);
 
+/// Words that only lead to a number or a date, or begin a range of them.
+const LEADING: SenseSet = date::LEADING.and(SenseSet::RANGE);
+
+/// Whether what stands right behind such words may be what they lead to, as far as the next word tells alone.
+fn leads_on(input: Tokens<'_>) -> bool {
+    const LED: SenseSet = OF_NUMBERS
+        .and(SenseSet::BEFORE_NUMBER)
+        .and(SenseSet::TIME)
+        .and(date::LED);
+    let mut phrases = input.analysis().sets_of(input.index(), LEADING);
+    phrases.any(|(_, len)| {
+        let rest = input.skip(len);
+        let small = |t: &Token| t.kind == TokenKind::Word && !t.capital;
+        rest.first().is_some_and(|t| !small(t)) || rest.may_be(LED)
+    })
+}
+
 /// Whether anything that is read or passed over as a whole can begin at `token`, the first of `input`, which may be `senses`.
 fn is_beginning(input: Tokens<'_>, token: &Token, senses: SenseSet) -> bool {
+    // "le", "de", "l'": nearly every little word leads to nothing that is read here, and can be nothing else.
+    let leads = !token.capital && !senses.without(LEADING).meets(OF_WORDS);
+    if leads && token.kind == TokenKind::Word && !leads_on(input) {
+        return false;
+    }
     if senses.meets(SenseSet::ONE) && quantity::is_idle_article(input) {
         return false;
     }

@@ -164,6 +164,12 @@ fn led_number(input: Tokens<'_>) -> bool {
     input.after(LEAD).is_some_and(may_begin)
 }
 
+/// Words that lead to a date or begin a range of dates.
+pub(super) const LEADING: SenseSet = LEAD.and(BETWEEN).and(FROM);
+
+/// Words that name no time, and may begin a date behind such a word.
+pub(super) const LED: SenseSet = DIRECTIONS.and(LEAD);
+
 const LEAD: SenseSet = SenseSet::calendar(&[CalendarKind::Lead]);
 const BETWEEN: SenseSet = SenseSet::calendar(&[CalendarKind::Between]);
 const FROM: SenseSet = SenseSet::calendar(&[CalendarKind::From]);
