@@ -296,13 +296,13 @@ fn align(story: &Story<'_>, x: &Told<'_>, y: &Told<'_>) -> Option<Retold> {
             same.push((other.at, one.at));
         }
     }
-    let retold = Retold {
+    let had = same.iter().map(|&(_, at)| shorter.weights[at]).sum();
+    (percent(had, shorter.weight) >= CONTAINED).then(|| Retold {
         longer: longer.at,
         shorter: shorter.at,
         same,
         weights: shorter.weights.clone(),
-    };
-    (retold.contained(&[]) >= CONTAINED).then_some(retold)
+    })
 }
 
 impl Retold {

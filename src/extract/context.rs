@@ -207,6 +207,11 @@ impl<'a> Context<'a> {
         self.analysis.tokens[at].is_mark(',') && self.placed_at(at).is_none()
     }
 
+    /// Whether a full stop stands there that is no part of a figure or a date.
+    pub fn is_stop(&self, at: usize) -> bool {
+        self.analysis.tokens[at].is_mark('.') && self.placed_at(at).is_none()
+    }
+
     /// The phrase of closed-class words that ends just before token `at`: where it begins.
     pub fn phrase_ending_at(&self, at: usize) -> Option<usize> {
         (1..=4)

@@ -396,7 +396,7 @@ fn stretch(
         .max(group.tokens.end)
         .min(next.max(group.tokens.end));
     let mut end = (group.tokens.end..limit)
-        .find(|&i| context.is_comma(i) || context.analysis.tokens[i].is_mark('.'))
+        .find(|&i| context.is_comma(i) || context.is_stop(i))
         .unwrap_or(limit);
     // Not the word that opens the next clause, nor a mark.
     while end > group.tokens.end {

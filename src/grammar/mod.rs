@@ -30,7 +30,7 @@ mod words;
 pub use mention::{Content, Date as DateMention, DateFlaw, Mention, NounPhrase, Quantity};
 use not_a_number::figures_go_on;
 
-use crate::lang::{CalendarKind, Period, SenseSet};
+use crate::lang::{CalendarKind, FigureCue, Period, Sense, SenseSet};
 use crate::text::{Analysis, Gap, Token, TokenKind, Tokens};
 use jiff::civil::Date;
 use resolve::Context;
@@ -53,6 +53,7 @@ pub fn first_mentions(
         published,
         then: None,
         told: false,
+        present: false,
     };
     let mut rest = analysis.all();
     while found.len() < most {
@@ -118,8 +119,11 @@ fn dated<'a>(input: Tokens<'a>, context: &mut Context) -> Option<(Tokens<'a>, Me
     Some((rest, mention))
 }
 
+/// How many words may stand between what is the first of its kind and for how long it is.
+const FIRST_WITHIN: usize = 12;
+
 /// "it fell in two months", "the worst flood in 40 years": the word for what is to come may also say how long something took. It does after a verb in the
-/// past, and with years where no verb looks ahead.
+/// past, where something is the first or the most of its kind for so long ("its lowest in 14 months"), and with years where no verb looks ahead.
 fn length_of_time(input: Tokens<'_>, written: &date::Written, tense: Option<Tense>) -> bool {
     let date::Point::Offset {
         length: Some(length),
@@ -128,9 +132,23 @@ fn length_of_time(input: Tokens<'_>, written: &date::Written, tense: Option<Tens
     else {
         return false;
     };
+    let first = || {
+        let from = input.index().saturating_sub(FIRST_WITHIN);
+        let analysis = input.analysis();
+        let before = (from..input.index())
+            .rev()
+            .map(|at| analysis.all().skip(at));
+        let mut before = before.take_while(|at| !tense::ends_sentence(*at));
+        before.any(|at| {
+            let first = |s: &Sense| (*s == Sense::Figure(FigureCue::First)).then_some(());
+            at.sense_of(SenseSet::FIGURE, first).is_some()
+        })
+    };
     let took = match tense {
         Some(Tense::Past) => true,
-        Some(Tense::Ahead | Tense::Present) => false,
+        Some(Tense::Ahead) => false,
+        _ if first() => true,
+        Some(Tense::Present) => false,
         Some(Tense::Open) | None => length.finest >= Period::Year && parse::before(input).is_some(),
     };
     took && parse::the(CalendarKind::InBefore)(input).is_ok()

@@ -20,6 +20,8 @@ pub(super) enum Tense {
 /// How many tokens before and after are looked at.
 const BEFORE: usize = 14;
 const AFTER: usize = 14;
+/// How far an auxiliary stands before its verb.
+const AUXILIARY_WITHIN: usize = 2;
 
 /// The tense of the words around `input..rest`; `None` where there is no verb.
 pub(super) fn tense(input: Tokens<'_>, rest: Tokens<'_>) -> Option<Tense> {
@@ -34,10 +36,19 @@ pub(super) fn tense(input: Tokens<'_>, rest: Tokens<'_>) -> Option<Tense> {
             break;
         }
         // "by Friday" looks ahead, "fell by 5 % on Friday" does not.
-        let far = || back > 2 && function(FunctionClass::Preposition)(here).is_ok();
+        let near = |(rest, ()): (Tokens<'_>, ())| rest.index() + 1 >= input.index();
+        let far = || {
+            function(FunctionClass::Preposition)(here).is_ok()
+                && !the(CalendarKind::Ahead)(here).is_ok_and(near)
+        };
         if let Some(tense) = verb(here).filter(|_| !far() && !a_noun(here)) {
             let led = led_ahead(here);
-            return Some(if led { Tense::Ahead } else { tense });
+            return Some(match tense {
+                _ if led => Tense::Ahead,
+                // "a interdit", "has put": the participle of what may also be a present.
+                Tense::Present if helped(here) => Tense::Open,
+                _ => tense,
+            });
         }
         if here.first().is_some_and(|t| t.gap >= Gap::Line) {
             break;
@@ -89,7 +100,7 @@ fn is_mark(token: &Token) -> bool {
     matches!(token.kind, TokenKind::Mark(_))
 }
 
-fn ends_sentence(input: Tokens<'_>) -> bool {
+pub(super) fn ends_sentence(input: Tokens<'_>) -> bool {
     input
         .first()
         .is_some_and(|t| matches!(t.kind, TokenKind::Mark('.' | '!' | '?' | ';' | ':')))
@@ -131,4 +142,25 @@ fn verb(input: Tokens<'_>) -> Option<Tense> {
                 .ok()
                 .map(|_| Tense::Open)
         })
+        .or_else(|| ends_as_future(input).then_some(Tense::Ahead))
+}
+
+/// "a déjà interdit": whether an auxiliary stands a word or two before the verb.
+fn helped(verb: Tokens<'_>) -> bool {
+    let words = verb.index().saturating_sub(AUXILIARY_WITHIN)..verb.index();
+    let auxiliary = |s: &Sense| matches!(s, Sense::Auxiliary(_)).then_some(());
+    words.rev().any(|at| {
+        let word = verb.analysis().all().skip(at);
+        word.sense_of(SenseSet::AUXILIARY, auxiliary).is_some()
+    })
+}
+
+/// Whether a word ends as verbs do in the future, whatever else is known of it.
+fn ends_as_future(input: Tokens<'_>) -> bool {
+    let (Some(token), Some(word)) = (input.first(), input.text()) else {
+        return false;
+    };
+    let ends = |ending: &String| word.len() > ending.len() + 1 && word.ends_with(ending.as_str());
+    let mut endings = input.analysis().language.future_endings.iter();
+    token.kind == TokenKind::Word && !token.capital && endings.any(ends)
 }

@@ -127,6 +127,8 @@ pub struct Language {
     pub agreements: Agreements,
     /// How infinitives end, where a language shows them by an ending.
     pub infinitive_endings: Vec<String>,
+    /// How verbs end in the future, where a language shows it by an ending and hardly any other word ends so.
+    pub future_endings: Vec<String>,
     /// The words met so far, for the next text that is read.
     pub vocabularies: Vocabularies,
 }

@@ -103,6 +103,61 @@ fn what_was_told_may_look_ahead_a_few_weeks() {
 }
 
 #[test]
+fn what_is_to_come_is_told_by_the_words_around() {
+    for (tag, text, want) in [
+        (
+            "fr",
+            "La vente est interdite jusqu'au 8 février.",
+            "[8 février] 2025-02-08",
+        ),
+        (
+            "fr",
+            "Elle succédera le 6 avril à Anna Keller.",
+            "[6 avril] 2025-04-06",
+        ),
+        (
+            "fr",
+            "Le décret entrera en vigueur le 6 avril.",
+            "[6 avril] 2025-04-06",
+        ),
+        (
+            "fr",
+            "La chanteuse a joué un opéra le 6 avril.",
+            "[6 avril] 2024-04-06",
+        ),
+        (
+            "fr",
+            "Le prix a baissé de 5 % le 8 février.",
+            "[8 février] 2024-02-08",
+        ),
+        (
+            "en",
+            "The law takes effect on April 6.",
+            "[April 6] 2025-04-06",
+        ),
+        (
+            "en",
+            "The law took effect on April 6.",
+            "[April 6] 2024-04-06",
+        ),
+    ] {
+        assert_eq!(read(tag, text), want, "{text}");
+    }
+}
+
+#[test]
+fn how_long_something_was_the_most_is_no_date() {
+    for text in [
+        "The shares were at their lowest in 14 months.",
+        "It was the highest level in three years.",
+        "It is the first such visit in ten years.",
+    ] {
+        assert_eq!(read("en", text), "", "{text}");
+    }
+    assert_ne!(read("en", "The largest hall will open in two months."), "");
+}
+
+#[test]
 fn ranges_to_come_may_have_begun() {
     assert_eq!(
         read("en", "The fair will run from October 20 to November 3."),

@@ -123,6 +123,8 @@ pub(super) struct Written {
     before_christ: Texts,
     /// Says that a date lies ahead.
     ahead: Texts,
+    /// How verbs end in the future: a word of which no tense is known says so too.
+    ahead_ending: Vec<String>,
     /// Stands behind the figure of a day.
     day_suffix: Texts,
 }
@@ -217,6 +219,7 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
     ] {
         loader.add_all(file, &words, &Sense::Calendar(sense));
     }
+    loader.future_endings.extend(written.ahead_ending);
 }
 
 fn each<'a, K>(

@@ -37,6 +37,7 @@ pub(super) struct Loader<'a> {
     pub(super) same_roles: Vec<Vec<String>>,
     pub(super) agreements: Agreements,
     pub(super) infinitive_endings: Vec<String>,
+    pub(super) future_endings: Vec<String>,
     pub(super) problems: Vec<Problem>,
     /// What does nothing, because it was there already.
     doubts: Vec<Problem>,
@@ -68,6 +69,7 @@ impl<'a> Loader<'a> {
             same_roles: Vec::new(),
             agreements: Agreements::default(),
             infinitive_endings: Vec::new(),
+            future_endings: Vec::new(),
             problems: Vec::new(),
             doubts: Vec::new(),
             files: Vec::new(),
@@ -97,6 +99,7 @@ impl<'a> Loader<'a> {
             same_roles: self.same_roles,
             agreements: self.agreements,
             infinitive_endings: self.infinitive_endings,
+            future_endings: self.future_endings,
             vocabularies: Default::default(),
         })
     }
