@@ -86,9 +86,20 @@ impl AsRef<[u32]> for Words<'_> {
 /// Finds the quotations of a story that give the same utterance, in order. Near-linear: candidates share neighbouring words.
 pub(super) fn same_utterances(story: &Story<'_>) -> Vec<SameUtterance> {
     let quotes = collect(story);
+    let mut sources: FxHashMap<&[u32], Vec<usize>> = FxHashMap::default();
+    for quote in &quotes {
+        sources.entry(&quote.ids).or_default().push(quote.at.source);
+    }
+    // What a source has in both wordings it takes for two utterances: its copy does so too.
+    let has = |source: usize, quote: &Words<'_>| sources[&quote.ids[..]].contains(&source);
+    let held_together = |x: &Words<'_>, y: &Words<'_>| {
+        x.at.source != y.at.source && x.ids != y.ids && (has(x.at.source, y) || has(y.at.source, x))
+    };
     let candidates = near_duplicates(&quotes, 0.4).into_iter();
-    candidates
-        .filter_map(|(i, j)| compare(story, &quotes[i], &quotes[j]))
+    let pairs = candidates.map(|(i, j)| (&quotes[i], &quotes[j]));
+    pairs
+        .filter(|(x, y)| !held_together(x, y))
+        .filter_map(|(x, y)| compare(story, x, y))
         .collect()
 }
 

@@ -237,7 +237,8 @@ fn scopes(context: &Context<'_>, clause: &Range<usize>, figure: &Range<usize>) -
                 !figure.is_empty()
                     && (before || tokens.start == figure.end || figure.contains(&tokens.start))
             } else {
-                clause.contains(&tokens.start)
+                // "since the war began" is a clause by itself, behind the one it limits.
+                (clause.start..=clause.end).contains(&tokens.start)
             }
         })
         .map(|(_, scope)| scope.id.clone())

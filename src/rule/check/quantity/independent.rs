@@ -8,6 +8,7 @@ use crate::Named;
 use crate::align::{Apart, ClaimRef, Comparison, Evidence, Retold, SentenceRef, Shared, Story};
 use crate::claim::{Claim, Content, Quantity, QuantityKind, Word, WordClass};
 use crate::rule::{Judge, Opinion, QuantityCheck, Separator, Spot, Verdict};
+use crate::value::Decimal;
 use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,6 +21,8 @@ const RETOLD: u32 = 65;
 const RETOLD_ALONE: u32 = 75;
 /// So many words complete what two measures are of, and all of the one that has fewer.
 const COMPLETED: usize = 2;
+/// No two counts of one thing are so many times one another.
+const WORLDS_APART: Decimal = Decimal::ONE_HUNDRED;
 /// Fewer words in common than this tell nothing again.
 const MANY: usize = 4;
 
@@ -162,6 +165,11 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
             );
             continue;
         }
+        if !grounded && worlds_apart(x, y) {
+            let reason = "the one is so many times the other that it must be of something else";
+            judge.apart(&spots.0, &spots.1, reason);
+            continue;
+        }
         if of_longer_time(story, a, b) || of_longer_time(story, b, a) {
             let reason = "the larger figure is of a longer time, in which the other lies";
             judge.apart(&spots.0, &spots.1, reason);
@@ -209,6 +217,23 @@ fn opposed(x: &Quantity, y: &Quantity) -> bool {
     x.kind == y.kind
         && x.unit.as_ref().map(|u| &u.id) == y.unit.as_ref().map(|u| &u.id)
         && (over_and_under(ends(x), ends(y)) || over_and_under(ends(y), ends(x)))
+}
+
+/// Whether two counts are so far apart that whoever gives them means other things, a day's dead and a war's: a slip loses a zero or two, or takes a million
+/// for a billion, which leaves the digits as they are.
+fn worlds_apart(x: &Quantity, y: &Quantity) -> bool {
+    let (Some(p), Some(q)) = (x.amount.number(), y.amount.number()) else {
+        return false;
+    };
+    let (less, more) = (p.min(q), p.max(q));
+    let times = more.checked_div(less);
+    let digits = |n: Decimal| {
+        let digits = n.normalize().mantissa().to_string();
+        digits.trim_end_matches('0').to_owned()
+    };
+    x.kind == QuantityKind::Count
+        && times.is_some_and(|times| times > WORLDS_APART)
+        && digits(p) != digits(q)
 }
 
 /// Whether the larger of two figures, `whole`, is given for some days and the other for a part of them: 23 arrests over a weekend, 14 on its Saturday.
@@ -336,7 +361,7 @@ pub(in crate::rule) fn about_one_thing(
     let place = evidence
         .shared
         .iter()
-        .any(|s| matches!(s, Shared::Place(a, b) if a == b));
+        .any(|s| matches!(s, Shared::Place(a, b) if a == b) || matches!(s, Shared::Lead(_)));
     let somebody = evidence
         .shared
         .iter()
