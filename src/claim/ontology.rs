@@ -87,6 +87,11 @@ impl Ontology {
             && (self.is_a(concept, all) || bare.is_some_and(|wider| self.is_a(concept, wider)))
     }
 
+    /// Whom a figure counts that says no more than that `predicate` befell them: "12 were killed".
+    pub fn counts(&self, predicate: &str) -> Option<&Arc<str>> {
+        self.predicates.get(predicate)?.counts.as_ref()
+    }
+
     /// The concept that `counted` becomes under `predicate`: people who are killed count as dead, protesters who are arrested stay protesters.
     pub fn counted_as<'a>(&'a self, counted: &str, predicate: &str) -> Option<&'a Arc<str>> {
         let class = self.predicates.get(predicate)?;

@@ -76,6 +76,12 @@ impl Framed {
                     ..counted.clone()
                 });
             }
+            if governor.about
+                && let Some(group) = governor.group
+                && quantity.is_some_and(|q| q.of.is_none() && q.kind == QuantityKind::Count)
+            {
+                of = befallen(context, &placed.tokens, group, &governor.class, ontology);
+            }
             // A purpose or a place may follow in the clause of the verb.
             if let Some(group) = governor.group {
                 let end = context.groups[group].tokens.end.max(placed.tokens.end);
@@ -85,7 +91,8 @@ impl Framed {
             frame.negated = governor.negated;
         }
         // What a percentage is of is the whole, not what has it.
-        if quantity.is_some_and(|q| q.of.is_none() && q.kind != QuantityKind::Percent) {
+        let bare = quantity.is_some_and(|q| q.of.is_none() && q.kind != QuantityKind::Percent);
+        if bare && of.is_none() {
             of = measured(context, &placed.tokens, &clause);
         }
         Self { frame, of }
@@ -100,6 +107,26 @@ impl Framed {
             quantity.of = self.of.map(Box::new);
         }
     }
+}
+
+/// Those a verb counts whose figure, right beside it, says nothing more of them: "killing *14*", "*twenty-seven* were hurt".
+fn befallen(
+    context: &Context<'_>,
+    figure: &Range<usize>,
+    group: usize,
+    class: &str,
+    ontology: &Ontology,
+) -> Option<Counted> {
+    let verb = &context.groups[group].tokens;
+    let last = verb.end.checked_sub(1)?;
+    let beside = verb.end == figure.start || figure.end == verb.start;
+    beside.then_some(())?;
+    Some(Counted {
+        span: context.span(verb),
+        head: context.analysis.form(last).compared.clone(),
+        modifiers: Vec::new(),
+        concept: Some(ontology.counts(class)?.clone()),
+    })
 }
 
 /// What a figure behind "est de", "was" is a number of: the subject. "*Le coût du pont* est de 12 millions d'euros".

@@ -51,7 +51,9 @@ impl<'a> Scan<'a> {
         (classes.any(&[F::Article, F::Determiner])
             && !classes.any(&[F::Pronoun, F::Relative, F::Auxiliary]))
             && !(classes.has(F::Clitic) && self.auxiliary(at).is_some())
+            // "14 *strikes*", but "14 *were* killed".
             || self.analysis.tokens[at - 1].kind == TokenKind::Digits
+                && self.auxiliary(at).is_none()
     }
 
     /// Whether the verb of `len` tokens at `at` only says that what the next one tells did not come about: "declined to answer" is no decline.
