@@ -120,11 +120,12 @@ fn status(judge: &mut Judge<'_, '_>, telling: &Telling<'_>) {
         (telling.x.status, telling.y.status),
         (EventStatus::Done, EventStatus::NotDone) | (EventStatus::NotDone, EventStatus::Done)
     );
-    // One sentence that has both means two things by them.
-    let one_sentence = telling.a.sentence(story) == telling.b.sentence(story);
+    // One sentence that has both means two things by them, and so does a source; then its copy does too.
+    let (s, t) = (telling.a.sentence(story), telling.b.sentence(story));
+    let told_together = s == t || s.source != t.source && story.copies.held_together(s, t);
     // What is permitted is another act, wherever: that is for the permissions.
     let permits = story.knowledge.ontology.permits(&telling.x.predicate);
-    if one_sentence
+    if told_together
         || !opposed
         || permits
         || telling.x.predicate != telling.y.predicate
