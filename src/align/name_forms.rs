@@ -1,6 +1,6 @@
 //! The forms under which a story writes its names, and which of them are alike enough to be judged.
 
-use super::{NameWords, SentenceRef, Story, StoryEntity};
+use super::{NameWords, Story, StoryEntity};
 use crate::claim::{Content, EntityKind, Part};
 use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHasher};
@@ -26,8 +26,6 @@ pub struct WrittenForm {
     pub roles: BTreeSet<Arc<str>>,
     /// Where it stands: source and bytes, in order.
     pub places: Vec<(usize, Span)>,
-    /// In how many places: a sentence that others have word for word counts once.
-    pub times: usize,
     /// Whose spelling it is there, where it is not the outlet's own.
     borrowed: BTreeMap<(usize, Span), Spelt>,
 }
@@ -106,7 +104,6 @@ pub(super) fn name_forms(story: &Story<'_>) -> Vec<WrittenForm> {
                     kind: entity.kind,
                     roles: BTreeSet::new(),
                     places: Vec::new(),
-                    times: 0,
                     borrowed: BTreeMap::new(),
                 });
                 form.roles.extend(entity.roles.iter().cloned());
@@ -120,17 +117,10 @@ pub(super) fn name_forms(story: &Story<'_>) -> Vec<WrittenForm> {
             }
         }
     }
-    let own = |&&(source, span): &&(usize, Span)| {
-        let sentences = &story.sources[source].reading.sentences;
-        let sentence = sentences.partition_point(|s| s.span.end <= span.start);
-        let at = SentenceRef { source, sentence };
-        story.copies.same_as(at).first().is_none_or(|&s| s == at)
-    };
     let mut forms: Vec<WrittenForm> = forms.into_values().collect();
     for form in &mut forms {
         form.places.sort_unstable();
         form.places.dedup();
-        form.times = form.places.iter().filter(own).count();
     }
     forms
 }

@@ -7,7 +7,7 @@ use claimlint::pack::{self, FileKind, Manifest, Origin, Pack, PackFile, kind_of}
 use claimlint::report::{
     Article, Format as Report, Options, Palette, RuleInfo, Run, claims_ndjson, claims_text, render,
 };
-use claimlint::rule::{self, Finding, Place, Rule, Severity, StoryReport};
+use claimlint::rule::{self, Finding, Place, Role, Rule, Severity, StoryReport};
 use claimlint::source::{Facts, Format, LineIndex, Source, Span, Text, decode, record, stated};
 use claimlint::text::is_hidden;
 use clap::ValueEnum as _;
@@ -159,9 +159,10 @@ pub fn story(bytes: &[u8]) {
     }
 }
 
-/// What a finding is and where it stands, in whatever source.
+/// What a finding is and where the two that disagree stand, in whatever source.
 fn stands_at(finding: &Finding) -> (String, BTreeSet<(usize, usize)>) {
-    let spans = finding.places.iter().map(|p| (p.span.start, p.span.end));
+    let two = finding.places.iter().filter(|p| p.role != Role::Evidence);
+    let spans = two.map(|p| (p.span.start, p.span.end));
     (finding.rule.to_string(), spans.collect())
 }
 

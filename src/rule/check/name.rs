@@ -88,11 +88,13 @@ struct Slip {
 }
 
 impl Slip {
-    /// How well it shows what is wrong: both forms in one article, often, and as short as they stand.
-    fn weight(&self, forms: &[&WrittenForm]) -> (bool, bool, usize, Reverse<usize>) {
+    /// How well it shows what is wrong: by more than how often the two stand there, which a copy doubles; both forms in one article, often, and as short as
+    /// they stand.
+    fn weight(&self, forms: &[&WrittenForm]) -> (bool, bool, bool, usize, Reverse<usize>) {
         let (slip, right) = (forms[self.slip], forms[self.right]);
         (
             self.sure,
+            self.evidence.same_role || self.evidence.same_context,
             self.evidence.same_article,
             right.places.len(),
             Reverse(slip.text.len() + right.text.len()),
@@ -128,7 +130,7 @@ impl<'a> Weights<'a> {
                 if let Some((times, families)) = words.get_mut(&(word, last(form)))
                     && !again()
                 {
-                    *times += form.times;
+                    *times += form.places.len();
                     families.extend(form.places.iter().map(|p| story.copies.family[p.0]));
                 }
             }
