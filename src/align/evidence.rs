@@ -21,8 +21,6 @@ pub enum Shared {
     Actor(StoryEntity),
     /// The place, or one place inside the other.
     Place(StoryEntity, StoryEntity),
-    /// The place that the leads of both articles are about, where one of the two claims says none: they stand in the leads.
-    Lead(StoryEntity),
     /// Times that meet.
     Time,
     /// This many of a hundred words of the sentences around them.
@@ -36,7 +34,7 @@ impl Shared {
             Shared::Counted(_) => 0,
             Shared::Time => 1,
             Shared::Modifier(_) | Shared::Actor(_) => 2,
-            Shared::Predicate(_) | Shared::Place(..) | Shared::Lead(_) => 3,
+            Shared::Predicate(_) | Shared::Place(..) => 3,
             Shared::Context(percent) => percent / 12,
         }
     }
@@ -108,9 +106,6 @@ impl Evidence {
         let people = story.people();
         evidence.actors(people.actors(a), people.actors(b));
         evidence.places(story, people.places(a), people.places(b));
-        if let Some(place) = place_of_leads(story, a, b) {
-            evidence.shared.push(Shared::Lead(place));
-        }
         evidence.times(x.time.as_ref(), y.time.as_ref());
         if x.scopes != y.scopes {
             evidence
@@ -231,25 +226,6 @@ impl Evidence {
             None => {}
         }
     }
-}
-
-/// The place that the leads of two articles of one day are about, where both claims are figures of these leads and one of them is of no place of its own.
-fn place_of_leads(story: &Story<'_>, a: ClaimRef, b: ClaimRef) -> Option<StoryEntity> {
-    let people = story.people();
-    let placed = |at: ClaimRef| !people.places(at).is_empty();
-    if a.source == b.source || placed(a) && placed(b) {
-        return None;
-    }
-    let of_lead = |at: ClaimRef| {
-        let claim = story.claim(at);
-        let is_figure = matches!(claim.content, Content::Quantity(_));
-        is_figure && claim.span.end <= people.lead_end(at.source)
-    };
-    let day = |at: ClaimRef| story.sources[at.source].source.published;
-    let place = people.place_of_leads(a.source, b.source)?;
-    let there = |at: ClaimRef| !placed(at) || people.places(at).contains(&place);
-    (day(a).is_some() && day(a) == day(b) && of_lead(a) && of_lead(b) && there(a) && there(b))
-        .then_some(place)
 }
 
 /// What two claims must have in common to tell of one event, by weight.

@@ -17,9 +17,6 @@ impl Story<'_> {
                 self.entities.name(*a),
                 self.entities.name(*b)
             ),
-            Shared::Lead(place) => {
-                format!("the place of both leads ({})", self.entities.name(*place))
-            }
             Shared::Time => "the time".into(),
             Shared::Context(percent) => format!("{percent} % of the words around"),
         }

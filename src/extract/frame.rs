@@ -119,8 +119,26 @@ fn befallen(
 ) -> Option<Counted> {
     let verb = &context.groups[group].tokens;
     let last = verb.end.checked_sub(1)?;
+    let ends = |at: usize| {
+        context
+            .phrase_ending_at(at)
+            .map(|from| context.tags[from].classes)
+    };
+    let counted = |at: usize| context.placed_at(at).is_some();
+    // "16 were killed or hurt", "killed or hurt 16": of two verbs neither counts all of them, but where each has its figure.
+    let goes_on = context
+        .tags
+        .get(verb.end)
+        .is_some_and(|tag| tag.classes.has(F::Conjunction) && !counted(verb.end + tag.len));
+    let came_before = context.phrase_ending_at(verb.start).is_some_and(|from| {
+        let figure = from.checked_sub(1).is_some_and(counted);
+        context.tags[from].classes.has(F::Conjunction) && !figure
+    });
+    let joined = goes_on || came_before;
+    // "the 14": those the text has spoken of before, whoever they are.
+    let spoken_of = ends(figure.start).is_some_and(|c| c.any(&[F::Article, F::Determiner]));
     let beside = verb.end == figure.start || figure.end == verb.start;
-    beside.then_some(())?;
+    (beside && !joined && !spoken_of).then_some(())?;
     Some(Counted {
         span: context.span(verb),
         head: context.analysis.form(last).compared.clone(),
@@ -264,8 +282,12 @@ fn scopes(context: &Context<'_>, clause: &Range<usize>, figure: &Range<usize>) -
                 !figure.is_empty()
                     && (before || tokens.start == figure.end || figure.contains(&tokens.start))
             } else {
-                // "since the war began" is a clause by itself, behind the one it limits.
-                (clause.start..=clause.end).contains(&tokens.start)
+                // "since the war began" is a clause by itself, behind the one it limits, where it has no figure of its own to limit.
+                let behind = || {
+                    let mut own = context.clause(tokens.start);
+                    tokens.start == clause.end && !own.any(|at| context.placed_at(at).is_some())
+                };
+                clause.contains(&tokens.start) || behind()
             }
         })
         .map(|(_, scope)| scope.id.clone())

@@ -53,7 +53,6 @@ pub fn first_mentions(
         published,
         then: None,
         told: false,
-        present: false,
     };
     let mut rest = analysis.all();
     while found.len() < most {
@@ -119,11 +118,11 @@ fn dated<'a>(input: Tokens<'a>, context: &mut Context) -> Option<(Tokens<'a>, Me
     Some((rest, mention))
 }
 
-/// How many words may stand between what is the first of its kind and for how long it is.
-const FIRST_WITHIN: usize = 12;
+/// How far before "in ten years" the word stands that says what had not happened for so long: "the *first* such visit".
+const FIRST_WITHIN: usize = 3;
 
 /// "it fell in two months", "the worst flood in 40 years": the word for what is to come may also say how long something took. It does after a verb in the
-/// past, where something is the first or the most of its kind for so long ("its lowest in 14 months"), and with years where no verb looks ahead.
+/// past, behind what is the first of its kind, and with years where no verb looks ahead.
 fn length_of_time(input: Tokens<'_>, written: &date::Written, tense: Option<Tense>) -> bool {
     let date::Point::Offset {
         length: Some(length),

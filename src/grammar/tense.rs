@@ -20,13 +20,12 @@ pub(super) enum Tense {
 /// How many tokens before and after are looked at.
 const BEFORE: usize = 14;
 const AFTER: usize = 14;
-/// How far an auxiliary stands before its verb.
-const AUXILIARY_WITHIN: usize = 2;
 
 /// The tense of the words around `input..rest`; `None` where there is no verb.
 pub(super) fn tense(input: Tokens<'_>, rest: Tokens<'_>) -> Option<Tense> {
     let analysis = input.analysis();
     let all = analysis.all();
+    let mut until = false;
     for back in 1..=BEFORE {
         let Some(index) = input.index().checked_sub(back) else {
             break;
@@ -35,24 +34,21 @@ pub(super) fn tense(input: Tokens<'_>, rest: Tokens<'_>) -> Option<Tense> {
         if ends_sentence(here) {
             break;
         }
-        // "by Friday" looks ahead, "fell by 5 % on Friday" does not.
-        let near = |(rest, ()): (Tokens<'_>, ())| rest.index() + 1 >= input.index();
-        let far = || {
-            function(FunctionClass::Preposition)(here).is_ok()
-                && !the(CalendarKind::Ahead)(here).is_ok_and(near)
-        };
-        if let Some(tense) = verb(here).filter(|_| !far() && !a_noun(here)) {
-            let led = led_ahead(here);
-            return Some(match tense {
-                _ if led => Tense::Ahead,
-                // "a interdit", "has put": the participle of what may also be a present.
-                Tense::Present if helped(here) => Tense::Open,
-                _ => tense,
-            });
+        // "by Friday" looks ahead, "fell by 5 % on Friday" does not; nor does "jusqu'au 8 mars" behind what was.
+        let far = back > 2 && function(FunctionClass::Preposition)(here).is_ok();
+        let right_before = |(rest, ()): (Tokens<'_>, ())| rest.index() == input.index();
+        if far {
+            until |= the(CalendarKind::Ahead)(here).is_ok_and(right_before);
+        } else if let Some(tense) = verb(here).filter(|_| !a_noun(here)) {
+            let ahead = led_ahead(here) || until && tense != Tense::Past && !has(here);
+            return Some(if ahead { Tense::Ahead } else { tense });
         }
         if here.first().is_some_and(|t| t.gap >= Gap::Line) {
             break;
         }
+    }
+    if until {
+        return Some(Tense::Ahead);
     }
     for forth in 0..AFTER {
         let here = rest.skip(forth);
@@ -145,14 +141,10 @@ fn verb(input: Tokens<'_>) -> Option<Tense> {
         .or_else(|| ends_as_future(input).then_some(Tense::Ahead))
 }
 
-/// "a déjà interdit": whether an auxiliary stands a word or two before the verb.
-fn helped(verb: Tokens<'_>) -> bool {
-    let words = verb.index().saturating_sub(AUXILIARY_WITHIN)..verb.index();
-    let auxiliary = |s: &Sense| matches!(s, Sense::Auxiliary(_)).then_some(());
-    words.rev().any(|at| {
-        let word = verb.analysis().all().skip(at);
-        word.sense_of(SenseSet::AUXILIARY, auxiliary).is_some()
-    })
+/// "a interdit", "avait été": whether it is the auxiliary of what was.
+fn has(verb: Tokens<'_>) -> bool {
+    let of_past = |s: &Sense| matches!(s, Sense::Auxiliary(Auxiliary::Have)).then_some(());
+    verb.sense_of(SenseSet::AUXILIARY, of_past).is_some()
 }
 
 /// Whether a word ends as verbs do in the future, whatever else is known of it.

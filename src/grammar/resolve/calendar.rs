@@ -14,8 +14,6 @@ const WEEKDAY_TELLS: i32 = 300;
 const FAR_AHEAD: i32 = 300;
 /// Days ahead within which a day without its year is taken for one to come, whatever was told around it.
 const SOON: i32 = 31;
-/// The same beside a verb in the present: what is nearer ahead than behind.
-const SOON_IN_PRESENT: i32 = 182;
 
 impl Context {
     /// The days of a calendar date; what is open is filled in from publication.
@@ -71,7 +69,6 @@ impl Context {
             }
         }
         let this = of(0);
-        let soon = if self.present { SOON_IN_PRESENT } else { SOON };
         let chosen = match f.direction {
             Some(0) => this,
             Some(1) => this.filter(|c| *c > now).or_else(|| of(1)),
@@ -84,8 +81,8 @@ impl Context {
             // "has banned sales until 18 May": what was told lately may look ahead a few weeks; hardly anybody leaves the year out of what lies nearly a
             // year back.
             None => this
-                .filter(|c| (*c - now).get_days() <= soon)
-                .or_else(|| of(1).filter(|c| (*c - now).get_days() <= soon))
+                .filter(|c| (*c - now).get_days() <= SOON)
+                .or_else(|| of(1).filter(|c| (*c - now).get_days() <= SOON))
                 .or_else(|| of(-1)),
         };
         // The 29th of February is not in every year.

@@ -38,8 +38,6 @@ pub(super) struct Context {
     pub then: Option<Date>,
     /// Whether a verb beside the date tells what is or was.
     pub told: bool,
-    /// Whether it stands in the present, which may tell of what is settled: "the law takes effect on 6 April".
-    pub present: bool,
 }
 
 impl Context {
@@ -47,7 +45,6 @@ impl Context {
     pub fn resolve(&mut self, written: &Written, tense: Option<Tense>) -> DateMention {
         let ahead = tense == Some(Tense::Ahead);
         self.told = tense.is_some() && !ahead;
-        self.present = tense == Some(Tense::Present);
         let first = self.point(&written.point, ahead);
         let mut flaw = flaw(&written.point, first);
         let days = match &written.until {
@@ -104,7 +101,6 @@ impl Context {
             published,
             then: None,
             told: self.told,
-            present: self.present,
         };
         // What is to come ends at the next such day, and may have begun.
         if ahead && open(point) && open(until) {

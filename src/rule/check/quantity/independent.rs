@@ -361,7 +361,7 @@ pub(in crate::rule) fn about_one_thing(
     let place = evidence
         .shared
         .iter()
-        .any(|s| matches!(s, Shared::Place(a, b) if a == b) || matches!(s, Shared::Lead(_)));
+        .any(|s| matches!(s, Shared::Place(a, b) if a == b));
     let somebody = evidence
         .shared
         .iter()
