@@ -91,7 +91,11 @@ pub(super) fn same_utterances(story: &Story<'_>) -> Vec<SameUtterance> {
         sources.entry(&quote.ids).or_default().push(quote.at.source);
     }
     // What a source has in both wordings it takes for two utterances: its copy does so too.
-    let has = |source: usize, quote: &Words<'_>| sources[&quote.ids[..]].contains(&source);
+    // Claims come in the order of their sources.
+    let has = |source: usize, quote: &Words<'_>| {
+        let of_wording = &sources[&quote.ids[..]];
+        of_wording.binary_search(&source).is_ok()
+    };
     let held_together = |x: &Words<'_>, y: &Words<'_>| {
         x.at.source != y.at.source && x.ids != y.ids && (has(x.at.source, y) || has(y.at.source, x))
     };

@@ -119,11 +119,9 @@ fn befallen(
 ) -> Option<Counted> {
     let verb = &context.groups[group].tokens;
     let last = verb.end.checked_sub(1)?;
-    let ends = |at: usize| {
-        context
-            .phrase_ending_at(at)
-            .map(|from| context.tags[from].classes)
-    };
+    if verb.end != figure.start && figure.end != verb.start {
+        return None;
+    }
     let counted = |at: usize| context.placed_at(at).is_some();
     // "16 were killed or hurt", "killed or hurt 16": of two verbs neither counts all of them, but where each has its figure.
     let goes_on = context
@@ -134,11 +132,14 @@ fn befallen(
         let figure = from.checked_sub(1).is_some_and(counted);
         context.tags[from].classes.has(F::Conjunction) && !figure
     });
-    let joined = goes_on || came_before;
     // "the 14": those the text has spoken of before, whoever they are.
-    let spoken_of = ends(figure.start).is_some_and(|c| c.any(&[F::Article, F::Determiner]));
-    let beside = verb.end == figure.start || figure.end == verb.start;
-    (beside && !joined && !spoken_of).then_some(())?;
+    let spoken_of = context.phrase_ending_at(figure.start).is_some_and(|from| {
+        let classes = context.tags[from].classes;
+        classes.any(&[F::Article, F::Determiner])
+    });
+    if goes_on || came_before || spoken_of {
+        return None;
+    }
     Some(Counted {
         span: context.span(verb),
         head: context.analysis.form(last).compared.clone(),

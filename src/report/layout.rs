@@ -71,7 +71,6 @@ pub(super) fn excerpt(
     width: usize,
     max_lines: usize,
 ) -> Vec<Line> {
-    let (passage, claim) = around(passage, claim, AROUND + 4 * width * max_lines);
     let cells = cells(passage, claim);
     let whole = lines(&cells, width);
     if whole.len() <= max_lines {
@@ -80,30 +79,6 @@ pub(super) fn excerpt(
     // Lines break at blanks: each loses about half a word.
     let budget = (width * max_lines).saturating_sub(4 * max_lines);
     lines(&elide(cells, budget), width)
-}
-
-/// More bytes of a passage on either side of its claim than are shown are laid out anyhow, but no more than these: a line as long as a book has a thousand
-/// findings.
-const AROUND: usize = 4096;
-
-/// A passage without what stands farther than `reach` bytes before and behind the claim in it, and the claim's bytes in what is left.
-fn around(
-    passage: &str,
-    claim: std::ops::Range<usize>,
-    reach: usize,
-) -> (&str, std::ops::Range<usize>) {
-    let mut start = claim.start.saturating_sub(reach).min(passage.len());
-    let mut end = claim.end.saturating_add(reach).min(passage.len());
-    while !passage.is_char_boundary(start) {
-        start += 1;
-    }
-    while !passage.is_char_boundary(end) {
-        end -= 1;
-    }
-    (
-        &passage[start..end],
-        claim.start.saturating_sub(start)..claim.end.saturating_sub(start),
-    )
 }
 
 /// `pieces` one after the other on lines of at most `width` columns, those that are marked marked.
@@ -376,24 +351,6 @@ mod tests {
         assert_eq!(columns("e\u{301}té 北\u{200b}"), 3 + 1 + 2 + 8);
         assert_eq!(cut("one two three", 8), "one two…");
         assert_eq!(cut("北京北京北京", 6), "北京…");
-    }
-
-    #[test]
-    fn what_is_far_from_the_claim_changes_nothing() {
-        let far = "é ".repeat(AROUND);
-        let passage = format!("{far}one two {far}");
-        let at = far.len();
-        let all = elided_whole(&passage, at..at + 3);
-        assert_eq!(excerpt(&passage, at..at + 3, 20, 2), all);
-        let (near, claim) = around(&passage, at..at + 3, 10);
-        assert_eq!(&near[claim], "one");
-        assert!(near.len() < 30);
-        assert_eq!(around("é", 1..9, 0).0, "");
-    }
-
-    /// The excerpt of a passage that is laid out from end to end.
-    fn elided_whole(passage: &str, claim: std::ops::Range<usize>) -> Vec<Line> {
-        lines(&elide(cells(passage, claim), 20 * 2 - 4 * 2), 20)
     }
 
     #[test]

@@ -12,10 +12,9 @@ pub(super) trait Json {
     /// Writes it at the end of `out`.
     fn json(&self, out: &mut Vec<u8>);
 
-    /// Writes it as a field; `unknown` is all of that where nothing is known.
+    /// Writes it as a field; `_unknown` is the whole field where nothing is known, which only an option can be.
     #[inline]
-    fn field(&self, name: &str, unknown: &str, out: &mut Vec<u8>) {
-        let _ = unknown;
+    fn field(&self, name: &str, _unknown: &str, out: &mut Vec<u8>) {
         out.extend_from_slice(name.as_bytes());
         self.json(out);
     }

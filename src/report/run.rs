@@ -134,6 +134,29 @@ impl<'a> Located<'a> {
             .take_while(|s| s.span.start < self.span.end)
             .fold(self.span, |all, s| all.cover(s.span))
     }
+
+    /// The same without what stands farther than `reach` bytes before and behind the claim: a line as long as a book has a thousand findings, and not each
+    /// of them shows all of it.
+    pub fn passage_within(&self, reach: usize) -> Span {
+        let text = self.article.source.text.as_str();
+        within(text, self.passage(), self.span, reach)
+    }
+}
+
+/// Of `whole`, the part that begins and ends no farther than `reach` bytes from `claim`, between characters of `text`.
+fn within(text: &str, whole: Span, claim: Span, reach: usize) -> Span {
+    let between_characters = |&at: &usize| text.is_char_boundary(at);
+    let first = whole.start.max(claim.start.saturating_sub(reach));
+    let last = whole.end.min(claim.end.saturating_add(reach));
+    Span::new(
+        (first..claim.start)
+            .find(between_characters)
+            .unwrap_or(claim.start),
+        (claim.end + 1..=last)
+            .rev()
+            .find(between_characters)
+            .unwrap_or(claim.end),
+    )
 }
 
 /// How a source is called in a report people read: its path, and its id where it is a record, every character visible.
@@ -201,5 +224,26 @@ impl<'a> Run<'a> {
     /// The rule of an id, if it is one of this run's.
     pub fn rule(&self, id: &str) -> Option<&'a RuleInfo<'a>> {
         self.rules.iter().find(|r| r.id == id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_passage_is_cut_between_characters() {
+        let text = "éé one éé";
+        let (whole, claim) = (Span::new(0, text.len()), Span::new(5, 8));
+        for (reach, shown) in [
+            (0, "one"),
+            (1, " one "),
+            (2, " one "),
+            (3, "é one é"),
+            (99, text),
+        ] {
+            let near = within(text, whole, claim, reach);
+            assert_eq!(&text[near.range()], shown, "{reach}");
+        }
     }
 }

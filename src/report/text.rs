@@ -21,6 +21,10 @@ use std::io::{self, Write};
 
 /// A sentence takes at most this many lines; a longer one is elided around its claim.
 const EXCERPT_LINES: usize = 3;
+/// Bytes of a passage on either side of its claim that are laid out beyond those that may be shown: blanks and marks that take no column.
+const AROUND: usize = 4096;
+/// Bytes of a character in UTF-8, at most.
+const LONGEST_CHARACTER: usize = 4;
 
 /// Writes the report: every finding, then how much was read and found.
 ///
@@ -136,7 +140,7 @@ impl Frame<'_> {
     ) -> io::Result<()> {
         let palette = self.options.palette;
         self.heading(if first { "┌─" } else { "├─" }, at, role, out)?;
-        let passage = at.passage();
+        let passage = at.passage_within(AROUND + LONGEST_CHARACTER * EXCERPT_LINES * self.room());
         let words = at.article.source.text.as_str();
         let claim = at.span.start - passage.start..at.span.end - passage.start;
         let passage = words.get(passage.range()).unwrap_or_default();

@@ -118,8 +118,8 @@ fn in_company(input: Tokens<'_>) -> bool {
             || set.meets(WITHIN) && skip_lead(rest).may_be(DIRECTIONS)
             || set.meets(LATER) && (rest.may_be(INSIDE) || skip_lead(rest).may_be(THIS))
     };
-    const LEADING: SenseSet = NAMES.and(DIRECTIONS).and(LENGTHS).and(LATER);
-    (input.analysis().sets_of(input.index(), LEADING)).any(goes_on)
+    const BEGINNING: SenseSet = NAMES.and(DIRECTIONS).and(LENGTHS).and(LATER);
+    (input.analysis().sets_of(input.index(), BEGINNING)).any(goes_on)
 }
 
 /// Whether a word stands here that leads to a number or begins a range, and what can be that stands right behind: most such words lead to something else.

@@ -133,37 +133,22 @@ pub(super) fn language(at: &Located) -> String {
     }
 }
 
-/// So many bytes of its passage are shown on either side of a claim: a line as long as a book has a thousand findings.
+/// So many bytes of its passage are shown on either side of a claim.
 const AROUND: usize = 8192;
 
 fn marked(at: &Located) -> String {
     let text = at.article.source.text.as_str();
     let whole = at.passage();
-    let (mut start, mut end) = (whole.start, whole.end);
-    if at.span.start - start > AROUND {
-        let from = at.span.start - AROUND..at.span.start;
-        start = from
-            .clone()
-            .find(|&i| text.is_char_boundary(i))
-            .unwrap_or(from.end);
-    }
-    if end - at.span.end > AROUND {
-        let to = at.span.end..at.span.end + AROUND;
-        end = to
-            .clone()
-            .rev()
-            .find(|&i| text.is_char_boundary(i))
-            .unwrap_or(to.start);
-    }
+    let shown = at.passage_within(AROUND);
     let part = |from: usize, to: usize| escaped(text.get(from..to).unwrap_or_default());
     let dots = |cut: bool| if cut { "…" } else { "" };
     format!(
         "{}{}<mark>{}</mark>{}{}",
-        dots(start > whole.start),
-        part(start, at.span.start),
+        dots(shown.start > whole.start),
+        part(shown.start, at.span.start),
         escaped(at.text),
-        part(at.span.end, end),
-        dots(end < whole.end),
+        part(at.span.end, shown.end),
+        dots(shown.end < whole.end),
     )
 }
 
