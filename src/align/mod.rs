@@ -105,7 +105,12 @@ pub struct Story<'a> {
 
 impl<'a> Story<'a> {
     /// Aligns the sources of a story.
-    pub fn new(name: &'a str, checked: &'a [Checked], knowledge: Knowledge<'a>) -> Self {
+    pub fn new(
+        name: &'a str,
+        checked: impl IntoIterator<Item = &'a Checked>,
+        knowledge: Knowledge<'a>,
+    ) -> Self {
+        let checked: Vec<&Checked> = checked.into_iter().collect();
         let mut given: Vec<usize> = (0..checked.len()).collect();
         let key = |i: usize| {
             let source = &checked[i].source;
@@ -117,7 +122,7 @@ impl<'a> Story<'a> {
             )
         };
         given.sort_by(|&i, &j| key(i).cmp(&key(j)));
-        let sources: Vec<&Checked> = given.iter().map(|&i| &checked[i]).collect();
+        let sources: Vec<&Checked> = given.iter().map(|&i| checked[i]).collect();
         let words = StoryWords::new(&sources);
         let copies = Copies::find(&sources, &words);
         let entities = StoryEntities::merge(&sources);

@@ -14,7 +14,6 @@ use crate::review;
 use crate::rule::{Rule, Severity};
 use crate::source::Source;
 use clap::Args;
-use rayon::prelude::*;
 use std::io::{self, Write};
 
 #[derive(Debug, Args)]
@@ -91,28 +90,27 @@ fn whole(arguments: &Arguments, check: &mut Check, coloured: bool) -> Result<Exi
         suppressed: closed.suppressed,
         not_comparable: checkup.not_comparable,
     };
-    arguments.report.report(&run, coloured)
+    let exit = arguments.report.report(&run, coloured);
+    // Nothing more is asked of it than to go with the process.
+    std::mem::forget(checkup);
+    exit
 }
 
 /// Prints findings as they are found, a line each, and keeps nothing.
 fn stream(arguments: &Arguments, check: &mut Check) -> Result<Exit, Failure> {
     let mut out = arguments.report.stream();
     let mut summary = Summary::default();
-    check.each(|batch| {
-        let broken: Vec<BrokenRow<'_>> = batch.broken.iter().map(Broken::row).collect();
-        let checked = batch.stories.into_iter().flat_map(|(_, checked)| checked);
-        let sources: Vec<Kept> = checked.map(Kept::from).collect();
-        let articles: Vec<Article<'_>> = sources.iter().map(article).collect();
+    check.each(|judged| {
+        let broken: Vec<BrokenRow<'_>> = judged.broken.iter().map(Broken::row).collect();
+        let articles: Vec<Article<'_>> = judged.sources.iter().map(article).collect();
         let run = Run {
             articles: &articles,
             broken: &broken,
-            stories: &batch.reports,
+            stories: std::slice::from_ref(&judged.report),
             ..Run::default()
         };
         ndjson(&run, &mut out)?;
         summary.add(&run.summary());
-        // To free all that sentences hold takes time: no thread waits for another meanwhile.
-        sources.into_par_iter().for_each(drop);
         Ok(())
     })?;
     let closed = check.close(0);

@@ -3,7 +3,7 @@
 use super::Exit;
 use super::changed::Changed;
 use super::explain::Explainer;
-use super::feed::{Broken, Feed, Made, Reader, Stories};
+use super::feed::{Broken, Feed, Made, Reader, Stories, in_order};
 use super::group::{GroupArguments, Grouping, stories};
 use super::input::InputArguments;
 use super::limits::FileLimit;
@@ -16,7 +16,6 @@ use crate::pack::{Pack, Problem};
 use crate::rule::{self, Rule, StoryReport};
 use crate::source::{Source, Text};
 use clap::Args;
-use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -50,13 +49,13 @@ pub struct Check<'a> {
     topics: bool,
 }
 
-/// Some stories that were judged.
-pub struct Batch {
-    /// The stories with their sources.
-    pub stories: Vec<(String, Vec<Checked>)>,
-    /// What was found, in the same order; places index the sources of all stories of the batch.
-    pub reports: Vec<StoryReport>,
-    /// What could not be read, since the last batch.
+/// A story that was judged, or what could not be read before it.
+pub struct Judged {
+    /// Its sources.
+    pub sources: Vec<Kept>,
+    /// What was found; places index the sources.
+    pub report: StoryReport,
+    /// What could not be read, since the last story.
     pub broken: Vec<Broken>,
 }
 
@@ -127,63 +126,107 @@ impl Check<'_> {
         }
     }
 
-    /// Judges all stories, in an order that does not depend on that of the arguments, and hands them to `take`, some at a time; all at once where it
-    /// takes all to find the stories.
+    /// Judges all stories, in an order that does not depend on that of the arguments, and hands them to `take`.
     ///
     /// # Errors
     /// Those of `take`; and git does not know the commit.
     pub fn each(
         &mut self,
-        mut take: impl FnMut(Batch) -> Result<(), Failure>,
+        mut take: impl FnMut(Judged) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
-        let (rules, review, explainer) = (&self.rules, &mut self.review, &mut self.explainer);
-        let (most, left_out) = (self.arguments.input.limits.max_claims, &mut self.left_out);
+        let Self {
+            arguments,
+            feed,
+            rules,
+            review,
+            explainer,
+            left_out,
+            ..
+        } = self;
+        let most = arguments.input.limits.max_claims;
         let judge_story = match self.topics {
             true => rule::check,
             false => rule::findings,
         };
-        let mut judged =
-            |reader: &Reader, mut stories: Vec<(String, Vec<Checked>)>, mut broken: Vec<Broken>| {
-                let too_many = too_many_claims(&mut stories, most);
-                *left_out |= !too_many.is_empty();
-                broken.extend(too_many);
-                let pack = reader.pack();
-                let mut reports = judge(&stories, rules, pack, judge_story);
-                review.silence(&mut reports, &stories);
-                if let Some(explainer) = explainer {
-                    explainer.add(&stories, &reports, pack);
+        // Where nothing reads it any more, what a source says is taken to pieces by the thread that has just worked on it.
+        let forget = !self.topics && explainer.is_none();
+        let judge = |reader: &Reader, name: String, checked: Vec<Checked>| {
+            let mut sources: Vec<Kept> = checked.into_iter().map(Kept::from).collect();
+            let claims = sources.iter().map(|kept| kept.claims).sum();
+            if claims > most {
+                return Err(TooManyClaims {
+                    story: name,
+                    source: sources[0].checked.source.path.clone(),
+                    sources: sources.len(),
+                    claims,
+                    most,
+                });
+            }
+            let checked = sources.iter().map(|kept| &kept.checked);
+            let story = Story::new(&name, checked, knowledge(reader.pack()));
+            let report = judge_story(&story, rules);
+            drop(story);
+            if forget {
+                forget_words(&mut sources, &report);
+            }
+            Ok((sources, report))
+        };
+        let mut judged = |reader: &Reader,
+                          story: Option<Result<(Vec<Kept>, StoryReport), TooManyClaims>>,
+                          mut broken: Vec<Broken>| {
+            let (sources, mut report) = match story {
+                Some(Ok(judged)) => judged,
+                Some(Err(too_many)) => {
+                    *left_out = true;
+                    broken.push(too_many.tell());
+                    Default::default()
                 }
-                take(Batch {
-                    stories,
-                    reports,
-                    broken,
-                })
+                None => Default::default(),
             };
-        if self.arguments.group.group == Grouping::Auto {
+            review.silence(&mut report, &sources);
+            if let Some(explainer) = explainer {
+                explainer.add(&sources, &report, reader.pack());
+            }
+            take(Judged {
+                sources,
+                report,
+                broken,
+            })
+        };
+        if arguments.group.group == Grouping::Auto {
             if self.changed_since.is_some() {
                 return Err(unknown_stories());
             }
             let (mut all, mut broken) = (Vec::new(), Vec::new());
-            self.feed.each(checked, |taken| {
+            feed.each(checked, |taken| {
                 all.extend(taken.read);
                 broken.extend(taken.broken);
                 Ok(())
             })?;
             all.sort_by(|a, b| a.source.path.cmp(&b.source.path));
-            return judged(self.feed.reader(), stories(all), broken);
+            let reader = feed.reader();
+            judged(reader, None, broken)?;
+            let stories = stories(all).into_iter().map(|(name, checked)| {
+                let size = checked
+                    .iter()
+                    .map(|c| c.source.text.as_str().len())
+                    .sum::<usize>();
+                (size as u64, (name, checked))
+            });
+            return in_order(
+                stories,
+                |(name, checked)| judge(reader, name, checked),
+                |story| judged(reader, Some(story), Vec::new()),
+            );
         }
-        let mut stories = self.feed.stories();
+        let mut stories = feed.stories();
         if let Some(revision) = self.changed_since {
-            let first = self.arguments.input.paths.first();
-            keep_changed(
-                &self.feed,
-                &mut stories,
-                revision,
-                first.map_or(Path::new("."), |p| p),
-            )?;
+            let first = arguments.input.paths.first();
+            let first = first.map_or(Path::new("."), |p| p);
+            keep_changed(feed, &mut stories, revision, first)?;
         }
-        let most = self.arguments.max_story.saturating_mul(1 << 20);
-        self.feed.each_story(stories, most, checked, judged)
+        let most = arguments.max_story.saturating_mul(1 << 20);
+        feed.each_story(stories, most, checked, judge, judged)
     }
 
     /// The same, kept: all of it where `all` is asked for, else what a report of findings needs.
@@ -193,8 +236,8 @@ impl Check<'_> {
     pub fn all(&mut self, all: bool) -> Result<Checkup, Failure> {
         self.topics = all;
         let mut checkup = Checkup::default();
-        self.each(|batch| {
-            checkup.add(batch, all);
+        self.each(|judged| {
+            checkup.add(judged, all);
             Ok(())
         })?;
         Ok(checkup)
@@ -209,26 +252,28 @@ impl Check<'_> {
 }
 
 impl Checkup {
-    fn add(&mut self, batch: Batch, all: bool) {
-        self.broken.extend(batch.broken);
-        let from = self.sources.len();
-        let checked = batch.stories.into_iter().flat_map(|(_, checked)| checked);
-        self.sources.extend(checked.map(Kept::from));
-        let mut pointed_at = BTreeSet::new();
-        for mut report in batch.reports {
-            report.map_sources(|source| from + source);
-            if !all {
-                self.not_comparable += std::mem::take(&mut report.not_comparable).len();
-                let places = report.findings.iter().flat_map(|f| f.places.iter());
-                pointed_at.extend(places.map(|place| place.source));
-            }
-            self.reports.push(report);
+    fn add(&mut self, judged: Judged, all: bool) {
+        let Judged {
+            mut sources,
+            mut report,
+            broken,
+        } = judged;
+        self.broken.extend(broken);
+        // What could not be read before a story comes without one.
+        if sources.is_empty() {
+            return;
         }
         if !all {
-            for (source, kept) in (from..).zip(&mut self.sources[from..]) {
+            self.not_comparable += std::mem::take(&mut report.not_comparable).len();
+            let pointed_at = pointed_at(&report);
+            for (source, kept) in sources.iter_mut().enumerate() {
                 kept.forget(pointed_at.contains(&source));
             }
         }
+        let from = self.sources.len();
+        report.map_sources(|source| from + source);
+        self.sources.append(&mut sources);
+        self.reports.push(report);
     }
 
     /// Adds what is said of suppressions to what was found in the same stories.
@@ -261,6 +306,30 @@ impl Kept {
     }
 }
 
+/// The sources that findings point into.
+fn pointed_at(report: &StoryReport) -> BTreeSet<usize> {
+    let places = report.findings.iter().flat_map(|f| f.places.iter());
+    places.map(|place| place.source).collect()
+}
+
+/// Drops what nothing reads any more when a story has been judged: all words; and all that is said by sources that no finding points into, but for
+/// where their sentences stand, which tells what a suppression is about.
+fn forget_words(sources: &mut [Kept], report: &StoryReport) {
+    let pointed_at = pointed_at(report);
+    for (source, kept) in sources.iter_mut().enumerate() {
+        let reading = &mut kept.checked.reading;
+        for sentence in &mut reading.sentences {
+            sentence.words = Vec::new();
+        }
+        if !pointed_at.contains(&source) {
+            *reading = Reading {
+                sentences: std::mem::take(&mut reading.sentences),
+                ..Reading::default()
+            };
+        }
+    }
+}
+
 /// A source with what it says.
 fn checked(reader: &Reader, source: Source) -> Made<Checked> {
     reader
@@ -276,16 +345,28 @@ fn unknown_stories() -> Failure {
     ])
 }
 
-/// Takes out the stories that make more than `most` claims, and tells of them.
-fn too_many_claims(stories: &mut Vec<(String, Vec<Checked>)>, most: usize) -> Vec<Broken> {
-    let claims = |checked: &[Checked]| checked.iter().map(|c| c.reading.claims.len()).sum();
-    let too_many = stories.extract_if(.., |(_, checked)| claims(checked) > most);
-    let tell = |(story, checked): (String, Vec<Checked>)| {
-        let claims: usize = claims(&checked);
-        let source = checked[0].source.path.clone();
+/// A story that is not compared.
+struct TooManyClaims {
+    story: String,
+    /// Its first source.
+    source: String,
+    /// How many sources there are.
+    sources: usize,
+    claims: usize,
+    most: usize,
+}
+
+impl TooManyClaims {
+    fn tell(self) -> Broken {
+        let Self {
+            story,
+            source,
+            sources,
+            claims,
+            most,
+        } = self;
         let error = format!(
-            "the story `{story}` makes {claims} claims in {} sources, more than the {most} of --max-claims",
-            checked.len(),
+            "the story `{story}` makes {claims} claims in {sources} sources, more than the {most} of --max-claims"
         );
         let help = "raise --max-claims, or take out what is no article";
         message::error(&Problem::new(&*source, error.clone()).with_help(help));
@@ -296,8 +377,7 @@ fn too_many_claims(stories: &mut Vec<(String, Vec<Checked>)>, most: usize) -> Ve
             line: None,
             error,
         }
-    };
-    too_many.map(tell).collect()
+    }
 }
 
 /// Leaves the stories in which git has changed a source; all of them where it has changed what they are judged by.
@@ -320,34 +400,6 @@ fn keep_changed(
         feed.keep_stories(stories, |file| changed.touches(&file.path));
     }
     Ok(())
-}
-
-/// Judges each story; places index all sources, story after story.
-fn judge(
-    stories: &[(String, Vec<Checked>)],
-    rules: &[Rule],
-    pack: &Pack,
-    judge_story: fn(&Story<'_>, &[Rule]) -> StoryReport,
-) -> Vec<StoryReport> {
-    let mut first = 0;
-    let begins: Vec<usize> = stories
-        .iter()
-        .map(|(_, checked)| {
-            first += checked.len();
-            first - checked.len()
-        })
-        .collect();
-    let knowledge = knowledge(pack);
-    let judged = |((name, checked), begin): (&(String, Vec<Checked>), usize)| {
-        let mut report = judge_story(&Story::new(name, checked, knowledge), rules);
-        report.map_sources(|source| begin + source);
-        report
-    };
-    // Fewer stories than threads are judged one after the other, each by several threads.
-    if stories.len() < rayon::current_num_threads() {
-        return stories.iter().zip(begins).map(judged).collect();
-    }
-    stories.par_iter().zip(begins).map(judged).collect()
 }
 
 /// What a pack knows of the world.

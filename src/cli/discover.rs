@@ -49,6 +49,8 @@ pub struct Discovery {
     pub doubts: Vec<Problem>,
     /// The links to folders that are not followed: the first, and how many there are.
     linked: Option<(PathBuf, usize)>,
+    /// Whether some of the files may be links.
+    links: bool,
 }
 
 /// The files to read for `paths`. What cannot be read is a problem, and the others are still found.
@@ -83,10 +85,12 @@ pub fn discover(paths: &[PathBuf]) -> Discovery {
             }),
         }
     }
-    // A file that is named twice, or named beside its folder, is one source.
-    let mut places = Places::default();
-    all.files
-        .retain(|f| f.path.as_os_str() == STDIN || seen.insert(places.real(&f.path)));
+    // A file that is named twice, or named beside its folder, is one source. Of one folder without links each is found once.
+    if paths.len() > 1 || all.links {
+        let mut places = Places::default();
+        all.files
+            .retain(|f| f.path.as_os_str() == STDIN || seen.insert(places.real(&f.path)));
+    }
     all
 }
 
@@ -185,6 +189,7 @@ impl Discovery {
     /// Takes what a folder holds.
     fn see(&mut self, path: &Path, kind: Option<FileType>) {
         let is_link = kind.is_some_and(|kind| kind.is_symlink());
+        self.links |= is_link;
         let kind = match is_link {
             true => fs::metadata(path).map(|meta| meta.file_type()),
             false => kind.ok_or_else(|| io::Error::from(io::ErrorKind::Other)),

@@ -1,6 +1,7 @@
 //! `claimlint check --explain`: what each rule looked at, what it let be and why, and what to do about what it found.
 
-use crate::align::{Checked, Knowledge, Story};
+use super::checkup::{Kept, knowledge};
+use crate::align::Story;
 use crate::pack::{LoadedRule, Origin, Pack};
 use crate::rule::{StoryReport, claims_taken, sources_taken};
 use crate::text::fold;
@@ -33,36 +34,26 @@ struct Tally {
 }
 
 impl Explainer {
-    /// Counts what every rule made of some stories.
-    pub fn add(
-        &mut self,
-        stories: &[(String, Vec<Checked>)],
-        reports: &[StoryReport],
-        pack: &Pack,
-    ) {
-        let knowledge = Knowledge {
-            book: pack.data.entities(),
-            ontology: pack.data.ontology(),
-        };
+    /// Counts what every rule made of the story of some sources.
+    pub fn add(&mut self, sources: &[Kept], report: &StoryReport, pack: &Pack) {
+        let sources = || sources.iter().map(|kept| &kept.checked);
+        let story = Story::new(&report.story, sources(), knowledge(pack));
+        self.claims += story.claims().count();
+        for rule in pack.rules.iter().map(|r| &r.rule).filter(|r| !r.is_off()) {
+            let tally = self.rules.entry(rule.id.clone()).or_default();
+            tally.claims += claims_taken(&story, rule).len();
+            tally.sources += sources_taken(&story, rule).len();
+            let found = report.findings.iter().filter(|f| f.rule == rule.id);
+            tally.findings += found.count();
+            for apart in report.not_comparable.iter().filter(|n| n.rule == rule.id) {
+                *tally.apart.entry(apart.reason.clone()).or_default() += 1;
+            }
+        }
         let names = pack.data.added_names();
-        for ((name, checked), report) in stories.iter().zip(reports) {
-            let story = Story::new(name, checked, knowledge);
-            self.claims += story.claims().count();
-            for rule in pack.rules.iter().map(|r| &r.rule).filter(|r| !r.is_off()) {
-                let tally = self.rules.entry(rule.id.clone()).or_default();
-                tally.claims += claims_taken(&story, rule).len();
-                tally.sources += sources_taken(&story, rule).len();
-                let found = report.findings.iter().filter(|f| f.rule == rule.id);
-                tally.findings += found.count();
-                for apart in report.not_comparable.iter().filter(|n| n.rule == rule.id) {
-                    *tally.apart.entry(apart.reason.clone()).or_default() += 1;
-                }
-            }
-            for source in checked {
-                let text = fold(source.source.text.as_str());
-                let found = names.iter().filter(|name| text.contains(&fold(name)));
-                self.names.extend(found.cloned());
-            }
+        for checked in sources() {
+            let text = fold(checked.source.text.as_str());
+            let found = names.iter().filter(|name| text.contains(&fold(name)));
+            self.names.extend(found.cloned());
         }
     }
 

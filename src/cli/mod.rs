@@ -104,6 +104,8 @@ pub fn run() -> Exit {
     // Fails only when a pool was built before, which nothing does.
     let _ = rayon::ThreadPoolBuilder::new()
         .num_threads(arguments.threads)
+        // This thread works like the others: with one, there is no other.
+        .use_current_thread()
         .build_global();
     let outcome = match arguments.command {
         Command::Check(arguments) => check::run(&arguments, stdout),

@@ -1,11 +1,11 @@
 //! What people have decided about findings: the arguments `check` takes for it, and how a run is held against it.
 
 use super::baseline;
+use super::checkup::Kept;
 use super::ledger;
 use super::limits::FileLimit;
 use super::message::Failure;
 use super::settings::Settings;
-use crate::align::Checked;
 use crate::review::{Docket, Ledger, Watch};
 use crate::rule::StoryReport;
 use crate::source::{Source, parse_day};
@@ -105,13 +105,14 @@ impl DecidedArguments {
 }
 
 impl Review {
-    /// Takes what is not to be reported out of `reports`, whose places index the sources of `stories`.
-    pub fn silence(&mut self, reports: &mut [StoryReport], stories: &[(String, Vec<Checked>)]) {
+    /// Takes what is not to be reported out of the report of a story, whose places index its `sources`.
+    pub fn silence(&mut self, report: &mut StoryReport, sources: &[Kept]) {
+        let reports = std::slice::from_mut(report);
         if let Some((_, watch)) = &mut self.baseline {
             watch.see(reports);
         }
         if let Some(docket) = &mut self.docket {
-            let checked = stories.iter().flat_map(|(_, checked)| checked);
+            let checked = sources.iter().map(|kept| &kept.checked);
             let articles: Vec<_> = checked.map(|c| (&c.source, &c.reading)).collect();
             self.suppressed += docket.silence(reports, &articles);
         }

@@ -1,8 +1,9 @@
 //! Which language a text is in, told by the words of the closed classes: a third to a half of the words of any running text.
 
+use super::interned::Interned;
 use super::{Language, Lexicon, NodeId, Sense};
 use crate::text::{lower, words};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -24,8 +25,12 @@ pub struct OtherLanguage {
 pub struct Detector {
     /// The languages, each with whether it is read.
     languages: Vec<(Arc<str>, bool)>,
-    /// Words in lower case, with the languages they speak for, a bit each.
-    words: FxHashMap<Box<str>, u64>,
+    /// Words in lower case.
+    words: Interned,
+    /// For each, the languages it speaks for, a bit each.
+    speak_for: Vec<u64>,
+    /// How many bytes the longest has.
+    longest: usize,
 }
 
 impl Detector {
@@ -47,23 +52,32 @@ impl Detector {
     fn add<'w>(&mut self, tag: &Arc<str>, read: bool, words: impl Iterator<Item = &'w str>) {
         let bit = 1_u64.checked_shl(self.languages.len() as u32).unwrap_or(0);
         for word in words {
-            match self.words.get_mut(word) {
-                Some(languages) => *languages |= bit,
-                None => {
-                    self.words.insert(word.into(), bit);
-                }
+            let number = self.words.intern(word) as usize;
+            if number == self.speak_for.len() {
+                self.speak_for.push(0);
             }
+            self.speak_for[number] |= bit;
+            self.longest = self.longest.max(word.len());
         }
         self.languages.push((tag.clone(), read));
     }
 
     /// The languages a word speaks for, a bit each.
     fn speaks_for(&self, word: &str) -> u64 {
-        let known = self.words.get(word).or_else(|| match lower(word) {
-            Cow::Owned(lower) => self.words.get(&*lower),
-            Cow::Borrowed(_) => None,
+        if word.len() > self.longest && word.is_ascii() {
+            return 0;
+        }
+        let known = self.words.get(word).or_else(|| {
+            // As most are: nothing to change, then.
+            if word.bytes().all(|b| b.is_ascii_lowercase()) {
+                return None;
+            }
+            match lower(word) {
+                Cow::Owned(lower) => self.words.get(&lower),
+                Cow::Borrowed(_) => None,
+            }
         });
-        known.copied().unwrap_or(0)
+        known.map_or(0, |number| self.speak_for[number as usize])
     }
 
     /// The tag of the language of `text`. `None` where too little speaks for any of them.

@@ -1,14 +1,16 @@
-//! Sources one after the other: what a run reads is never held as a whole, only a batch of it at a time, however many files and records there are.
+//! Sources one after the other: what a run reads is never held as a whole, only some of it at a time, however many files and records there are.
 //!
 //! Each source by itself ([`Feed::each`]), or story after story ([`Feed::each_story`]). Order is that of the files and of the records in them, whatever thread reads what. What cannot be read is told, and the others are still read.
 
+mod ordered;
+mod pieces;
 mod stories;
 
+pub use ordered::in_order;
 pub use stories::Stories;
 
-use super::discover::{Found, STDIN, unreadable};
+use super::discover::Found;
 use super::limits::Limits;
-use super::lines::{Line, Lines};
 use super::load::{self, Loaded};
 use super::message::{self, Failure};
 use super::settings::Settings;
@@ -18,27 +20,32 @@ use crate::extract;
 use crate::lang::Language;
 use crate::pack::{Pack, Problem};
 use crate::report::BrokenRow;
-use crate::source::{Format, Known, Source};
-use rayon::prelude::*;
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Cursor, Read};
-
-/// How much is read before it is worked on, in bytes: enough to keep every thread busy, little enough to be forgotten.
-const BATCH: u64 = 1 << 20;
-
-/// How much of a stream is looked at to tell what it holds, in bytes.
-const BEGINNING: usize = 64 << 10;
+use crate::source::{Known, Source};
+use pieces::{Piece, Pieces};
 
 /// Everything a run reads.
 #[derive(Debug)]
 pub struct Feed {
+    inputs: Inputs,
+    told: Told,
+    /// What was given and could not be found.
+    lost: Vec<Broken>,
+}
+
+/// What is read, and how: the same for all threads.
+#[derive(Debug)]
+struct Inputs {
     reader: Reader,
     files: Vec<Found>,
     known: Vec<Known>,
     limits: Limits,
+}
+
+/// What was told of the reading.
+#[derive(Debug, Default)]
+struct Told {
+    /// Whether something could not be read.
     incomplete: bool,
-    /// What was given and could not be found.
-    lost: Vec<Broken>,
     unread: Unread,
 }
 
@@ -136,19 +143,22 @@ impl Broken {
     }
 }
 
-/// Something to read.
-enum Piece {
-    File(usize),
-    Bytes(usize, Vec<u8>),
-    Record(usize, Line),
-    Failed(Problem),
-}
-
 /// What reading a piece came to.
 struct Outcome<T> {
     loaded: Loaded,
     unread: Option<(String, String)>,
     value: Option<Made<T>>,
+}
+
+impl<T> Outcome<T> {
+    /// The same without what was made of the piece, which goes to `made`.
+    fn split(self, made: &mut Vec<T>) -> Outcome<()> {
+        Outcome {
+            loaded: self.loaded,
+            unread: self.unread,
+            value: self.value.map(|value| value.map(|one| made.push(one))),
+        }
+    }
 }
 
 /// The sources whose language is not read: the first, and how many there are.
@@ -174,15 +184,11 @@ impl Reader {
         let data = &self.pack().data;
         let given = first.and_then(|known| known.facts().language);
         let language = self.forced.as_deref().or(given.as_deref());
-        let world = || (data.entities(), data.ontology());
-        if rayon::current_num_threads() == 1 {
-            world();
-        }
-        // The language here and not in the pool: what the first thread allocates takes far fewer calls of the system.
-        std::thread::scope(|threads| {
-            threads.spawn(world);
-            language.and_then(|tag| data.language(tag));
-        });
+        // The language here: what the first thread allocates takes far fewer calls of the system.
+        rayon::join(
+            || language.map(|tag| data.language(tag)),
+            || (data.entities(), data.ontology()),
+        );
     }
 
     /// The language of a source, if it is one that is read.
@@ -254,34 +260,39 @@ impl Feed {
         limits: Limits,
         lost: &[Problem],
     ) -> Self {
+        let known = files.iter().map(|f| settings.known(&f.path)).collect();
         Self {
-            known: files.iter().map(|f| settings.known(&f.path)).collect(),
-            reader: Reader {
-                settings,
-                forced,
-                limits: limits.source(),
+            inputs: Inputs {
+                reader: Reader {
+                    settings,
+                    forced,
+                    limits: limits.source(),
+                },
+                files,
+                known,
+                limits,
             },
-            files,
-            limits,
-            incomplete: !lost.is_empty(),
+            told: Told {
+                incomplete: !lost.is_empty(),
+                ..Told::default()
+            },
             lost: lost.iter().map(Broken::from).collect(),
-            unread: Unread::default(),
         }
     }
 
     /// What it reads with.
     pub fn reader(&self) -> &Reader {
-        &self.reader
+        &self.inputs.reader
     }
 
     /// What was read with, when everything has been.
     pub fn into_settings(self) -> Settings {
-        self.reader.settings
+        self.inputs.reader.settings
     }
 
     /// How a run ends that found nothing else wrong.
     pub fn exit(&self) -> Exit {
-        if self.incomplete {
+        if self.told.incomplete {
             Exit::Trouble
         } else {
             Exit::Clean
@@ -297,89 +308,29 @@ impl Feed {
         work: impl Fn(&Reader, Source) -> Made<T> + Sync,
         mut take: impl FnMut(Taken<T>) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
-        self.reader.warm(self.known.first());
-        for lost in std::mem::take(&mut self.lost) {
+        let Self { inputs, told, lost } = self;
+        inputs.warm();
+        for lost in lost.drain(..) {
             let broken = Some(lost);
             take(Taken { read: None, broken })?;
         }
-        let (mut batch, mut size) = (Vec::new(), 0);
-        for file in 0..self.files.len() {
-            match self.open(file) {
-                Opened::Whole(piece, bytes) => {
-                    batch.push(piece);
-                    size += bytes;
-                }
-                Opened::Records(records) => {
-                    let mut lines = Lines::new(records, self.limits.line());
-                    loop {
-                        match lines.next() {
-                            Ok(Some(line)) => {
-                                size += line.bytes.as_ref().map_or(0, Vec::len) as u64;
-                                batch.push(Piece::Record(file, line));
-                            }
-                            Ok(None) => break,
-                            Err(e) => {
-                                let problem = unreadable(&self.files[file].path, &e);
-                                batch.push(Piece::Failed(problem));
-                                break;
-                            }
-                        }
-                        if size >= BATCH {
-                            self.run(std::mem::take(&mut batch), &work, &mut take)?;
-                            size = 0;
-                        }
-                    }
-                }
-            }
-            if size >= BATCH {
-                self.run(std::mem::take(&mut batch), &work, &mut take)?;
-                size = 0;
-            }
-        }
-        self.run(batch, &work, &mut take)?;
-        self.unread.tell();
+        in_order(
+            Pieces::new(inputs),
+            |piece| inputs.read(piece, &work),
+            |outcome| take(told.settle(outcome)),
+        )?;
+        told.unread.tell();
         Ok(())
     }
+}
 
-    /// Reads and works on a batch; one call of `take` for each piece.
-    fn run<T: Send>(
-        &mut self,
-        batch: Vec<Piece>,
-        work: &(impl Fn(&Reader, Source) -> Made<T> + Sync),
-        take: &mut impl FnMut(Taken<T>) -> Result<(), Failure>,
-    ) -> Result<(), Failure> {
-        let outcomes: Vec<Outcome<T>> = batch
-            .into_par_iter()
-            .map(|piece| self.read(piece, work))
-            .collect();
-        for outcome in outcomes {
-            let Loaded {
-                problems,
-                doubts,
-                broken,
-                ..
-            } = outcome.loaded;
-            self.incomplete |= !problems.is_empty();
-            problems.iter().for_each(message::error);
-            doubts.iter().for_each(message::warning);
-            self.unread.add(outcome.unread);
-            let mut taken = Taken {
-                read: None,
-                broken: broken.or_else(|| problems.first().map(Broken::from)),
-            };
-            if let Some(made) = outcome.value {
-                taken.read = Some(made.value);
-                if let Some(LeftOut { problem, broken }) = made.left_out {
-                    self.incomplete = true;
-                    message::error(&problem);
-                    taken.broken = Some(broken);
-                }
-            }
-            take(taken)?;
-        }
-        Ok(())
+impl Inputs {
+    /// Gets ready what will be read with.
+    fn warm(&self) {
+        self.reader.warm(self.known.first());
     }
 
+    /// Reads a piece and makes something of it.
     fn read<T>(&self, piece: Piece, work: &impl Fn(&Reader, Source) -> Made<T>) -> Outcome<T> {
         let record = match &piece {
             Piece::Record(_, line) => Some(line.number),
@@ -393,7 +344,7 @@ impl Feed {
             Piece::Record(file, line) => {
                 load::record(&self.files[file].name, line, &self.known[file])
             }
-            Piece::Failed(problem) => Loaded::problem(problem),
+            Piece::Failed(loaded) => *loaded,
         };
         let mut unread = None;
         let value = loaded.source.take().map(|mut source| {
@@ -414,61 +365,38 @@ impl Feed {
             value,
         }
     }
+}
 
-    fn open(&self, file: usize) -> Opened {
-        let found = &self.files[file];
-        let failed = |e: &io::Error| Opened::Whole(Piece::Failed(unreadable(&found.path, e)), 0);
-        if found.path.as_os_str() == STDIN {
-            return match begin(io::stdin().lock()) {
-                Ok((head, rest)) if Format::guess(&head) == Format::Records => {
-                    Opened::Records(Box::new(Cursor::new(head).chain(rest)))
-                }
-                Ok((head, rest)) => {
-                    match load::whole(
-                        Cursor::new(head).chain(rest),
-                        BEGINNING as u64,
-                        self.limits.file(),
-                    ) {
-                        Ok(bytes) => {
-                            let size = bytes.len() as u64;
-                            Opened::Whole(Piece::Bytes(file, bytes), size)
-                        }
-                        Err(e) => failed(&e),
-                    }
-                }
-                Err(e) => failed(&e),
-            };
+impl Told {
+    /// Tells what is to be told of a piece that was read.
+    fn settle<T>(&mut self, outcome: Outcome<T>) -> Taken<T> {
+        let Loaded {
+            problems,
+            doubts,
+            broken,
+            ..
+        } = outcome.loaded;
+        self.incomplete |= !problems.is_empty();
+        problems.iter().for_each(message::error);
+        doubts.iter().for_each(message::warning);
+        self.unread.add(outcome.unread);
+        let mut taken = Taken {
+            read: None,
+            broken: broken.or_else(|| problems.first().map(Broken::from)),
+        };
+        if let Some(made) = outcome.value {
+            taken.read = Some(made.value);
+            if let Some(LeftOut { problem, broken }) = made.left_out {
+                self.fail(&problem);
+                taken.broken = Some(broken);
+            }
         }
-        if found.format != Some(Format::Records) {
-            let size = std::fs::metadata(&found.path).map_or(0, |m| m.len());
-            return Opened::Whole(Piece::File(file), size);
-        }
-        match File::open(&found.path) {
-            Ok(opened) => Opened::Records(Box::new(BufReader::with_capacity(64 << 10, opened))),
-            Err(e) => failed(&e),
-        }
+        taken
     }
-}
 
-enum Opened {
-    /// A source of its own, and its size in bytes.
-    Whole(Piece, u64),
-    Records(Box<dyn BufRead>),
-}
-
-/// The first bytes of a stream, as many as tell what it holds, and the rest.
-fn begin<R: BufRead>(mut stream: R) -> io::Result<(Vec<u8>, R)> {
-    let mut head = Vec::new();
-    loop {
-        let buffer = stream.fill_buf()?;
-        let length = buffer.len();
-        head.extend_from_slice(buffer);
-        stream.consume(length);
-        let begun = head.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&head);
-        let told = begun.len() > 3 && !begun.trim_ascii().is_empty();
-        if length == 0 || told || head.len() > BEGINNING {
-            return Ok((head, stream));
-        }
+    fn fail(&mut self, problem: &Problem) {
+        self.incomplete = true;
+        message::error(problem);
     }
 }
 

@@ -1,11 +1,13 @@
-//! Sources story after story, some stories at a time. The sources of a story need not stand together: all are looked over first, and read again when
+//! Sources story after story. The sources of a story need not stand together: all are looked over first, and read again when
 //! their story's turn comes. What can be read only once is kept until then, on disk where there is much of it.
 
-use super::{BATCH, Broken, Feed, Made, Opened, Piece, Reader};
+use super::ordered::{AT_A_TIME, in_order};
+use super::pieces::{Opened, Piece};
+use super::{Broken, Feed, Inputs, Made, Outcome, Reader};
 use crate::cli::discover::{Found, STDIN, unreadable};
 use crate::cli::lines::{Line, Lines};
-use crate::cli::load::{self, changed};
-use crate::cli::message::{self, Failure};
+use crate::cli::load::{self, Loaded, changed};
+use crate::cli::message::Failure;
 use crate::cli::progress::Progress;
 use crate::pack::Problem;
 use crate::source::{Position, Source, story};
@@ -72,22 +74,25 @@ fn hash(bytes: &[u8]) -> u64 {
 impl Feed {
     /// Looks over all sources and sorts them by story.
     pub fn stories(&mut self) -> Stories {
-        self.reader.warm(self.known.first());
+        self.inputs.warm();
         let mut stories = Stories {
             broken: std::mem::take(&mut self.lost),
             ..Stories::default()
         };
-        for file in 0..self.files.len() {
-            match self.open(file) {
-                Opened::Whole(Piece::Failed(problem), _) => {
-                    self.fail(&problem);
-                    stories.broken.push(Broken::from(&problem));
+        for file in 0..self.inputs.files.len() {
+            match self.inputs.open(file) {
+                Opened::Whole(Piece::Failed(loaded), _) => {
+                    for problem in &loaded.problems {
+                        self.told.fail(problem);
+                        stories.broken.push(Broken::from(problem));
+                    }
                 }
                 Opened::Whole(piece, bytes) => {
                     if let Piece::Bytes(_, held) = piece {
                         stories.held.insert(file, held);
                     }
-                    let name = load::story(&self.files[file].name, &self.known[file]);
+                    let name = &self.inputs.files[file].name;
+                    let name = load::story(name, &self.inputs.known[file]);
                     let record = None;
                     stories.add(
                         name,
@@ -100,8 +105,8 @@ impl Feed {
                 }
                 Opened::Records(records) => {
                     if let Err(e) = self.look_over(file, records, &mut stories) {
-                        let problem = unreadable(&self.files[file].path, &e);
-                        self.fail(&problem);
+                        let problem = unreadable(&self.inputs.files[file].path, &e);
+                        self.told.fail(&problem);
                         stories.broken.push(Broken::from(&problem));
                     }
                 }
@@ -110,18 +115,21 @@ impl Feed {
         stories
     }
 
-    /// Reads the sources of `stories`, some stories at a time: what `work` makes of them goes to `take`, with the names of the stories and in their
-    /// order; the sources of a story are in the order of their paths. A story of more than `most` bytes is told and left out.
+    /// Reads the sources of `stories`, some stories at a time. What `work` makes of the sources of one, in the order of their paths, `judge` makes into
+    /// what goes to `take`, in the order of the names of the stories, with what could not be read. A story of more than `most` bytes is told and left out.
     ///
     /// # Errors
     /// Those of `take`.
-    pub fn each_story<T: Send>(
+    pub fn each_story<T: Send, J: Send>(
         &mut self,
         mut stories: Stories,
         most: u64,
         work: impl Fn(&Reader, Source) -> Made<T> + Sync,
-        mut take: impl FnMut(&Reader, Vec<(String, Vec<T>)>, Vec<Broken>) -> Result<(), Failure>,
+        judge: impl Fn(&Reader, String, Vec<T>) -> J + Sync,
+        mut take: impl FnMut(&Reader, Option<J>, Vec<Broken>) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
+        let Self { inputs, told, .. } = self;
+        let inputs = &*inputs;
         let entries = stories.stories.values().map(Vec::len).sum();
         let progress = Progress::new("checking", "sources", entries);
         let work = |reader: &Reader, source: Source| {
@@ -129,79 +137,38 @@ impl Feed {
             progress.step();
             made
         };
-        let mut broken = std::mem::take(&mut stories.broken);
-        let (mut batch, mut names, mut size) = (Vec::new(), Vec::new(), 0);
-        for (name, mut entries) in std::mem::take(&mut stories.stories) {
-            entries.sort_by(|a, b| self.files[a.file].name.cmp(&self.files[b.file].name));
+        let broken = std::mem::take(&mut stories.broken);
+        if !broken.is_empty() {
+            take(&inputs.reader, None, broken)?;
+        }
+        let all = std::mem::take(&mut stories.stories).into_iter();
+        let stories = all.map(|(name, mut entries)| {
+            entries.sort_by(|a, b| inputs.files[a.file].name.cmp(&inputs.files[b.file].name));
             let bytes = entries.iter().map(|e| e.bytes).sum::<u64>();
             if bytes > most {
-                broken.push(self.too_large(name, &entries, bytes, most));
-                continue;
+                let failed = inputs.too_large(&name, &entries, bytes, most);
+                return (0, (name, vec![Piece::Failed(Box::new(failed))]));
             }
-            for entry in &entries {
-                names.push(name.clone());
-                batch.push(stories.piece(&self.files, entry));
-            }
-            size += bytes;
-            if size >= BATCH {
-                let pieces = std::mem::take(&mut batch);
-                let names = std::mem::take(&mut names);
-                let read = self.whole_stories(pieces, names, &work, &mut broken)?;
-                take(&self.reader, read, std::mem::take(&mut broken))?;
-                size = 0;
-            }
-        }
-        let read = self.whole_stories(batch, names, &work, &mut broken)?;
-        take(&self.reader, read, broken)?;
-        self.unread.tell();
-        Ok(())
-    }
-
-    /// Reads the pieces of whole stories; `names` has the story of each.
-    fn whole_stories<T: Send>(
-        &mut self,
-        pieces: Vec<Piece>,
-        names: Vec<String>,
-        work: &(impl Fn(&Reader, Source) -> Made<T> + Sync),
-        broken: &mut Vec<Broken>,
-    ) -> Result<Vec<(String, Vec<T>)>, Failure> {
-        let mut stories: Vec<(String, Vec<T>)> = Vec::new();
-        let mut names = names.into_iter();
-        self.run(pieces, work, &mut |taken| {
-            let name = names.next().unwrap_or_default();
-            broken.extend(taken.broken);
-            match (taken.read, stories.last_mut()) {
-                (None, _) => {}
-                (Some(one), Some((last, all))) if *last == name => all.push(one),
-                (Some(one), _) => stories.push((name, vec![one])),
-            }
-            Ok(())
+            let pieces = entries.iter().map(|e| stories.piece(&inputs.files, e));
+            (bytes, (name, pieces.collect()))
+        });
+        let read = |(name, pieces): (String, Vec<Piece>)| {
+            let outcomes: Vec<Outcome<T>> = pieces
+                .into_par_iter()
+                .map(|piece| inputs.read(piece, &work))
+                .collect();
+            let mut read = Vec::with_capacity(outcomes.len());
+            let outcomes = outcomes.into_iter().map(|outcome| outcome.split(&mut read));
+            let outcomes: Vec<Outcome<()>> = outcomes.collect();
+            let judged = (!read.is_empty()).then(|| judge(&inputs.reader, name, read));
+            (outcomes, judged)
+        };
+        in_order(stories, read, |(outcomes, judged)| {
+            let broken = outcomes.into_iter().filter_map(|o| told.settle(o).broken);
+            take(&inputs.reader, judged, broken.collect())
         })?;
-        Ok(stories)
-    }
-
-    fn too_large(&mut self, story: String, entries: &[Entry], bytes: u64, most: u64) -> Broken {
-        let source = self.files[entries[0].file].name.clone();
-        let error = format!(
-            "the story `{story}` has {} MiB in {} sources, more than the {} MiB of --max-story",
-            bytes.div_ceil(1 << 20),
-            entries.len(),
-            most >> 20,
-        );
-        let help = "raise --max-story, if memory allows; records that give no `story` are all one story with their file";
-        self.fail(&Problem::new(&*source, error.clone()).with_help(help));
-        Broken {
-            source,
-            id: None,
-            story: Some(story),
-            line: None,
-            error,
-        }
-    }
-
-    fn fail(&mut self, problem: &Problem) {
-        self.incomplete = true;
-        message::error(problem);
+        told.unread.tell();
+        Ok(())
     }
 
     /// Sorts the records of a file; those that can be read only once are kept.
@@ -211,7 +178,7 @@ impl Feed {
         mut records: Box<dyn BufRead>,
         stories: &mut Stories,
     ) -> io::Result<()> {
-        let path = &self.files[file].path;
+        let path = &self.inputs.files[file].path;
         if path.as_os_str() != STDIN && std::fs::metadata(path)?.is_file() {
             return self.sort(file, records, stories);
         }
@@ -229,13 +196,14 @@ impl Feed {
         records: impl BufRead,
         stories: &mut Stories,
     ) -> io::Result<()> {
-        let mut lines = Lines::new(records, self.limits.line());
-        let name = &self.files[file].name;
-        let known = &self.known[file];
+        let Self { inputs, told, .. } = self;
+        let mut lines = Lines::new(records, inputs.limits.line());
+        let name = &inputs.files[file].name;
+        let known = &inputs.known[file];
         let facts = known.facts();
         loop {
             let (mut batch, mut size) = (Vec::new(), 0);
-            while size < BATCH
+            while size < AT_A_TIME
                 && let Some(line) = lines.next()?
             {
                 size += line.bytes.as_ref().map_or(0, Vec::len) as u64;
@@ -260,8 +228,10 @@ impl Feed {
                 let Some((story, seen)) = read else {
                     // What is wrong with it is told as for any record.
                     let loaded = load::record(name, line, known);
-                    self.incomplete |= !loaded.problems.is_empty();
-                    loaded.problems.iter().for_each(message::error);
+                    loaded
+                        .problems
+                        .iter()
+                        .for_each(|problem| told.fail(problem));
                     stories.broken.extend(loaded.broken);
                     continue;
                 };
@@ -277,11 +247,36 @@ impl Feed {
 
     /// Leaves the stories that have a source in a file that is `wanted`.
     pub fn keep_stories(&self, stories: &mut Stories, wanted: impl Fn(&Found) -> bool) {
-        let wanted: BTreeSet<usize> = (0..self.files.len())
-            .filter(|&file| wanted(&self.files[file]))
+        let files = &self.inputs.files;
+        let wanted: BTreeSet<usize> = (0..files.len())
+            .filter(|&file| wanted(&files[file]))
             .collect();
         let touched = |entries: &Vec<Entry>| entries.iter().any(|e| wanted.contains(&e.file));
         stories.stories.retain(|_, entries| touched(entries));
+    }
+}
+
+impl Inputs {
+    /// What comes of a story that has too many bytes.
+    fn too_large(&self, story: &str, entries: &[Entry], bytes: u64, most: u64) -> Loaded {
+        let source = self.files[entries[0].file].name.clone();
+        let error = format!(
+            "the story `{story}` has {} MiB in {} sources, more than the {} MiB of --max-story",
+            bytes.div_ceil(1 << 20),
+            entries.len(),
+            most >> 20,
+        );
+        let help = "raise --max-story, if memory allows; records that give no `story` are all one story with their file";
+        Loaded {
+            broken: Some(Broken {
+                source: source.clone(),
+                id: None,
+                story: Some(story.to_owned()),
+                line: None,
+                error: error.clone(),
+            }),
+            ..Loaded::problem(Problem::new(source, error).with_help(help))
+        }
     }
 }
 
@@ -310,7 +305,7 @@ impl Stories {
             Err(e) => {
                 let column = 1;
                 let line = seen.line;
-                Piece::Failed(unreadable(&files[file].path, &e).at(Position { line, column }))
+                Piece::failed(unreadable(&files[file].path, &e).at(Position { line, column }))
             }
         }
     }

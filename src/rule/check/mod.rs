@@ -63,11 +63,8 @@ fn judge(story: &Story<'_>, rules: &[Rule]) -> StoryReport {
         }
         report
     };
-    // On a thread of the pool other threads have stories of their own; a story by itself is judged by several rules at a time.
-    let reports: Vec<StoryReport> = match rayon::current_thread_index() {
-        Some(_) => rules.iter().map(by_rule).collect(),
-        None => rules.par_iter().with_max_len(1).map(by_rule).collect(),
-    };
+    // A thread that has no story of its own takes rules off those that have.
+    let reports: Vec<StoryReport> = rules.par_iter().with_max_len(1).map(by_rule).collect();
     let mut report = StoryReport {
         story: story.name.to_owned(),
         ..StoryReport::default()
