@@ -280,6 +280,7 @@ impl Speakers<'_, '_> {
 
     /// What the first words of a phrase say of whom it describes: its article, then its noun.
     fn of_words(&self, range: Range<usize>) -> Agreement {
+        let plural = self.is_plural(&range).then_some(true);
         let phrases = self.phrases();
         let words = &self.analysis.language.agreements.words;
         let mut all = Agreement::default();
@@ -292,7 +293,22 @@ impl Speakers<'_, '_> {
                 all.person = all.person.or(Some(false));
             }
         }
+        all.plural = all.plural.or(plural);
         all
+    }
+
+    /// Whether the noun that a phrase is about looks like a plural: "prosecutors", "the officials of the city".
+    fn is_plural(&self, range: &Range<usize>) -> bool {
+        let phrases = self.phrases();
+        let completes = |&i: &usize| {
+            phrases.is(i, FunctionClass::Preposition) || phrases.is(i, FunctionClass::Genitive)
+        };
+        let end = range.clone().skip(1).find(completes).unwrap_or(range.end);
+        let head = end.checked_sub(1).filter(|&i| i >= range.start);
+        head.is_some_and(|i| {
+            let nouns = &self.analysis.language.nouns;
+            self.names.at(i).is_none() && nouns.is_plural(&self.analysis.form(i).lower)
+        })
     }
 
     fn named(&self, entity: EntityIndex, place: Span) -> Speaker {

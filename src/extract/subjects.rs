@@ -9,6 +9,8 @@ use std::ops::Range;
 const BRACKET: usize = 8;
 /// An abbreviation is no longer, in bytes.
 const ABBREVIATION: u32 = 5;
+/// A genitive has no more tokens, nor has an article: "d'", "l'".
+const LONGEST_GENITIVE: usize = 3;
 /// How many stretches between commas may stand between a subject and its verb.
 const ASIDES: usize = 5;
 
@@ -113,20 +115,43 @@ impl Speakers<'_, '_> {
         if let Some(mention) = last.filter(|m| m.tokens.start > range.start) {
             let before = mention.tokens.start - 1;
             let joined = phrases.is(before, FunctionClass::Preposition)
-                && !phrases.is(before, FunctionClass::Genitive);
+                && self.completed_by(mention.tokens.start).is_none();
             if joined {
                 return mention.tokens.clone();
             }
         }
         let finite = |i: &usize| self.names.at(*i).is_none() && phrases.is_finite(*i);
-        let Some(verb) = range.clone().rev().find(finite) else {
-            return range;
-        };
         let opens = |i: &usize| match self.names.at(*i) {
             Some(mention) => mention.tokens.start == *i,
             None => {
                 phrases.is(*i, FunctionClass::Article) || phrases.is(*i, FunctionClass::Determiner)
             }
+        };
+        // Somebody who speaks is more than what completes them: "le ministre *de l'Intérieur*, qui …", but "la version *du mari*, qui …".
+        let whole = |from: usize, mut first: usize| {
+            while let Some(noun) = self.completed_by(first).filter(|&noun| noun >= from)
+                && let left = (from..=noun).rev().find(opens).unwrap_or(noun)
+                && (left..=noun)
+                    .any(|k| phrases.has_any_title(k, &[Title::Person, Title::Role, Title::Body]))
+            {
+                first = left;
+            }
+            first
+        };
+        let Some(verb) = range.clone().rev().find(finite) else {
+            // "conspué par *la foule* qui …"
+            let joins = |i: usize| {
+                phrases.is(i, FunctionClass::Preposition) && !phrases.is(i, FunctionClass::Genitive)
+            };
+            let joined = (range.start + 1..range.end)
+                .rev()
+                .find(|&i| opens(&i) && joins(i - 1))
+                .filter(|_| !opens(&range.start));
+            let nearest = joined.and_then(|from| (from..range.end).rev().find(opens));
+            return match (joined, nearest) {
+                (Some(from), Some(nearest)) => whole(from, nearest)..range.end,
+                _ => range,
+            };
         };
         // "the plan did not sway lawmakers, who …": a noun without an article.
         let plain = |i: usize| i > verb && !phrases.is_function(i);
@@ -135,16 +160,33 @@ impl Speakers<'_, '_> {
             .rev()
             .find(opens)
             .or_else(|| plain(last).then_some(last));
-        first.map_or(range.clone(), |i| i..range.end)
+        first.map_or(range.clone(), |i| whole(verb + 1, i)..range.end)
     }
 
-    /// Without a clause that a conjunction joins to the phrase: "la foule a crié et Dupuis".
+    /// The last token of the noun that the words from token `at` on complete: "le porte-parole *du groupe*", "la préfecture de *Lyon*".
+    fn completed_by(&self, at: usize) -> Option<usize> {
+        let phrases = self.phrases();
+        let ending = |class: FunctionClass, end: usize| {
+            (end.saturating_sub(LONGEST_GENITIVE)..end)
+                .find(|&k| phrases.class_len(k, class) == Some(end - k))
+        };
+        // "de la Justice": an article may stand between.
+        let article = ending(FunctionClass::Article, at);
+        let from = ending(FunctionClass::Genitive, at)
+            .or_else(|| ending(FunctionClass::Genitive, article?))
+            .or_else(|| phrases.is(at, FunctionClass::Genitive).then_some(at))?;
+        from.checked_sub(1)
+    }
+
+    /// Without a clause that a conjunction joins to the phrase: "la foule a crié et Dupuis", "the man was held after a witness".
     fn past_clause(&self, range: Range<usize>) -> Range<usize> {
         let phrases = self.phrases();
-        let last = range
-            .clone()
-            .rev()
-            .find(|&i| self.names.at(i).is_none() && phrases.is(i, FunctionClass::Conjunction));
+        let joins = |&i: &usize| {
+            self.names.at(i).is_none()
+                && (phrases.is(i, FunctionClass::Conjunction)
+                    || phrases.is(i, FunctionClass::Subordinator))
+        };
+        let last = range.clone().rev().find(joins);
         match last {
             Some(i)
                 if i + 1 < range.end
@@ -196,7 +238,13 @@ impl Speakers<'_, '_> {
                 };
                 blank(at) && blank(at + 1)
             }
-            TokenKind::Mark(c) => !matches!(c, '\'' | '’' | '.' | '‑' | '&' | '%' | '/'),
+            // "who lost £9,000": the sign of a currency belongs to its figure.
+            TokenKind::Mark(c) => {
+                !matches!(
+                    c,
+                    '\'' | '’' | '.' | '‑' | '&' | '%' | '/' | '$' | '£' | '€' | '¥'
+                ) && !self.groups_digits(at)
+            }
             _ => {
                 let phrases = self.phrases();
                 [FunctionClass::Relative, FunctionClass::Subordinator]
@@ -210,7 +258,20 @@ impl Speakers<'_, '_> {
 
     fn is_aside(&self, at: usize) -> bool {
         let aside = |t: &crate::text::Token| matches!(t.kind, TokenKind::Mark(',' | '—' | '–'));
-        self.analysis.tokens.get(at).is_some_and(aside)
+        self.analysis.tokens.get(at).is_some_and(aside) && !self.groups_digits(at)
+    }
+
+    /// Whether the mark at token `at` stands inside a figure: "9,000".
+    fn groups_digits(&self, at: usize) -> bool {
+        let glued = |i: usize| {
+            let token = self.analysis.tokens.get(i);
+            token.is_some_and(|t| t.gap == Gap::None)
+        };
+        let digits = |i: usize| {
+            let token = self.analysis.tokens.get(i);
+            token.is_some_and(|t| t.kind == TokenKind::Digits)
+        };
+        at > 0 && glued(at) && glued(at + 1) && digits(at - 1) && digits(at + 1)
     }
 
     /// Where the bracket opens that closes right before token `end`.

@@ -118,11 +118,11 @@ fn dated<'a>(input: Tokens<'a>, context: &mut Context) -> Option<(Tokens<'a>, Me
     Some((rest, mention))
 }
 
-/// How far before "in ten years" the word stands that says what had not happened for so long: "the *first* such visit".
+/// How far before "in ten years" the word stands that says what had not happened for so long: "the *first* such visit", "the *worst* flood".
 const FIRST_WITHIN: usize = 3;
 
 /// "it fell in two months", "the worst flood in 40 years": the word for what is to come may also say how long something took. It does after a verb in the
-/// past, behind what is the first of its kind, and with years where no verb looks ahead.
+/// past, behind what is the first or the most of its kind, and with years where no verb looks ahead.
 fn length_of_time(input: Tokens<'_>, written: &date::Written, tense: Option<Tense>) -> bool {
     let date::Point::Offset {
         length: Some(length),
@@ -132,16 +132,29 @@ fn length_of_time(input: Tokens<'_>, written: &date::Written, tense: Option<Tens
         return false;
     };
     let first = || {
-        let from = input.index().saturating_sub(FIRST_WITHIN);
         let analysis = input.analysis();
-        let before = (from..input.index())
-            .rev()
-            .map(|at| analysis.all().skip(at));
-        let mut before = before.take_while(|at| !tense::ends_sentence(*at));
-        before.any(|at| {
-            let first = |s: &Sense| (*s == Sense::Figure(FigureCue::First)).then_some(());
-            at.sense_of(SenseSet::FIGURE, first).is_some()
-        })
+        let from = input.index().saturating_sub(FIRST_WITHIN);
+        let mut verb = None;
+        for at in (from..input.index()).rev() {
+            let here = analysis.all().skip(at);
+            if tense::ends_sentence(here) {
+                break;
+            }
+            let cue = |s: &Sense| match s {
+                Sense::Figure(cue @ (FigureCue::First | FigureCue::Most)) => Some(cue.clone()),
+                _ => None,
+            };
+            match here.sense_of(SenseSet::FIGURE, cue) {
+                Some((_, FigureCue::First)) => return true,
+                // "the biggest plant closes in two months", but "the biggest strike in two months".
+                Some(_) => {
+                    return verb.is_none_or(|verb| verb == at + 1) || length.finest >= Period::Year;
+                }
+                None if tense::verb(here).is_some() => verb = Some(at),
+                None => {}
+            }
+        }
+        false
     };
     let took = match tense {
         Some(Tense::Past) => true,

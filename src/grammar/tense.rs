@@ -1,7 +1,9 @@
 //! Whether the clause around a date looks ahead: the verb nearest before the date decides, or the first one after it.
 
 use super::parse::{before, function, the};
-use crate::lang::{Auxiliary, CalendarKind, FunctionClass, Reporting, Sense, SenseSet, VerbForm};
+use crate::lang::{
+    Auxiliary, CalendarKind, FunctionClass, Reporting, ReportingClass, Sense, SenseSet, VerbForm,
+};
 use crate::text::{Gap, Token, TokenKind, Tokens};
 
 /// When the verb beside a date puts what it tells.
@@ -25,7 +27,7 @@ const AFTER: usize = 14;
 pub(super) fn tense(input: Tokens<'_>, rest: Tokens<'_>) -> Option<Tense> {
     let analysis = input.analysis();
     let all = analysis.all();
-    let mut until = false;
+    let mut until = None;
     for back in 1..=BEFORE {
         let Some(index) = input.index().checked_sub(back) else {
             break;
@@ -35,19 +37,24 @@ pub(super) fn tense(input: Tokens<'_>, rest: Tokens<'_>) -> Option<Tense> {
             break;
         }
         // "by Friday" looks ahead, "fell by 5 % on Friday" does not; nor does "jusqu'au 8 mars" behind what was.
-        let far = back > 2 && function(FunctionClass::Preposition)(here).is_ok();
         let right_before = |(rest, ()): (Tokens<'_>, ())| rest.index() == input.index();
-        if far {
-            until |= the(CalendarKind::Ahead)(here).is_ok_and(right_before);
+        if the(CalendarKind::Ahead)(here).is_ok_and(right_before) && leads(here) {
+            until = until.or(Some(back));
+        } else if back > 2 && leads(here) {
+            // What a preposition stands before is not what the date is the time of.
         } else if let Some(tense) = verb(here).filter(|_| !a_noun(here)) {
-            let ahead = led_ahead(here) || until && tense != Tense::Past && !has(here);
+            let near = until.is_some_and(|back| back <= 2);
+            let was = has(here) || tense == Tense::Past && !(near && may_be_participle(here));
+            let ahead = led_ahead(here)
+                || until.is_some() && !was
+                || tense == Tense::Open && wishes(here, input);
             return Some(if ahead { Tense::Ahead } else { tense });
         }
         if here.first().is_some_and(|t| t.gap >= Gap::Line) {
             break;
         }
     }
-    if until {
+    if until.is_some() {
         return Some(Tense::Ahead);
     }
     for forth in 0..AFTER {
@@ -103,9 +110,9 @@ pub(super) fn ends_sentence(input: Tokens<'_>) -> bool {
 }
 
 /// The tense of a word, if it is a verb that shows one.
-fn verb(input: Tokens<'_>) -> Option<Tense> {
+pub(super) fn verb(input: Tokens<'_>) -> Option<Tense> {
     let verbs = SenseSet::PREDICATE_VERB | SenseSet::REPORTING_VERB | SenseSet::AUXILIARY;
-    if the(CalendarKind::Ahead)(input).is_ok() {
+    if the(CalendarKind::Ahead)(input).is_ok() && !leads(input) {
         return Some(Tense::Ahead);
     }
     input
@@ -145,6 +152,43 @@ fn verb(input: Tokens<'_>) -> Option<Tense> {
 fn has(verb: Tokens<'_>) -> bool {
     let of_past = |s: &Sense| matches!(s, Sense::Auxiliary(Auxiliary::Have)).then_some(());
     verb.sense_of(SenseSet::AUXILIARY, of_past).is_some()
+}
+
+/// Whether a preposition stands here: "jusqu'au", "by".
+fn leads(input: Tokens<'_>) -> bool {
+    function(FunctionClass::Preposition)(input).is_ok()
+}
+
+/// "closed until Friday": a past that may be a participle.
+fn may_be_participle(verb: Tokens<'_>) -> bool {
+    let participle = |s: &Sense| match s {
+        Sense::Predicate(p) => (p.form == Some(VerbForm::Participle)).then_some(()),
+        _ => None,
+    };
+    verb.sense_of(SenseSet::PREDICATE_VERB, participle)
+        .is_some()
+}
+
+/// Whether a verb in the present says what somebody wants, and the date is that of the thing: "appelle à une grève lundi", "hope for a deal on Friday".
+fn wishes(verb: Tokens<'_>, date: Tokens<'_>) -> bool {
+    use ReportingClass::{Ask, Hope, Predict, Promise, Threaten};
+    let wish = |s: &Sense| match s {
+        Sense::Reporting(Reporting::Verb { class, form, .. }) => {
+            let wants = matches!(class, Ask | Hope | Predict | Promise | Threaten);
+            (wants && *form == VerbForm::Present).then_some(())
+        }
+        _ => None,
+    };
+    let Some((rest, ())) = verb.sense_of(SenseSet::REPORTING_VERB, wish) else {
+        return false;
+    };
+    // "appelle lundi à une grève": what stands right behind the verb is when it is said.
+    let thing = |at: usize| {
+        let token = verb.analysis().tokens(at, date.index());
+        token.first().is_some_and(|t| t.kind == TokenKind::Word)
+            && !token.may_be(SenseSet::FUNCTION)
+    };
+    (rest.index()..date.index()).any(thing)
 }
 
 /// Whether a word ends as verbs do in the future, whatever else is known of it.

@@ -27,6 +27,8 @@ pub enum FigureCue {
     Fall,
     /// "première", "first": what follows had not happened for the time that follows it.
     First,
+    /// "worst", "biggest": what follows was so for the time that follows it.
+    Most,
     /// "en", "in": the time in which it had not happened follows.
     Within,
     /// "né en", "born in": a date of birth follows.

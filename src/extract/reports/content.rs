@@ -57,6 +57,7 @@ impl Reader<'_, '_> {
         }
         if cue.takes.has(Complement::Clause)
             && let Some(at) = self.clause_word(from, own)
+            && !(cue.class == ReportingClass::Stipulate && self.has_object(from))
         {
             return self.trimmed(at, limit);
         }
@@ -100,7 +101,12 @@ impl Reader<'_, '_> {
         if cue.takes.has(Complement::Bare) {
             // "said in a statement" says nothing yet, "said in May he would go" does.
             let circumstance = self.phrases().is(from, FunctionClass::Preposition);
-            let said = !circumstance || self.has_verb(&(from..limit));
+            // "found him guilty of a fraud that cost …" has an object; "a poll found Renard in the lead" says something.
+            let object = cue.class == ReportingClass::Stipulate
+                && (cue.negated || self.phrases().is(from, FunctionClass::Pronoun));
+            let words = from..limit;
+            let said = (!circumstance || self.has_verb(&words))
+                && (!object || self.is_main_clause(&words));
             return said.then(|| self.trimmed(from, limit)).flatten();
         }
         None
@@ -112,6 +118,33 @@ impl Reader<'_, '_> {
         range
             .clone()
             .any(|i| !self.quoted[i] && self.names.at(i).is_none() && phrases.is_finite(i))
+    }
+
+    /// Whether an object stands behind a verb, at token `from`, and no clause: "found *a fraud* that cost …", but "found last week that …".
+    fn has_object(&self, from: usize) -> bool {
+        let phrases = self.phrases();
+        let at = self.past_adverbs(from, self.analysis.tokens.len());
+        let opens = phrases.reports(at, &[ReportingKind::Clause]).is_some();
+        let word = self.analysis.tokens.get(at).map(|t| t.kind) == Some(TokenKind::Word);
+        let circumstance =
+            phrases.is(at, FunctionClass::Preposition) || phrases.calendar_len(at).is_some();
+        word && !opens && !circumstance
+    }
+
+    /// Whether no other clause opens in a stretch before its first verb.
+    fn is_main_clause(&self, range: &Range<usize>) -> bool {
+        let phrases = self.phrases();
+        let opens = |i: usize| {
+            i > range.start
+                && (phrases.is(i, FunctionClass::Subordinator)
+                    || phrases.reports(i, &[ReportingKind::Clause]).is_some()
+                    || phrases.is(i, FunctionClass::Relative)
+                        && !phrases.is(i, FunctionClass::Determiner))
+        };
+        let own = range
+            .clone()
+            .find(|&i| self.names.at(i).is_none() && (phrases.is_finite(i) || opens(i)));
+        own.is_none_or(|i| !opens(i))
     }
 
     /// The first token after the word that opens the clause which is said, near after `from`.

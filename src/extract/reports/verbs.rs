@@ -55,10 +55,44 @@ impl Reader<'_, '_> {
                     }
                     at = next;
                 }
+                // "was accused", "has been found": the verb behind its auxiliary is none by itself.
+                _ if self.is_passive(at, verb) => at = verb + 1,
                 _ => at += 1,
             }
         }
         found
+    }
+
+    /// Whether a verb that is nothing without whom it concerns has nobody behind it, so that it is a participle or a noun: "the man *accused* of fraud",
+    /// "two *charges* of fraud".
+    fn lacks_addressee(&self, range: &Range<usize>, cue: &Cue) -> bool {
+        let phrases = self.phrases();
+        let (from, to) = (cue.tokens.start, cue.tokens.end);
+        let whom = cue.takes.has(Complement::Addressee) && !cue.takes.has(Complement::Clause);
+        // "l'accuse de fraude"
+        let before = (from..to).any(|i| phrases.is(i, FunctionClass::Clitic));
+        let at = self.past_time(to, range.end);
+        let of = phrases.is(at, FunctionClass::Genitive)
+            && !phrases.is(at, FunctionClass::Article)
+            && !phrases.is(at, FunctionClass::Determiner);
+        let behind = at < range.end && (of || phrases.is(at, FunctionClass::Preposition));
+        whom && !before && behind
+    }
+
+    /// Whether the copula at token `at` makes the verb at `verb` a passive that says nothing: nothing but adverbs, negations and auxiliaries stand between,
+    /// and no clause follows ("it was announced that …").
+    fn is_passive(&self, at: usize, verb: usize) -> bool {
+        let phrases = self.phrases();
+        let between = |i: usize| {
+            use FunctionClass::{Adverb, Auxiliary, Copula, Negation};
+            [Adverb, Negation, Auxiliary, Copula]
+                .iter()
+                .any(|&class| phrases.is(i, class))
+        };
+        let says = phrases
+            .reports(verb + 1, &[ReportingKind::Clause])
+            .is_some();
+        at < verb && phrases.is(at, FunctionClass::Copula) && (at + 1..verb).all(between) && !says
     }
 
     /// Finds the subject of a verb of saying; `None` where the word is none after all: "la menace", "une demande".
@@ -79,6 +113,9 @@ impl Reader<'_, '_> {
             if previous.is_none() && cue.inverted.is_none() {
                 return self.heads_quotation(range, cue);
             }
+        }
+        if self.lacks_addressee(range, &cue) {
+            return None;
         }
         // A gerund between subject and verb bounds nothing: "Dupuis, citant un rapport, a dit". Nor does a verb that stands in a relative clause, if a
         // comma ends that: "Dupuis, qui a démenti cela, a dit".

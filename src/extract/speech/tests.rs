@@ -144,6 +144,10 @@ fn pronouns_go_to_who_fits_them() {
             (&mayor, "Paul Vidal: the bridge would close"),
             (&board, "The board: the bridge would close"),
             (&woman, "?: the bridge would close"),
+            (
+                "Prosecutors said the bridge was sold. He denied the sale of the bridge.",
+                "?: the sale of the bridge",
+            ),
         ],
     );
 }
@@ -335,6 +339,69 @@ fn a_report_in_a_relative_clause() {
     ] {
         assert_eq!(read(tag, text), wanted, "{text}");
     }
+}
+
+#[test]
+fn a_verb_of_saying_that_says_nothing() {
+    for text in [
+        "Three men were charged on Monday with theft.",
+        "The man accused of theft left town.",
+        "He was cleared of two charges of theft.",
+        "Anne Colin, who was found guilty of theft, left.",
+        "A jury found him guilty of a theft that shook the port.",
+        "The banker showed no pity as the sale went on.",
+    ] {
+        assert_eq!(read("en", text), Vec::<String>::new(), "{text}");
+    }
+    holds(
+        "en",
+        &[
+            (
+                "It was announced that the port would close.",
+                "?: the port would close",
+            ),
+            (
+                "A poll found Renard 12 points ahead of Colin.",
+                "A poll: Renard 12 points ahead of Colin",
+            ),
+            (
+                "Divers found last week that the pier was weak.",
+                "Divers: the pier was weak",
+            ),
+            (
+                "The man was held after a witness said the pier had burned.",
+                "a witness: the pier had burned",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn who_a_relative_clause_is_about() {
+    holds(
+        "fr",
+        &[
+            (
+                "La vente a été bloquée par le ministre de la Justice, qui a déclaré que le port fermait.",
+                "le ministre de la Justice: le port fermait",
+            ),
+            (
+                "La vente a été freinée par la prudence du maire, qui a déclaré que le port fermait.",
+                "du maire: le port fermait",
+            ),
+            (
+                "Hué par la foule qui réclame son départ, Paul Vidal est parti.",
+                "la foule: son départ, Paul Vidal est parti",
+            ),
+        ],
+    );
+    holds(
+        "en",
+        &[(
+            "Anne Colin, 78, who lost £96,000, said the bank knew.",
+            "Anne Colin: the bank knew",
+        )],
+    );
 }
 
 /// Seen in the press: the toll behind the aside became somebody's words.

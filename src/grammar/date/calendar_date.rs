@@ -6,7 +6,9 @@
 //! day      = "28" | "1er" | "28th" | "the twenty-eighth"
 //! ```
 
-use super::super::parse::{Parsed, before, fail, follows, glued, hyphen, numeral, skip_opt, the};
+use super::super::parse::{
+    Parsed, before, fail, follows, function, glued, hyphen, numeral, skip_opt, the,
+};
 use super::super::{figures_go_on, noun_phrase, quantity};
 use super::figures::{in_figures, with_month_name};
 use super::words::{
@@ -15,7 +17,7 @@ use super::words::{
 };
 use super::written::{Fields, Point, Year};
 use super::year::{short_year_after, year, year_after};
-use crate::lang::{CalendarKind, DateOrder, Numeral, SenseSet};
+use crate::lang::{CalendarKind, DateOrder, FunctionClass, Numeral, SenseSet};
 use crate::text::{TokenKind, Tokens};
 
 /// A day and month, with the "prochain" or "last" that may follow.
@@ -155,7 +157,11 @@ fn day_then_month(input: Tokens<'_>) -> Parsed<'_, Fields> {
 /// "October 28, 2024", "Oct. 28", "October the second", "march first".
 fn month_then_day(input: Tokens<'_>, after_weekday: bool) -> Parsed<'_, Fields> {
     let (rest, month) = month(input, true)?;
-    let at = skip_lead(skip_opt(rest, tight_hyphen));
+    // "in January on seven of nine counts": a preposition leads to something else.
+    let at = skip_opt(
+        skip_opt(rest, tight_hyphen),
+        function(FunctionClass::Article),
+    );
     let (after, day) = day_of_month(at)?;
     let named = after_weekday || is_month_name(input);
     // "may first" alone; "he may first ask" goes on.
@@ -297,6 +303,10 @@ pub(super) fn month_and_year(input: Tokens<'_>, led: bool) -> Parsed<'_, Fields>
             }
         }
     };
+    // "the largest march in two years"
+    if matches!(year, Some(Year::Months(_))) && !is_month_name(input) {
+        return fail();
+    }
     if year.is_some() || led || self::month(input, false).is_ok() {
         return Ok((after, fields(month, year)));
     }

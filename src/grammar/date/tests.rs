@@ -115,6 +115,58 @@ fn what_is_to_come_is_told_by_the_words_around() {
             "Il a été maire jusqu'au 8 février.",
             "[8 février] 2024-02-08",
         ),
+        (
+            "fr",
+            "La ville reste sous surveillance jusqu'à jeudi.",
+            "[jeudi] 2024-10-31",
+        ),
+        (
+            "fr",
+            "Le groupe a promis un retour du courant avant jeudi.",
+            "[jeudi] 2024-10-31",
+        ),
+        (
+            "fr",
+            "Le pont avait fermé avant jeudi.",
+            "[jeudi] 2024-10-24",
+        ),
+        (
+            "fr",
+            "Jeudi, avant le vote, elle a démissionné.",
+            "[Jeudi] 2024-10-24",
+        ),
+        (
+            "fr",
+            "Le syndicat appelle à une grève jeudi.",
+            "[jeudi] 2024-10-31",
+        ),
+        (
+            "fr",
+            "Le syndicat appelle jeudi à une grève.",
+            "[jeudi] 2024-10-24",
+        ),
+        (
+            "en",
+            "They hope for a deal on Thursday.",
+            "[Thursday] 2024-10-31",
+        ),
+        (
+            "en",
+            "They hoped for a deal on Thursday.",
+            "[Thursday] 2024-10-24",
+        ),
+        ("en", "It was the biggest rally in two months.", ""),
+        (
+            "en",
+            "The biggest plant closes in two months.",
+            "[in two months] 2024-12-28..2025-01-27",
+        ),
+        ("en", "It was the largest march in two years.", ""),
+        (
+            "en",
+            "He was convicted in January on seven of nine counts.",
+            "[January] 2024-01-01..2024-01-31",
+        ),
         ("fr", "Le délai expira le 6 avril.", "[6 avril] 2024-04-06"),
         (
             "fr",

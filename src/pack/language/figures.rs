@@ -36,6 +36,8 @@ pub(super) struct Written {
     against: Texts,
     /// The first time: it had not happened for the duration in the sentence.
     first: Texts,
+    /// What is the most of its kind: it has been so for the duration in the sentence.
+    most: Texts,
     /// Stands before that duration.
     within: Texts,
     /// Stands before a date of birth.
@@ -75,6 +77,7 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
         (FigureCue::To, &written.to),
         (FigureCue::Against, &written.against),
         (FigureCue::First, &written.first),
+        (FigureCue::Most, &written.most),
         (FigureCue::Within, &written.within),
         (FigureCue::Born, &written.born),
         (FigureCue::During, &written.during),
