@@ -3,12 +3,13 @@
 use super::super::copy::swaps;
 use super::super::date::differently_dated;
 use super::super::holder::{Holders, holders, verdict, who};
+use super::together::against;
 use super::value::{Reaches, counted, differ, may_be_one_figure, quantity, value};
 use crate::Named;
 use crate::align::{Apart, ClaimRef, Comparison, Evidence, Retold, SentenceRef, Shared, Story};
 use crate::claim::{Claim, Content, Quantity, QuantityKind, Word, WordClass};
 use crate::rule::{Judge, Opinion, QuantityCheck, Separator, Spot, Verdict};
-use crate::value::Decimal;
+use crate::value::{Decimal, Precision, Time};
 use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,6 +24,8 @@ const RETOLD_ALONE: u32 = 75;
 const COMPLETED: usize = 2;
 /// No two counts of one thing are so many times one another.
 const WORLDS_APART: Decimal = Decimal::ONE_HUNDRED;
+/// Days that lie so near are days of one piece of news.
+const NEAR: i32 = 7;
 /// Fewer words in common than this tell nothing again.
 const MANY: usize = 4;
 
@@ -141,6 +144,14 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
             Spot::claim(story, a, value(x)),
             Spot::claim(story, b, value(y)),
         );
+        if told_again.is_none_or(|share| share < RETOLD_ALONE) && said_of_others(story, a, b) {
+            judge.apart(
+                &spots.0,
+                &spots.1,
+                "they are said of two things, or one is a level and the other a change",
+            );
+            continue;
+        }
         // Where one sentence tells all that the other tells, a limit that only one names limits both.
         let limits = |apart: &Apart| match apart {
             Apart::Scope(x, y) => alone && (x.is_empty() || y.is_empty()),
@@ -175,6 +186,21 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
             judge.apart(&spots.0, &spots.1, reason);
             continue;
         }
+        let against = |at: ClaimRef| against(story, at).and_then(|q| q.amount.number());
+        if matches!((against(a), against(b)), (Some(p), Some(q)) if p != q) {
+            judge.apart(
+                &spots.0,
+                &spots.1,
+                "so many voted against as well, and that differs too: it is another vote",
+            );
+            continue;
+        }
+        if !within && (of_another_day(story, a, b) || of_another_day(story, b, a)) {
+            let reason =
+                "one is given for a day that the other source, which names days, does not name";
+            judge.apart(&spots.0, &spots.1, reason);
+            continue;
+        }
         if differently_dated(story, s, t) {
             judge.apart(
                 &spots.0,
@@ -206,6 +232,21 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
     }
     for group in groups(&clashes) {
         report(judge, &group);
+    }
+}
+
+/// Whether one of two figures is said of something that has a name of its own, and the other is not, or says something else of it.
+fn said_of_others(story: &Story<'_>, a: ClaimRef, b: ClaimRef) -> bool {
+    let said = |at: ClaimRef| {
+        let said = &story.sources[at.source].reading.said;
+        said.iter().find(|s| s.claim == at.claim)
+    };
+    match (said(a), said(b)) {
+        (Some(x), Some(y)) => {
+            (&x.of, x.way, x.over, &x.beside) != (&y.of, y.way, y.over, &y.beside)
+        }
+        (None, None) => false,
+        _ => true,
     }
 }
 
@@ -250,6 +291,25 @@ fn of_longer_time(story: &Story<'_>, whole: ClaimRef, part: ClaimRef) -> bool {
     let inside = long.0 <= short.0 && short.1 <= long.1 && long != short;
     let larger = matches!((number(whole), number(part)), (Some(w), Some(p)) if w > p);
     inside && larger && quantity(story, whole).kind == QuantityKind::Count
+}
+
+/// Whether one figure is given for a day and the other for none, in a source that names other days near that one only: "on Tuesday" and "on Sunday".
+fn of_another_day(story: &Story<'_>, dated: ClaimRef, other: ClaimRef) -> bool {
+    let day = |time: &Time| {
+        let fine =
+            time.precision >= Precision::Day && time.last.is_none_or(|l| Some(l) == time.first);
+        time.first.filter(|_| fine)
+    };
+    let Some(on) = story.claim(dated).frame.time.as_ref().and_then(day) else {
+        return false;
+    };
+    let claims = story.sources[other.source].reading.claims.iter();
+    let days = claims.filter_map(|c| match &c.content {
+        Content::Date(time) => day(time).filter(|d| (*d - on).get_days().abs() <= NEAR),
+        _ => None,
+    });
+    let named: Vec<_> = days.collect();
+    story.claim(other).frame.time.is_none() && !named.is_empty() && !named.contains(&on)
 }
 
 /// Whether two measures are said to be of the very same thing, with what completes it: the cost of the bridge of one town.

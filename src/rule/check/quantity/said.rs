@@ -1,0 +1,268 @@
+//! Figures that are said of another one which has a name of its own, in articles on one piece of news: two rates of unemployment.
+
+use super::super::holder::{Holders, holders, verdict};
+use super::value::{differ, quantity, value};
+use crate::align::{ClaimRef, Story, StoryEntity};
+use crate::claim::{Content, EntityIndex, Quantity, QuantityKind, Said, Way, Word, WordClass};
+use crate::lang::Lapse;
+use crate::rule::{Judge, Opinion, QuantityCheck, Separator, Spot};
+use crate::value::{Amount, Bound, Decimal};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// So many figures at least two articles have in common beside those compared, before they tell one piece of news.
+const IN_COMMON: usize = 1;
+/// The same where they name nothing in common.
+const UNNAMED: usize = 2;
+/// Articles that came out further apart tell of two days' news.
+const DAYS: i32 = 2;
+/// No more sources are compared with one.
+const MOST: usize = 64;
+
+/// What must be the same before figures are compared.
+type Key<'a> = (&'a str, Way, &'a [Arc<str>], QuantityKind);
+
+pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
+    let story = judge.story;
+    let mut groups: BTreeMap<Key<'_>, Vec<(usize, &Said)>> = BTreeMap::new();
+    for (source, checked) in story.sources.iter().enumerate() {
+        for said in &checked.reading.said {
+            let kind = quantity(story, claim(source, said)).kind;
+            let key = (&*said.of, said.way, &said.beside[..], kind);
+            groups.entry(key).or_default().push((source, said));
+        }
+    }
+    for group in groups.values() {
+        for (i, &(a, x)) in group.iter().enumerate() {
+            let others = group[i + 1..].iter().filter(|&&(b, _)| b != a);
+            for &(b, y) in others.take(MOST) {
+                let (p, q) = (claim(a, x), claim(b, y));
+                let copied = || {
+                    story
+                        .copies
+                        .nearly_the_same(p.sentence(story), q.sentence(story))
+                };
+                if differ(&exact(story, a, x), &exact(story, b, y), settings.tolerance)
+                    == Some(true)
+                    && !copied()
+                    && judge.takes(p)
+                    && judge.takes(q)
+                    && comparable(story, group, (a, x), (b, y))
+                {
+                    report(judge, p, q, x);
+                }
+            }
+        }
+    }
+}
+
+/// The claim of a figure.
+fn claim(source: usize, said: &Said) -> ClaimRef {
+    ClaimRef {
+        source,
+        claim: said.claim,
+    }
+}
+
+/// The figure; "ticked up to 4 %" is no bound.
+fn exact<'a>(story: &Story<'a>, source: usize, said: &Said) -> Cow<'a, Quantity> {
+    let quantity = quantity(story, claim(source, said));
+    match quantity.amount.number() {
+        Some(number) if said.reached => Cow::Owned(Quantity {
+            amount: Amount::new(number, Bound::Exact, quantity.amount.step()),
+            ..quantity.clone()
+        }),
+        _ => Cow::Borrowed(quantity),
+    }
+}
+
+/// Whether two figures are said of one thing at one time, in articles that tell one piece of news.
+fn comparable(
+    story: &Story<'_>,
+    group: &[(usize, &Said)],
+    (a, x): (usize, &Said),
+    (b, y): (usize, &Said),
+) -> bool {
+    let entities = |source: usize, said: &Said| -> BTreeSet<_> {
+        let names = said.names.iter();
+        names.map(|&e| story.entities.of(source, e)).collect()
+    };
+    let (m, n) = (entities(a, x), entities(b, y));
+    let all = |source: usize, said: &Said, strict: &BTreeSet<StoryEntity>| -> BTreeSet<_> {
+        let speaker = speaker(story, source, said);
+        let around = said.around.iter().filter(|&&e| Some(e) != speaker);
+        let around = around.map(|&e| story.entities.of(source, e));
+        strict.iter().copied().chain(around).collect()
+    };
+    let (p, q) = (all(a, x, &m), all(b, y, &n));
+    let owned = story.knowledge.ontology.is_owned(&x.of);
+    if p.is_disjoint(&q) && (owned || !p.is_empty() && !q.is_empty()) {
+        return false;
+    }
+    if !names_known(story, (a, x), b) || !names_known(story, (b, y), a) {
+        return false;
+    }
+    let named_alike = m == n;
+    // Where one source gives several, what tells them apart must be said of both.
+    let several = |source: usize, said: &Said| {
+        let own = exact(story, source, said);
+        group.iter().any(|&(s, other)| {
+            s == source && differ(&own, &exact(story, s, other), None) == Some(true)
+        })
+    };
+    if several(a, x) || several(b, y) {
+        let alike = if owned {
+            p == q && !p.is_empty()
+        } else {
+            named_alike
+        };
+        if !alike || x.time.is_none() && p.is_empty() {
+            return false;
+        }
+    } else if !m.is_empty() && !n.is_empty() && m.is_disjoint(&n) {
+        return false;
+    }
+    let lapse = |said: &Said| match (said.way, said.over) {
+        (Way::Level, None) => Some(Lapse::Year),
+        (_, over) => over,
+    };
+    let timed = match (&x.time, &y.time) {
+        (Some(p), Some(q)) => p.first == q.first && p.last == q.last && p.first.is_some(),
+        (None, None) => x.part == y.part,
+        _ => false,
+    };
+    timed
+        && lapse(x).is_some()
+        && lapse(x) == lapse(y)
+        && near(story, a, b)
+        && !told(story, (a, x), b)
+        && !told(story, (b, y), a)
+        && {
+            let common = in_common(story, a, b);
+            common >= UNNAMED || common >= IN_COMMON && share_names(story, a, b)
+        }
+}
+
+/// Who gives a figure.
+fn speaker(story: &Story<'_>, source: usize, said: &Said) -> Option<EntityIndex> {
+    let claim = story.claim(claim(source, said));
+    claim.attribution.speaker.as_ref().and_then(|s| s.entity)
+}
+
+/// Whether another source names whoever the sentence of a figure names before it, but for the one who gives it.
+fn names_known(story: &Story<'_>, (source, said): (usize, &Said), other: usize) -> bool {
+    let speaker = speaker(story, source, said);
+    let there: BTreeSet<_> = (story.sources[other].reading.claims.iter())
+        .filter_map(|c| match &c.content {
+            Content::Name(name) => Some(story.entities.of(other, name.entity)),
+            _ => None,
+        })
+        .collect();
+    let mut names = said.names.iter().chain(&said.around);
+    names.all(|&e| Some(e) == speaker || there.contains(&story.entities.of(source, e)))
+}
+
+/// Whether two sources came out at the same time, as far as is known.
+pub(super) fn near(story: &Story<'_>, a: usize, b: usize) -> bool {
+    let published = |s: usize| story.sources[s].source.published;
+    match (published(a), published(b)) {
+        (Some(p), Some(q)) => (p - q).get_days().abs() <= DAYS,
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+/// Whether another source has the number too, whatever it says it of.
+fn told(story: &Story<'_>, (source, said): (usize, &Said), other: usize) -> bool {
+    let own = exact(story, source, said);
+    let reading = &story.sources[other].reading;
+    let mut figures = reading.claims.iter().filter_map(|c| match &c.content {
+        Content::Quantity(q) if q.kind == own.kind => Some(q),
+        _ => None,
+    });
+    let mut alike = reading.said.iter().filter(|s| s.of == said.of);
+    figures.any(|q| q.amount.number() == own.amount.number())
+        || alike.any(|s| differ(&own, &exact(story, other, s), None) == Some(false))
+}
+
+/// A figure that says something by itself: more than one digit that is not nought, of a sort.
+fn specific(quantity: &Quantity) -> Option<(QuantityKind, Decimal, Option<&Arc<str>>)> {
+    let number = quantity.amount.number()?.normalize();
+    let sort = matches!(
+        quantity.kind,
+        QuantityKind::Count | QuantityKind::Percent | QuantityKind::Money | QuantityKind::Measure
+    );
+    let digits = number.mantissa().to_string();
+    let year = quantity.unit.is_none()
+        && number.scale() == 0
+        && number >= Decimal::from(1900)
+        && number <= Decimal::from(2100);
+    let long = digits.trim_end_matches('0').trim_start_matches('-').len() > 1;
+    (sort && long && !year).then(|| {
+        let unit = quantity.unit.as_ref().map(|u| &u.id);
+        (quantity.kind, number, unit)
+    })
+}
+
+/// How many figures that say something by themselves two sources have in common.
+pub(super) fn in_common(story: &Story<'_>, a: usize, b: usize) -> usize {
+    let figures = |s: usize| -> BTreeSet<_> {
+        let claims = story.sources[s].reading.claims.iter();
+        let all = claims.filter_map(|c| match &c.content {
+            Content::Quantity(q) => specific(q),
+            _ => None,
+        });
+        all.collect()
+    };
+    let said = |s: usize| -> BTreeSet<_> {
+        let all = story.sources[s].reading.said.iter();
+        let figure = all.filter_map(|said| {
+            let number = quantity(story, claim(s, said)).amount.number()?.normalize();
+            Some((&said.of, said.way, &said.beside, number))
+        });
+        figure.collect()
+    };
+    // Two articles that say the same of one figure tell the same twice over.
+    figures(a).intersection(&figures(b)).count() + said(a).intersection(&said(b)).count()
+}
+
+/// How many sentences of an article say what it is about.
+const LEAD: usize = 3;
+
+/// Whether the beginnings of two articles name somebody or something in common.
+pub(super) fn share_names(story: &Story<'_>, a: usize, b: usize) -> bool {
+    let names = |s: usize| -> BTreeSet<&str> {
+        let sentences = story.sources[s].reading.sentences.iter().take(LEAD);
+        let words = sentences.flat_map(|s| &s.words);
+        let name = |w: &&Word| w.class == WordClass::Name;
+        words.filter(name).map(|w| &*w.form).collect()
+    };
+    names(a).intersection(&names(b)).next().is_some()
+}
+
+fn report(judge: &mut Judge<'_, '_>, a: ClaimRef, b: ClaimRef, said: &Said) {
+    let story = judge.story;
+    let spot = |at: ClaimRef| Spot::claim(story, at, value(quantity(story, at)));
+    let two = matches!(holders(story, a, b), Holders::Different | Holders::Unknown);
+    if two && judge.rule.separators.contains(&Separator::Holder) {
+        judge.apart(&spot(a), &spot(b), "two holders");
+        return;
+    }
+    let Some((verdict, reason)) = verdict(story, a, b) else {
+        return;
+    };
+    let way = match said.way {
+        Way::Level => "both say what it comes to",
+        Way::Rise => "both say how far it rose",
+        Way::Fall => "both say how far it fell",
+    };
+    let because = vec![
+        format!("in common: what it is said of ({}); {way}", said.of),
+        reason,
+    ];
+    let (first, second) = (a.min(b), a.max(b));
+    let what = said.of.replace('-', " ");
+    let opinion = Opinion::new(verdict, what, because);
+    judge.compare(opinion, &spot(first), &spot(second), &[], &[]);
+}
