@@ -6,7 +6,7 @@ use super::polarity::{Negations, Reach};
 use super::quantities::Placed;
 use super::tags::Tag;
 use super::verbs::{VerbGroup, verb_groups};
-use crate::claim::{Content, EntityIndex, Purpose, Word};
+use crate::claim::{Content, EntityIndex, Purpose};
 use crate::lang::{self, FunctionClass as F, Relation, Scope, Sense, SenseSet, StanceCue};
 use crate::source::Span;
 use crate::text::{Analysis, TokenKind};
@@ -53,12 +53,12 @@ pub struct Context<'a> {
 const PURPOSE_REACH: usize = 6;
 
 impl<'a> Context<'a> {
-    /// Reads the sentence of these tokens. `placed` and `names` are those of the sentence, and so are the words that `words` gives. `None` where no figure stands and no verb says what happens.
+    /// Reads the sentence of these tokens. `placed` and `names` are those of the sentence, and so are the places of words that `places` gives. `None` where no figure stands and no verb says what happens.
     pub fn new<'w>(
         analysis: &'a Analysis<'a>,
         tags: &'a [Tag],
         tokens: Range<usize>,
-        words: impl FnOnce() -> &'w [Word],
+        places: impl FnOnce() -> &'w [Span],
         placed: &'a [Placed],
         names: &'a [NameAt],
     ) -> Option<Self> {
@@ -72,7 +72,7 @@ impl<'a> Context<'a> {
             return None;
         }
         if groups.iter().any(|g| g.negated) {
-            let negations = Negations::new(analysis, tokens.clone(), words());
+            let negations = Negations::new(analysis, tokens.clone(), places());
             for group in groups.iter_mut().filter(|g| g.negated) {
                 match negations.reach(bytes(analysis, &group.tokens)) {
                     // "n'a signé que deux accords"

@@ -37,7 +37,7 @@ pub use relations::relations;
 pub use speech::speech;
 pub use words::words;
 
-use crate::claim::{Claim, Content, Entity, EntityBook, Ontology, Part, Reading, Sentence, Word};
+use crate::claim::{Claim, Content, Entity, EntityBook, Ontology, Part, Reading, Sentence};
 use crate::grammar::{self, Mention};
 use crate::lang::{Language, SenseSet};
 use crate::source::{Source, Span};
@@ -47,13 +47,12 @@ use frame::Framed;
 use holders::Holders;
 use nationals::nationals;
 use quantities::Placed;
-use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::cmp::Reverse;
 use std::ops::Range;
 use std::vec::IntoIter;
 use tags::Tag;
-use words::plain;
+use words::places;
 
 /// Everything `source` says, as far as it is understood. `language` is the language of the text, `book` whom one knows beforehand. Spans index the text
 /// as read.
@@ -229,10 +228,10 @@ impl Told<'_> {
         let (mut mention, mut name) = (0, 0);
         let mut placed = Vec::new();
         for (index, sentence) in spans.iter().enumerate() {
-            // Where they are not kept, they are read for the few sentences that ask for them.
-            let words = LazyCell::new(|| match &sentences[index].words[..] {
-                [] => Cow::Owned(plain(self.analysis, sentence.tokens.clone(), mentions)),
-                kept => Cow::Borrowed(kept),
+            // Where the words are not kept, they are looked for in the few sentences that ask where they stand.
+            let places = LazyCell::new(|| match &sentences[index].words[..] {
+                [] => places(self.analysis, sentence.tokens.clone(), mentions),
+                kept => kept.iter().map(|word| word.span).collect(),
             });
             let mut start = sentence.tokens.start;
             while start < sentence.tokens.end {
@@ -245,11 +244,11 @@ impl Told<'_> {
                 let (mentions, names) = (&mentions[here], &self.names[named]);
                 let tells = !mentions.is_empty() || sentence.senses.meets(SenseSet::PREDICATE_VERB);
                 if tells && makes_claims(sentences[index].part) {
-                    let words = || &words[..];
+                    let places = || &places[..];
                     let claim = |m| quantities::claim(self.analysis, m, index);
                     placed.clear();
                     placed.extend(mentions.iter().map(claim));
-                    let told_in = (index, &words as _);
+                    let told_in = (index, &places as _);
                     self.piece(
                         start..end,
                         told_in,
@@ -265,18 +264,18 @@ impl Told<'_> {
         claims
     }
 
-    /// The claims of a sentence, or of a piece of it. `words` gives those of the sentence; `placed` are its figures and dates, which are used up.
+    /// The claims of a sentence, or of a piece of it. `places` gives where the words of the sentence stand; `placed` are its figures and dates, which are used up.
     fn piece<'w>(
         &self,
         tokens: Range<usize>,
-        (sentence, words): (usize, &dyn Fn() -> &'w [Word]),
+        (sentence, places): (usize, &dyn Fn() -> &'w [Span]),
         placed: &mut Vec<Placed>,
         names: &[NameAt],
         entities: &mut Vec<Entity>,
         claims: &mut Vec<Claim>,
     ) {
         let within = |place: Span| self.holders.around(place).map(|c| c.span);
-        let context = Context::new(self.analysis, self.tags, tokens, words, placed, names);
+        let context = Context::new(self.analysis, self.tags, tokens, places, placed, names);
         let Some(context) = context else {
             return;
         };

@@ -122,7 +122,8 @@ pub fn names(
     book: &EntityBook,
 ) -> Names {
     let (usage, title_case) = Usage::of(analysis, sentences);
-    let mut found = Vec::new();
+    // Room for as many as most prose has.
+    let mut found = Vec::with_capacity(analysis.tokens.len() / 16);
     for ((sentence, _), &shouting) in sentences
         .iter()
         .zip(parts)
@@ -436,8 +437,7 @@ fn leading(
 
 /// Where a first name stands inside capitals that run on, with a surname behind it and no first name before it.
 fn given_inside(phrases: &Phrases<'_>, tokens: &Range<usize>) -> Option<usize> {
-    let given = &phrases.0.language.agreements.given;
-    let is_given = |at: usize| given.contains_key(&*phrases.0.form(at).folded);
+    let is_given = |at: usize| phrases.0.form(at).given.is_some();
     if tokens.len() < 3 || is_given(tokens.start) {
         return None;
     }
@@ -558,11 +558,7 @@ fn agreement_before(
     role: Option<&Range<usize>>,
     name: &Range<usize>,
 ) -> Agreement {
-    let agreements = &analysis.language.agreements;
-    let of = |at: usize| {
-        let word = &*analysis.form(at).lower;
-        agreements.words.get(word).copied().unwrap_or_default()
-    };
+    let of = |at: usize| analysis.form(at).agreement;
     let before = |at: usize| at.checked_sub(1).filter(|&i| i >= start);
     let article = |at: usize| before(at).map_or_else(Agreement::default, of);
     // "M. Dupuis": the stop belongs to the honorific.
@@ -571,11 +567,9 @@ fn agreement_before(
         _ => article(name.start),
     };
     let of_role = role.map(|r| of(r.start).or(article(r.start)));
-    let first = &*analysis.form(name.start).folded;
+    let first = || analysis.form(name.start).given;
     let given = Agreement {
-        gender: (name.len() > 1)
-            .then(|| agreements.given.get(first).copied())
-            .flatten(),
+        gender: (name.len() > 1).then(first).flatten(),
         ..Agreement::default()
     };
     given.or(of_role.unwrap_or_default()).or(beside)

@@ -82,19 +82,21 @@ impl<'a> Phrases<'a> {
     /// Whether any closed class holds the word at `at`.
     #[inline]
     pub fn is_function(&self, at: usize) -> bool {
-        self.function_len(at).is_some()
+        self.0.may_be(at, Self::OPENING)
     }
+
+    /// Words of the closed classes, or that open a report ("selon").
+    const OPENING: SenseSet = SenseSet::FUNCTION.and(SenseSet::reports(&[
+        ReportingKind::According,
+        ReportingKind::AccordingSource,
+        ReportingKind::RelayedBy,
+        ReportingKind::Citing,
+    ]));
 
     /// The length of the longest phrase of a closed class, or that opens a report ("selon"), at `at`.
     #[inline]
     pub fn function_len(&self, at: usize) -> Option<usize> {
-        const OPENING: SenseSet = SenseSet::FUNCTION.and(SenseSet::reports(&[
-            ReportingKind::According,
-            ReportingKind::AccordingSource,
-            ReportingKind::RelayedBy,
-            ReportingKind::Citing,
-        ]));
-        self.0.phrase_len(at, OPENING)
+        self.0.phrase_len(at, Self::OPENING)
     }
 
     /// The length of the longest phrase at `at` that reports in one of these ways.
@@ -106,14 +108,13 @@ impl<'a> Phrases<'a> {
     /// The length of the longest phrase at `at` that is one of `titles`.
     #[inline]
     pub fn title(&self, at: usize, titles: &[Title]) -> Option<usize> {
-        let titles = titles.iter().map(|&t| t.into()).collect();
-        self.0.phrase_len(at, titles)
+        self.0.phrase_len(at, any_of(titles))
     }
 
     /// Whether a phrase at `at` is one of `titles`.
     #[inline]
     pub fn has_any_title(&self, at: usize, titles: &[Title]) -> bool {
-        self.title(at, titles).is_some()
+        self.0.may_be(at, any_of(titles))
     }
 
     /// Whether the lexicon knows the word at `at` as an ordinary one: anything but a part of names.
@@ -139,13 +140,7 @@ impl<'a> Phrases<'a> {
 
     /// Whether a finite reporting verb, auxiliary or modal stands at `at`: a clause has its verb there.
     pub fn is_finite(&self, at: usize) -> bool {
-        let auxiliary = [
-            FunctionClass::Auxiliary,
-            FunctionClass::Copula,
-            FunctionClass::ConditionalAuxiliary,
-            FunctionClass::Modal,
-        ];
-        if auxiliary.iter().any(|&class| self.is(at, class)) {
+        if self.0.may_be(at, AUXILIARIES) {
             return true;
         }
         self.0
@@ -176,18 +171,26 @@ impl<'a> Phrases<'a> {
         {
             return false;
         }
+        const BREAKING: SenseSet = AUXILIARIES.and(SenseSet::functions(&[
+            FunctionClass::Relative,
+            FunctionClass::Subordinator,
+            FunctionClass::Negation,
+        ]));
         let joins = self.is(at, FunctionClass::Genitive);
-        !joins
-            && [
-                FunctionClass::Auxiliary,
-                FunctionClass::Copula,
-                FunctionClass::ConditionalAuxiliary,
-                FunctionClass::Modal,
-                FunctionClass::Relative,
-                FunctionClass::Subordinator,
-                FunctionClass::Negation,
-            ]
-            .iter()
-            .any(|&class| self.is(at, class))
+        !joins && self.0.may_be(at, BREAKING)
     }
+}
+
+/// Auxiliaries and modals.
+const AUXILIARIES: SenseSet = SenseSet::functions(&[
+    FunctionClass::Auxiliary,
+    FunctionClass::Copula,
+    FunctionClass::ConditionalAuxiliary,
+    FunctionClass::Modal,
+]);
+
+/// Words that are one of `titles`.
+#[inline]
+fn any_of(titles: &[Title]) -> SenseSet {
+    titles.iter().map(|&title| title.into()).collect()
 }

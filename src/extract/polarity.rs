@@ -46,22 +46,23 @@ pub(super) enum Reach {
 
 /// The negations of a sentence, looked for once.
 pub(super) struct Negations<'w> {
-    words: &'w [Word],
+    /// Where the words of the sentence stand.
+    places: &'w [Span],
     cues: Cues,
 }
 
 impl<'w> Negations<'w> {
-    /// Those in the tokens `range` of the sentence of `words`.
-    pub(super) fn new(analysis: &Analysis<'_>, range: Range<usize>, words: &'w [Word]) -> Self {
+    /// Those in the tokens `range` of the sentence whose words stand at `places`.
+    pub(super) fn new(analysis: &Analysis<'_>, range: Range<usize>, places: &'w [Span]) -> Self {
         Self {
-            words,
-            cues: Cues::new(analysis, range, words),
+            places,
+            cues: Cues::new(analysis, range, places),
         }
     }
 
     /// What the negation at the bytes `span`, those of a verb with its auxiliaries, does; `None` where none is known.
     pub(super) fn reach(&self, span: Span) -> Option<Reach> {
-        let place = |cue: &Cue| self.words[cue.words.start].span;
+        let place = |cue: &Cue| self.places[cue.words.start];
         let all = &self.cues.all;
         let first = all.partition_point(|cue| place(cue).start < span.start);
         let mut own = all[first..].iter().take_while(|c| place(c).end <= span.end);
@@ -81,13 +82,14 @@ pub(super) fn mark(analysis: &Analysis<'_>, range: Range<usize>, words: &mut [Wo
 }
 
 fn mark_poles(analysis: &Analysis<'_>, range: Range<usize>, words: &mut [Word]) {
-    let mut covered = Covered::new(analysis, range.start, words);
+    let places: Vec<Span> = words.iter().map(|w| w.span).collect();
+    let mut covered = Covered::new(analysis, range.start, &places);
     for at in all_of(analysis, range.clone(), SenseSet::POLE) {
         for (senses, len) in analysis.phrases_of(at, SenseSet::POLE) {
             if at + len > range.end {
                 continue;
             }
-            let Some(word) = covered.by(words, at..at + len).next() else {
+            let Some(word) = covered.by(at..at + len).next() else {
                 continue;
             };
             for sense in senses {
@@ -100,7 +102,8 @@ fn mark_poles(analysis: &Analysis<'_>, range: Range<usize>, words: &mut [Word]) 
 }
 
 fn mark_negations(analysis: &Analysis<'_>, range: Range<usize>, words: &mut [Word]) {
-    let cues = Cues::new(analysis, range, words);
+    let places: Vec<Span> = words.iter().map(|w| w.span).collect();
+    let cues = Cues::new(analysis, range, &places);
     let mut denied = Vec::new();
     let mut turning = Vec::new();
     let mut light = Vec::new();
@@ -215,8 +218,9 @@ struct Cues {
 }
 
 impl Cues {
-    fn new(analysis: &Analysis<'_>, range: Range<usize>, words: &[Word]) -> Self {
-        let mut all = cues_in(analysis, range.clone(), words);
+    /// Those in the tokens `range` of the sentence whose words stand at `places`.
+    fn new(analysis: &Analysis<'_>, range: Range<usize>, places: &[Span]) -> Self {
+        let mut all = cues_in(analysis, range.clone(), places);
         all.sort_by_key(|c| c.words.start);
         let negates = |c: &Cue| matches!(c.denying, Denying::Opener | Denying::Denial);
         let mut breaks = Vec::new();
@@ -225,12 +229,12 @@ impl Cues {
                 |t: &Token| matches!(t.kind, TokenKind::Mark(',' | ';' | ':' | '.' | '?' | '!'));
             let tokens = range.clone().zip(&analysis.tokens[range.clone()]);
             let marks = tokens.filter(|(_, t)| ends(t));
-            let before = |t: &Token| words.partition_point(|w| w.span.end <= t.span().start);
+            let before = |t: &Token| places.partition_point(|place| place.end <= t.span().start);
             // A mark inside a figure is none.
             let inside = |t: &Token| {
-                !words
+                !places
                     .get(before(t))
-                    .is_some_and(|w| w.span.contains(t.span()))
+                    .is_some_and(|place| place.contains(t.span()))
             };
             let quote = |at: usize| {
                 let token = analysis.tokens.get(at);
@@ -359,16 +363,16 @@ fn opens_with_auxiliary(analysis: &Analysis<'_>, at: usize) -> bool {
 }
 
 /// The cues of the data in the tokens `range` of a sentence, in order.
-fn cues_in(analysis: &Analysis<'_>, range: Range<usize>, words: &[Word]) -> Vec<Cue> {
+fn cues_in(analysis: &Analysis<'_>, range: Range<usize>, places: &[Span]) -> Vec<Cue> {
     const CUES: SenseSet = SenseSet::NEGATING.and(SenseSet::BESIDE_NEGATION);
     let mut cues = Vec::new();
-    let mut covered = Covered::new(analysis, range.start, words);
+    let mut covered = Covered::new(analysis, range.start, places);
     for at in all_of(analysis, range.clone(), CUES) {
         for (senses, len) in analysis.phrases_of(at, CUES) {
             if at + len > range.end {
                 continue;
             }
-            let covered = covered.by(words, at..at + len);
+            let covered = covered.by(at..at + len);
             if covered.is_empty() {
                 continue;
             }
@@ -396,31 +400,34 @@ fn cues_in(analysis: &Analysis<'_>, range: Range<usize>, words: &[Word]) -> Vec<
 /// Looks for the words that phrases cover, where the phrases come in order.
 struct Covered<'a> {
     analysis: &'a Analysis<'a>,
+    /// Where the words stand.
+    places: &'a [Span],
     first: usize,
 }
 
 impl<'a> Covered<'a> {
     /// From token `start` on: a piece of a long sentence begins somewhere among its words.
-    fn new(analysis: &'a Analysis<'_>, start: usize, words: &[Word]) -> Self {
+    fn new(analysis: &'a Analysis<'_>, start: usize, places: &'a [Span]) -> Self {
         let start = (analysis.tokens.get(start)).map_or(0, |t| t.span().start);
         Self {
             analysis,
-            first: words.partition_point(|w| w.span.end <= start),
+            places,
+            first: places.partition_point(|place| place.end <= start),
         }
     }
 
-    /// Those of `words` that the phrase of these tokens covers, wholly or in part.
-    fn by(&mut self, words: &[Word], phrase: Range<usize>) -> Range<usize> {
+    /// The words that the phrase of these tokens covers, wholly or in part.
+    fn by(&mut self, phrase: Range<usize>) -> Range<usize> {
         let tokens = &self.analysis.tokens[phrase];
         let (start, end) = match tokens {
             [first, .., last] => (first.span().start, last.span().end),
             [one] => (one.span().start, one.span().end),
             [] => return self.first..self.first,
         };
-        let before = words[self.first..].iter();
-        self.first += before.take_while(|w| w.span.end <= start).count();
-        let inside = words[self.first..].iter();
-        let count = inside.take_while(|w| w.span.start < end).count();
+        let before = self.places[self.first..].iter();
+        self.first += before.take_while(|place| place.end <= start).count();
+        let inside = self.places[self.first..].iter();
+        let count = inside.take_while(|place| place.start < end).count();
         self.first..self.first + count
     }
 }

@@ -282,11 +282,9 @@ impl Speakers<'_, '_> {
     fn of_words(&self, range: Range<usize>) -> Agreement {
         let plural = self.is_plural(&range).then_some(true);
         let phrases = self.phrases();
-        let words = &self.analysis.language.agreements.words;
         let mut all = Agreement::default();
         for at in range.take(3) {
-            let word = &*self.analysis.form(at).lower;
-            all = all.or(words.get(word).copied().unwrap_or_default());
+            all = all.or(self.analysis.form(at).agreement);
             if phrases.has_any_title(at, &[Title::Person, Title::Role]) {
                 all.person = all.person.or(Some(true));
             } else if phrases.has_any_title(at, &[Title::Body, Title::Document]) {

@@ -37,21 +37,19 @@ pub struct Tag {
 
 /// The tag of every token.
 pub fn tags(analysis: &Analysis<'_>) -> Vec<Tag> {
-    (0..analysis.tokens.len())
-        .map(|at| {
-            let longest = analysis.sets_of(at, SenseSet::FUNCTION).next();
-            longest.map_or(
-                Tag {
-                    classes: Classes::default(),
-                    len: 1,
-                },
-                |(set, len)| Tag {
-                    classes: Classes(set.function_classes()),
-                    len,
-                },
-            )
-        })
-        .collect()
+    let tag = |at| {
+        let longest = match analysis.alone(at) {
+            // Most words: whether it is of the closed classes need not be asked.
+            Some(set) => Some((set, 1)),
+            None => analysis.sets_of(at, SenseSet::FUNCTION).next(),
+        };
+        let (set, len) = longest.unwrap_or((SenseSet::default(), 1));
+        Tag {
+            classes: Classes(set.function_classes()),
+            len,
+        }
+    };
+    (0..analysis.tokens.len()).map(tag).collect()
 }
 
 /// Whether token `at` is a word of the open classes: a noun, a verb, an adjective, a name.

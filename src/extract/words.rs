@@ -5,7 +5,7 @@ use crate::claim::{Polarity, Poles, Word, WordClass};
 use crate::grammar::{self, Mention};
 use crate::lang::{Calendar, FunctionClass, Sense, SenseSet};
 use crate::source::Span;
-use crate::text::{Analysis, Token, TokenKind, fold};
+use crate::text::{Analysis, TokenKind, fold};
 use crate::value::{Amount, Precision, Time};
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -13,117 +13,181 @@ use std::ops::Range;
 /// The words of the tokens in `range`, in order; marks are none. A phrase of function words (`l'`, "parce que") is one word, so is a number with its unit
 /// and a date. `mentions` are those of the text.
 pub fn words(analysis: &Analysis<'_>, range: Range<usize>, mentions: &[Mention]) -> Vec<Word> {
-    let mut words = plain(analysis, range.clone(), mentions);
+    let pieces = Pieces::new(analysis, range.clone(), mentions);
+    let mut words = Vec::with_capacity(range.len());
+    words.extend(pieces.map(|piece| piece.word(analysis)));
     polarity::mark(analysis, range, &mut words);
     words
 }
 
-/// The same as they stand, whatever the words around them make of them.
-pub(super) fn plain(
+/// Where those words stand.
+pub(super) fn places(
     analysis: &Analysis<'_>,
     range: Range<usize>,
     mentions: &[Mention],
-) -> Vec<Word> {
-    let mut words = Vec::with_capacity(range.len());
-    let first = mentions.partition_point(|m| m.tokens.end <= range.start);
-    let mut mentions = mentions[first..].iter().peekable();
-    let mut at = range.start;
-    while at < range.end {
-        while mentions.next_if(|m| m.tokens.end <= at).is_some() {}
-        let here = mentions.peek().filter(|m| m.tokens.start <= at);
-        if let Some((word, next)) = here.and_then(|m| value(analysis, m, at)) {
-            words.push(word);
-            at = next;
-            continue;
+) -> Vec<Span> {
+    let mut places = Vec::with_capacity(range.len());
+    places.extend(Pieces::new(analysis, range, mentions).map(|piece| piece.span));
+    places
+}
+
+/// What makes one word of a sentence.
+struct Piece<'m> {
+    span: Span,
+    class: WordClass,
+    tokens: Range<usize>,
+    /// The number or date it is.
+    value: Option<&'m grammar::Content>,
+}
+
+/// The pieces of a sentence, as they are asked for.
+struct Pieces<'a, 't, 'm> {
+    analysis: &'a Analysis<'t>,
+    start: usize,
+    rest: Range<usize>,
+    /// The numbers and dates that do not end before what is left.
+    mentions: &'m [Mention],
+}
+
+impl<'a, 't, 'm> Pieces<'a, 't, 'm> {
+    fn new(analysis: &'a Analysis<'t>, range: Range<usize>, mentions: &'m [Mention]) -> Self {
+        let first = mentions.partition_point(|m| m.tokens.end <= range.start);
+        Self {
+            analysis,
+            start: range.start,
+            rest: range,
+            mentions: &mentions[first..],
         }
-        let token = &analysis.tokens[at];
-        let (class, len) = match (closed_at(analysis, at, range.end), token.kind) {
-            (Some(found), _) => found,
-            (None, TokenKind::Digits) => (WordClass::Figure, 1),
-            (None, TokenKind::Word) if token.capital && at > range.start => (WordClass::Name, 1),
-            (None, TokenKind::Word) => (WordClass::Content, 1),
-            (None, TokenKind::Mark(_)) => {
-                at += 1;
-                continue;
+    }
+}
+
+impl<'m> Iterator for Pieces<'_, '_, 'm> {
+    type Item = Piece<'m>;
+
+    fn next(&mut self) -> Option<Piece<'m>> {
+        while !self.rest.is_empty() {
+            let at = self.rest.start;
+            while let [first, rest @ ..] = self.mentions
+                && first.tokens.end <= at
+            {
+                self.mentions = rest;
             }
-        };
-        let word = analysis.form(at);
-        let (last, end) = match len {
-            1 => (word, token),
-            _ => (analysis.form(at + len - 1), &analysis.tokens[at + len - 1]),
-        };
-        let span = token.span().cover(end.span());
+            let here = self.mentions.first().filter(|m| m.tokens.start <= at);
+            if let Some(piece) = here.and_then(|m| value(self.analysis, m, at)) {
+                self.rest.start = piece.tokens.end;
+                return Some(piece);
+            }
+            let token = &self.analysis.tokens[at];
+            let closed = closed_at(self.analysis, at, self.rest.end);
+            let (class, len) = match (closed, token.kind) {
+                (Some(found), _) => found,
+                (None, TokenKind::Digits) => (WordClass::Figure, 1),
+                (None, TokenKind::Word) if token.capital && at > self.start => (WordClass::Name, 1),
+                (None, TokenKind::Word) => (WordClass::Content, 1),
+                (None, TokenKind::Mark(_)) => {
+                    self.rest.start += 1;
+                    continue;
+                }
+            };
+            self.rest.start += len;
+            let last = &self.analysis.tokens[at + len - 1];
+            return Some(Piece {
+                span: token.span().cover(last.span()),
+                class,
+                tokens: at..at + len,
+                value: None,
+            });
+        }
+        None
+    }
+}
+
+impl Piece<'_> {
+    /// The word it makes, whatever the words around it make of that.
+    fn word(self, analysis: &Analysis<'_>) -> Word {
+        let (span, class) = (self.span, self.class);
+        if let Some(value) = self.value {
+            return Word {
+                span,
+                class,
+                form: value_form(analysis, value, &self.tokens).into(),
+                kin: None,
+                meaning: None,
+                polarity: Polarity::Plain,
+                unheard: 0,
+                plural: None,
+                poles: Poles::default(),
+            };
+        }
+        let (first, last) = (self.tokens.start, self.tokens.end - 1);
+        let word = analysis.form(first);
         let (form, kin, meaning) = match class {
             WordClass::Content => (word.compared.clone(), word.kin, word.meaning.clone()),
             WordClass::Name => (word.spelt.clone(), None, None),
-            _ if len == 1 => (word.folded.clone(), None, None),
+            _ if first == last => (word.folded.clone(), None, None),
             _ => match &word.elided {
-                Some(elided) if len == 2 && is_apostrophe(token, end) => {
-                    (elided.clone(), None, None)
-                }
+                Some(elided) if is_elided(analysis, &self.tokens) => (elided.clone(), None, None),
                 _ => (fold(&analysis.text[span.range()]).into(), None, None),
             },
         };
-        words.push(Word {
+        Word {
             span,
             class,
             form,
             kin,
             meaning,
             polarity: Polarity::Plain,
-            unheard: last.unheard,
-            plural: word.plural,
+            unheard: analysis.form(last).unheard,
+            plural: word.agreement.plural,
             poles: Poles::default(),
-        });
-        at += len;
+        }
     }
-    words
 }
 
-/// Whether `next` is an apostrophe right behind `word`.
-fn is_apostrophe(word: &Token, next: &Token) -> bool {
-    next.start == word.end && matches!(next.kind, TokenKind::Mark('\'' | '’'))
+/// Whether these tokens are a word and an apostrophe right behind it.
+fn is_elided(analysis: &Analysis<'_>, tokens: &Range<usize>) -> bool {
+    match &analysis.tokens[tokens.clone()] {
+        [word, next] => next.start == word.end && matches!(next.kind, TokenKind::Mark('\'' | '’')),
+        _ => false,
+    }
 }
 
-/// The word that the number or date of `mention` makes at token `at`, and the token after it. What bounds a number and what it counts are words of their
-/// own.
-fn value(analysis: &Analysis<'_>, mention: &Mention, at: usize) -> Option<(Word, usize)> {
-    let span = match &mention.content {
-        grammar::Content::Date(_) => mention.span,
-        grammar::Content::Quantity(quantity) => quantity.number,
+/// The number or date of `mention` where it begins at token `at`. What bounds a number and what it counts are words of their own.
+fn value<'m>(analysis: &Analysis<'_>, mention: &'m Mention, at: usize) -> Option<Piece<'m>> {
+    let (class, span) = match &mention.content {
+        grammar::Content::Date(_) => (WordClass::Calendar, mention.span),
+        grammar::Content::Quantity(quantity) => {
+            quantity.amount.low().or(quantity.amount.high())?;
+            (WordClass::Figure, quantity.number)
+        }
     };
     if analysis.tokens[at].start as usize != span.start {
         return None;
     }
-    let (class, form) = match &mention.content {
+    let inside = &analysis.tokens[at..mention.tokens.end];
+    let len = inside.partition_point(|t| (t.end as usize) <= span.end);
+    (len > 0).then(|| Piece {
+        span,
+        class,
+        tokens: at..at + len,
+        value: Some(&mention.content),
+    })
+}
+
+/// A number or date under the form in which it is compared: its value. `tokens` are those it is written with.
+fn value_form(analysis: &Analysis<'_>, value: &grammar::Content, tokens: &Range<usize>) -> String {
+    match value {
         grammar::Content::Date(date) => {
-            let form =
-                time_form(&date.time).unwrap_or_else(|| bare_form(analysis, &mention.tokens));
-            (WordClass::Calendar, form)
+            time_form(&date.time).unwrap_or_else(|| bare_form(analysis, tokens))
         }
         grammar::Content::Quantity(quantity) => {
-            let amount = amount_form(&quantity.amount)?;
-            let form = match &quantity.unit {
+            let amount = amount_form(&quantity.amount).unwrap_or_default();
+            match &quantity.unit {
                 Some(unit) => format!("{amount} {}", unit.id),
                 None => amount,
-            };
-            (WordClass::Figure, form)
+            }
         }
-    };
-    let end = at
-        + analysis.tokens[at..mention.tokens.end].partition_point(|t| (t.end as usize) <= span.end);
-    let word = Word {
-        span: Span::new(span.start, span.end),
-        class,
-        form: form.into(),
-        kin: None,
-        meaning: None,
-        polarity: Polarity::Plain,
-        unheard: 0,
-        plural: None,
-        poles: Poles::default(),
-    };
-    (end > at).then_some((word, end))
+    }
 }
 
 /// The value of a number, whatever its spelling.

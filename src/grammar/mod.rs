@@ -48,7 +48,8 @@ pub fn first_mentions(
     published: Option<Date>,
     most: usize,
 ) -> Vec<Mention> {
-    let mut found: Vec<Mention> = Vec::new();
+    // Room for as many as most prose has.
+    let mut found: Vec<Mention> = Vec::with_capacity(most.min(analysis.tokens.len() / 32));
     let mut context = Context {
         published,
         then: None,
@@ -141,7 +142,7 @@ fn length_of_time(input: Tokens<'_>, written: &date::Written, tense: Option<Tens
                 break;
             }
             let cue = |s: &Sense| match s {
-                Sense::Figure(cue @ (FigureCue::First | FigureCue::Most)) => Some(cue.clone()),
+                Sense::Figure(cue @ (FigureCue::First | FigureCue::Most)) => Some(*cue),
                 _ => None,
             };
             match here.sense_of(SenseSet::FIGURE, cue) {

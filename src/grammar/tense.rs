@@ -111,12 +111,21 @@ pub(super) fn ends_sentence(input: Tokens<'_>) -> bool {
 
 /// The tense of a word, if it is a verb that shows one.
 pub(super) fn verb(input: Tokens<'_>) -> Option<Tense> {
-    let verbs = SenseSet::PREDICATE_VERB | SenseSet::REPORTING_VERB | SenseSet::AUXILIARY;
+    const VERBS: SenseSet = SenseSet::PREDICATE_VERB
+        .and(SenseSet::REPORTING_VERB)
+        .and(SenseSet::AUXILIARY);
+    const TENSED: SenseSet = VERBS
+        .and(SenseSet::calendar(&[CalendarKind::Ahead]))
+        .and(SenseSet::functions(&[FunctionClass::Auxiliary]));
+    // Most words show none, or by their ending alone.
+    if !input.may_be(TENSED) {
+        return ends_as_future(input).then_some(Tense::Ahead);
+    }
     if the(CalendarKind::Ahead)(input).is_ok() && !leads(input) {
         return Some(Tense::Ahead);
     }
     input
-        .sense_of(verbs, |s| match s {
+        .sense_of(VERBS, |s| match s {
             Sense::Predicate(p) => match p.form? {
                 // "ils poursuivraient lundi", after a verb of saying: what was to come.
                 VerbForm::Future | VerbForm::Conditional => Some(Tense::Ahead),
@@ -193,10 +202,6 @@ fn wishes(verb: Tokens<'_>, date: Tokens<'_>) -> bool {
 
 /// Whether a word ends as verbs do in the future, whatever else is known of it.
 fn ends_as_future(input: Tokens<'_>) -> bool {
-    let (Some(token), Some(word)) = (input.first(), input.text()) else {
-        return false;
-    };
-    let ends = |ending: &String| word.len() > ending.len() + 1 && word.ends_with(ending.as_str());
-    let mut endings = input.analysis().language.future_endings.iter();
-    token.kind == TokenKind::Word && !token.capital && endings.any(ends)
+    let small = |t: &Token| t.kind == TokenKind::Word && !t.capital;
+    input.first().is_some_and(small) && input.analysis().form(input.index()).ends_ahead
 }

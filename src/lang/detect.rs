@@ -115,7 +115,7 @@ impl Detector {
 fn function_words(lexicon: &Lexicon) -> impl Iterator<Item = &str> {
     let apostrophe = lexicon.lower_word("'");
     let is_function = |node| {
-        let senses = lexicon.senses(node);
+        let senses = lexicon.senses(lexicon.meaning(node));
         senses.iter().any(|s| matches!(s, Sense::Function(_)))
     };
     let elided = move |node| apostrophe.and_then(|mark| lexicon.step(node, mark));

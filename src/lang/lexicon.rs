@@ -25,10 +25,26 @@ impl WordId {
 
 /// A state of the trie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct NodeId(u32);
+pub struct NodeId(NonZeroU32);
+
+impl NodeId {
+    /// The state of this number.
+    fn new(number: usize) -> Self {
+        Self(NonZeroU32::MIN.saturating_add(number as u32))
+    }
+
+    /// Its number.
+    fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
 
 /// Where every phrase begins: no step leads here.
-const ROOT: NodeId = NodeId(0);
+const ROOT: NodeId = NodeId(NonZeroU32::MIN);
+
+/// What a phrase may be, of which the lexicon keeps a list: many phrases are meant alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MeaningId(u32);
 
 /// All phrases of a language and their senses.
 #[derive(Clone, Debug)]
@@ -41,8 +57,47 @@ pub struct Lexicon {
     follows: Vec<bool>,
     /// All other steps.
     steps: FxHashMap<(NodeId, WordId), NodeId>,
+    /// Which of them there may be: most that are asked for are none.
+    likely: Likely,
     nodes: Vec<Node>,
     meanings: Meanings,
+}
+
+/// A set of steps that takes some others for its own: a bit each, by a hash, few enough to stay near the processor.
+#[derive(Clone, Debug)]
+struct Likely(Vec<u64>);
+
+impl Likely {
+    /// How many numbers of so many bits each: some eight bits for each step of a language.
+    const NUMBERS: u32 = 1024;
+
+    /// The number and the bit in it of a step.
+    #[inline]
+    fn bit(from: NodeId, word: WordId) -> (usize, u64) {
+        // Odd, and its bits are those of the golden ratio: the high bits of the product hang on all bits of the step.
+        const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
+        let step = u64::from(from.0.get()) << 32 | u64::from(word.0.get());
+        let hash = (step ^ step >> 29).wrapping_mul(GOLDEN) >> 32;
+        let number = (hash as u32 >> 6) % Self::NUMBERS;
+        (number as usize, 1 << (hash % 64))
+    }
+
+    fn insert(&mut self, from: NodeId, word: WordId) {
+        let (number, bit) = Self::bit(from, word);
+        self.0[number] |= bit;
+    }
+
+    #[inline]
+    fn contains(&self, from: NodeId, word: WordId) -> bool {
+        let (number, bit) = Self::bit(from, word);
+        self.0[number] & bit != 0
+    }
+}
+
+impl Default for Likely {
+    fn default() -> Self {
+        Self(vec![0; Self::NUMBERS as usize])
+    }
 }
 
 /// A state.
@@ -131,16 +186,17 @@ impl Lexicon {
 
     /// Whether a longer phrase goes on from `node`.
     pub fn goes_on(&self, node: NodeId) -> bool {
-        self.nodes[node.0 as usize].goes_on
+        self.nodes[node.index()].goes_on
     }
 
     /// One step down the trie.
+    #[inline]
     pub fn step(&self, from: NodeId, word: WordId) -> Option<NodeId> {
         if from == ROOT {
             let begins = self.begins.get(word.index()).copied();
             return begins.filter(|&node| node != ROOT);
         }
-        if !self.goes_on(from) {
+        if !self.likely.contains(from, word) {
             return None;
         }
         self.steps.get(&(from, word)).copied()
@@ -153,17 +209,24 @@ impl Lexicon {
     }
 
     /// What the phrase that ends at `node` may be.
-    pub fn senses(&self, node: NodeId) -> &[Sense] {
-        self.meanings.senses(self.meaning(node))
+    pub fn meaning(&self, node: NodeId) -> MeaningId {
+        MeaningId(self.nodes[node.index()].meaning)
+    }
+
+    /// Its senses.
+    #[inline]
+    pub fn senses(&self, meaning: MeaningId) -> &[Sense] {
+        self.meanings.senses(self.meanings.all[meaning.0 as usize])
     }
 
     /// The same as a set.
-    pub fn sense_set(&self, node: NodeId) -> SenseSet {
-        self.meaning(node).set
+    #[inline]
+    pub fn sense_set(&self, meaning: MeaningId) -> SenseSet {
+        self.meanings.all[meaning.0 as usize].set
     }
 
-    fn meaning(&self, node: NodeId) -> Meaning {
-        self.meanings.all[self.nodes[node.0 as usize].meaning as usize]
+    fn senses_at(&self, node: NodeId) -> &[Sense] {
+        self.senses(self.meaning(node))
     }
 
     /// Every sense of every phrase, in no order that means anything.
@@ -175,7 +238,7 @@ impl Lexicon {
     pub fn look_up(&self, phrase: &str) -> &[Sense] {
         if is_word_in_lower_case(phrase) {
             let node = self.lower_word(phrase).and_then(|w| self.step(ROOT, w));
-            return node.map_or(&[], |node| self.senses(node));
+            return node.map_or(&[], |node| self.senses_at(node));
         }
         let mut node = ROOT;
         for token in tokenize(phrase) {
@@ -185,7 +248,7 @@ impl Lexicon {
                 None => return &[],
             }
         }
-        self.senses(node)
+        self.senses_at(node)
     }
 }
 
@@ -233,6 +296,7 @@ impl Default for LexiconBuilder {
                 begins: Vec::with_capacity(ROOM),
                 follows: Vec::with_capacity(ROOM),
                 steps: FxHashMap::with_capacity_and_hasher(ROOM / 3, Default::default()),
+                likely: Likely::default(),
                 nodes,
                 meanings,
             },
@@ -277,7 +341,7 @@ impl LexiconBuilder {
             nodes, meanings, ..
         } = &mut self.lexicon;
         Some(Entry {
-            meaning: &mut nodes[node.0 as usize].meaning,
+            meaning: &mut nodes[node.index()].meaning,
             meanings,
             joined: &mut self.joined,
         })
@@ -331,11 +395,12 @@ impl LexiconBuilder {
                 lexicon.follows.resize(at + 1, false);
             }
             lexicon.follows[at] = true;
+            lexicon.likely.insert(from, word);
             lexicon.steps.entry((from, word)).or_insert(ROOT)
         };
         if *to == ROOT {
-            *to = NodeId(lexicon.nodes.len() as u32);
-            lexicon.nodes[from.0 as usize].goes_on = true;
+            *to = NodeId::new(lexicon.nodes.len());
+            lexicon.nodes[from.index()].goes_on = true;
             lexicon.nodes.push(Node::default());
         }
         *to

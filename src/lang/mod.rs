@@ -44,7 +44,7 @@ pub use function::FunctionClass;
 pub use furniture::Furniture;
 pub use inflection::{Endings, Inflection};
 pub(crate) use interned::Interned;
-pub use lexicon::{Entry, Lexicon, LexiconBuilder, NodeId, SenseId, WordId};
+pub use lexicon::{Entry, Lexicon, LexiconBuilder, MeaningId, NodeId, SenseId, WordId};
 pub use notation::{DateOrder, Notation};
 pub use nouns::{NounWord, Nouns};
 pub use numerals::{Collective, Numeral, Part};
@@ -137,5 +137,11 @@ impl Language {
     /// The form under which a word is compared: lower case, without accents, without the endings of number and gender.
     pub fn compared(&self, word: &str) -> String {
         fold(&self.inflection.stem(&lower(word)))
+    }
+
+    /// Whether a word ends as verbs do in the future.
+    pub fn ends_ahead(&self, word: &str) -> bool {
+        let ends = |ending: &String| word.len() > ending.len() + 1 && word.ends_with(&**ending);
+        self.future_endings.iter().any(ends)
     }
 }

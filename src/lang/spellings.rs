@@ -1,35 +1,35 @@
 //! Words as they are spelt, under numbers: the question that is put of every token of every text.
 
+use crate::text::Token;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Words, numbered from 0 in the order in which they came.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Spellings {
-    /// The short ones, each at the place its hash gives or the first free one after it: a power of two of places, half of them free at least. They are
-    /// small, and the keys lie in the order of the words, the most frequent together, so that both stay near the processor.
-    places: Vec<Place>,
+    /// The numbers of the short ones, each at the place its hash gives or the first one after it that was [`FREE`]: a power of two of places, half of them
+    /// free at least. They are small, and the keys lie in the order of the words, the most frequent together, so that both stay near the processor.
+    places: Vec<u32>,
     /// By number, the keys of the short words; [`NONE`] of a long one.
     keys: Vec<Key>,
     long: FxHashMap<Box<str>, u32>,
     bytes: usize,
 }
 
-/// Where a word of no more than [`SHORT`] bytes is found. Nearly all are, and such a word is compared as one number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Place {
-    /// A part of its hash by which nearly all others are told from it; 0 of a free place.
-    tag: u32,
-    number: u32,
-}
+/// The number of no word.
+const FREE: u32 = u32::MAX;
 
-const FREE: Place = Place { tag: 0, number: 0 };
-
-/// The bytes of a word, and in the last byte how many they are and one.
+/// The bytes of a word of no more than [`SHORT`], and in the last byte how many they are and one. Nearly all are short, and compared as one number.
 type Key = (u64, u64);
 
 /// The key of no short word.
 const NONE: Key = (0, 0);
+
+/// What a long word is looked for under among the short ones, where nothing has it.
+const LONG: Key = (0, u64::MAX);
+
+/// How many words are looked up at a time.
+const AT_ONCE: usize = 32;
 
 /// As many bytes as leave room for their count in sixteen.
 const SHORT: usize = 15;
@@ -69,15 +69,14 @@ fn key(text: &str, range: &Range<usize>) -> Option<Key> {
     Some((bytes as u64 & first.0, high))
 }
 
-/// Where to look for a word first, and its tag.
+/// Where to look for a word first.
 #[inline]
-fn hash(key: Key) -> (usize, u32) {
+fn hash(key: Key) -> usize {
     // Digits of pi. No text has bytes that make one of the factors zero.
     const A: u64 = 0x243f_6a88_85a3_08d3;
     const B: u64 = 0x1319_8a2e_0370_7344;
     let product = u128::from(key.0 ^ A) * u128::from(key.1 ^ B);
-    let hash = product as u64 ^ (product >> 64) as u64;
-    (hash as usize, (hash >> 32) as u32 | 1)
+    (product as u64 ^ (product >> 64) as u64) as usize
 }
 
 impl Spellings {
@@ -87,18 +86,40 @@ impl Spellings {
         let Some(key) = key(text, &range) else {
             return self.long.get(&text[range]).copied();
         };
-        let (mut at, tag) = hash(key);
+        let mut at = hash(key);
         loop {
-            let place = self.places.get(at & self.places.len().wrapping_sub(1))?;
-            if place.tag == tag && self.keys.get(place.number as usize) == Some(&key) {
-                return Some(place.number);
+            let number = *self.places.get(at & self.places.len().wrapping_sub(1))?;
+            match self.keys.get(number as usize) {
+                Some(known) if *known == key => return Some(number),
+                Some(_) => at = at.wrapping_add(1),
+                None => return None,
             }
-            if *place == FREE {
-                return None;
-            }
-            at = at.wrapping_add(1);
         }
     }
+
+    /// The numbers of the words at `tokens` of `text`, one after the other behind those in `numbers`; [`Self::ELSEWHERE`] of one that does not lie at the
+    /// place where it is looked for first, as nearly all do.
+    pub fn get_all(&self, text: &str, tokens: &[Token], numbers: &mut Vec<u32>) {
+        let last = self.places.len().wrapping_sub(1);
+        for tokens in tokens.chunks(AT_ONCE) {
+            // In rounds in which nothing hangs on what was fetched before, so that the processor fetches many places at a time.
+            let mut sought = [(LONG, FREE); AT_ONCE];
+            for (sought, token) in sought.iter_mut().zip(tokens) {
+                if let Some(key) = key(text, &(token.start as usize..token.end as usize)) {
+                    *sought = (key, *self.places.get(hash(key) & last).unwrap_or(&FREE));
+                }
+            }
+            let found = sought[..tokens.len()].iter().map(|&(sought, number)| {
+                let key = self.keys.get(number as usize).unwrap_or(&NONE);
+                let differ = (key.0 ^ sought.0) | (key.1 ^ sought.1);
+                if differ == 0 { number } else { Self::ELSEWHERE }
+            });
+            numbers.extend(found);
+        }
+    }
+
+    /// The number of no word.
+    pub const ELSEWHERE: u32 = FREE;
 
     /// Gives the word in `range` of `text`, which is new, the next number.
     pub fn add(&mut self, text: &str, range: Range<usize>) -> u32 {
@@ -136,11 +157,11 @@ impl Spellings {
     /// Puts a word at the first free place from its own on.
     fn place(&mut self, key: Key, number: u32) {
         let last = self.places.len() - 1;
-        let (mut at, tag) = hash(key);
+        let mut at = hash(key);
         while self.places[at & last] != FREE {
             at = at.wrapping_add(1);
         }
-        self.places[at & last] = Place { tag, number };
+        self.places[at & last] = number;
     }
 
     /// How many bytes all of them have.

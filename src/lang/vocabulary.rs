@@ -5,8 +5,8 @@
 
 use super::interned::Interned;
 use super::spellings::Spellings;
-use super::{Language, NodeId, Sense, SenseSet, WordId};
-use crate::text::{fold_lower, lower};
+use super::{Agreement, Gender, Language, MeaningId, NodeId, Sense, SenseSet, WordId};
+use crate::text::{Token, fold_lower, lower};
 use std::ops::{Deref, Range};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -33,8 +33,12 @@ pub struct Form {
     pub meaning: Option<Arc<str>>,
     /// How many bytes at its end are written and not heard.
     pub unheard: u8,
-    /// Whether it says of the noun behind it that it is more than one.
-    pub plural: Option<bool>,
+    /// What it says of whom it stands for, or of the noun behind it.
+    pub agreement: Agreement,
+    /// Who bears it as a first name.
+    pub given: Option<Gender>,
+    /// Whether it ends as verbs do in the future.
+    pub ends_ahead: bool,
 }
 
 /// What the lexicon knows of a word. It is asked for every token: therefore it is little, and stands apart from the forms.
@@ -42,10 +46,10 @@ pub struct Form {
 pub struct Known {
     /// What the word may be alone.
     pub set: SenseSet,
-    /// Where phrases go on that begin with it; the root where none does.
-    pub node: NodeId,
-    /// Whether any of them has more words.
-    pub goes_on: bool,
+    /// The same with all that is known of each sense.
+    pub meaning: MeaningId,
+    /// Where longer phrases go on that begin with it, if any does.
+    pub longer: Option<NodeId>,
     /// Which word of the lexicon it is, where phrases go on with it.
     pub follows: Option<WordId>,
     /// Which folded word it is.
@@ -98,13 +102,18 @@ const MOST_WORDS: usize = 100_000;
 const MOST_BYTES: usize = 16 << 20;
 
 impl Vocabulary {
-    /// The number of the word in `range` of `text` as it is spelt.
-    #[inline]
-    pub fn id(&mut self, language: &Language, text: &str, range: Range<usize>) -> u32 {
-        match self.words.get(text, range.clone()) {
-            Some(id) => id,
-            None => self.add(language, text, range),
+    /// The numbers of the words at `tokens` of `text` as they are spelt.
+    pub fn ids(&mut self, language: &Language, text: &str, tokens: &[Token]) -> Vec<u32> {
+        let mut ids = Vec::with_capacity(tokens.len());
+        self.words.get_all(text, tokens, &mut ids);
+        for (id, token) in ids.iter_mut().zip(tokens) {
+            if *id == Spellings::ELSEWHERE {
+                let range = token.start as usize..token.end as usize;
+                let known = self.words.get(text, range.clone());
+                *id = known.unwrap_or_else(|| self.add(language, text, range));
+            }
         }
+        ids
     }
 
     /// What the lexicon knows of the word of a number.
@@ -118,8 +127,7 @@ impl Vocabulary {
         &self.forms[id as usize]
     }
 
-    /// A word that is new. It is kept apart from the question for its number, which is put once a token.
-    #[inline(never)]
+    /// A word that is new.
     fn add(&mut self, language: &Language, text: &str, range: Range<usize>) -> u32 {
         let shared = |text: &str, like: &Arc<str>| {
             if text == &**like {
@@ -136,25 +144,25 @@ impl Vocabulary {
         let lexicon = &language.lexicon;
         let known = lexicon.lower_word(&small);
         let node = known.and_then(|w| lexicon.step(lexicon.root(), w));
+        let meaning_id = lexicon.meaning(node.unwrap_or(lexicon.root()));
         let known = Known {
-            set: node.map_or_else(SenseSet::default, |node| lexicon.sense_set(node)),
-            node: node.unwrap_or(lexicon.root()),
-            goes_on: node.is_some_and(|node| lexicon.goes_on(node)),
+            set: lexicon.sense_set(meaning_id),
+            meaning: meaning_id,
+            longer: node.filter(|&node| lexicon.goes_on(node)),
             follows: known.filter(|&w| lexicon.follows(w)),
             fold: FoldId(self.folds.intern(&folded)),
         };
-        let elides = known.goes_on && lexicon.elides(known.node);
+        let agreements = &language.agreements;
+        let elides = known.longer.is_some_and(|node| lexicon.elides(node));
         self.known.push(known);
         self.forms.push(Form {
             elided: elides.then(|| format!("{folded}'").into()),
             kin: language.synonyms.group(&compared),
-            meaning: meaning(lexicon.senses(known.node)),
+            meaning: meaning(lexicon.senses(known.meaning)),
             unheard: language.inflection.unheard(&small),
-            plural: language
-                .agreements
-                .words
-                .get(&*small)
-                .and_then(|a| a.plural),
+            agreement: agreements.words.get(&*small).copied().unwrap_or_default(),
+            given: agreements.given.get(&*folded).copied(),
+            ends_ahead: language.ends_ahead(&text[range.clone()]),
             lower: small,
             folded,
             spelt,
@@ -212,10 +220,9 @@ pub struct BorrowedVocabulary<'a> {
 }
 
 impl BorrowedVocabulary<'_> {
-    /// As [`Vocabulary::id`].
-    #[inline]
-    pub fn id(&mut self, language: &Language, text: &str, range: Range<usize>) -> u32 {
-        self.vocabulary.id(language, text, range)
+    /// As [`Vocabulary::ids`].
+    pub fn ids(&mut self, language: &Language, text: &str, tokens: &[Token]) -> Vec<u32> {
+        self.vocabulary.ids(language, text, tokens)
     }
 }
 

@@ -1,7 +1,7 @@
 //! A text with its tokens and, for each token, the phrases of the lexicon that begin there: computed once, read by every grammar.
 
 use super::{Gap, Token, TokenKind, tokenize};
-use crate::lang::{BorrowedVocabulary, FoldId, Form, Known, Language, NodeId, Sense, SenseSet};
+use crate::lang::{BorrowedVocabulary, FoldId, Form, Known, Language, MeaningId, Sense, SenseSet};
 use crate::source::Span;
 use std::iter::{Cloned, Enumerate};
 use std::ops::Range;
@@ -10,7 +10,7 @@ use std::slice::Iter;
 /// A phrase of the lexicon found in a text.
 #[derive(Clone, Copy, Debug)]
 struct Found {
-    node: NodeId,
+    meaning: MeaningId,
     /// What it may be.
     set: SenseSet,
     /// How many tokens it covers.
@@ -29,10 +29,13 @@ pub struct Analysis<'a> {
     vocabulary: BorrowedVocabulary<'a>,
     /// For each token, its word in the vocabulary.
     words: Vec<u32>,
+    /// For each token, what the lexicon knows of its word.
+    known: Vec<Known>,
+    /// For each token its word, whatever it may be, and the longer phrases that begin with it.
     found: Vec<Found>,
     /// For each token, what the phrases that begin there may be.
     sets: Vec<SenseSet>,
-    /// For token `i`, the phrases that begin there are `found[first[i]..first[i + 1]]`, shortest first.
+    /// For token `i`, what is found there is `found[first[i]..first[i + 1]]`, shortest first.
     first: Vec<u32>,
     /// The tokens that are marks or begin a line, each with its mark.
     edges: Vec<(u32, Option<char>)>,
@@ -44,9 +47,10 @@ impl<'a> Analysis<'a> {
         let tokens = tokenize(text);
         let lexicon = &language.lexicon;
         let mut vocabulary = language.vocabularies.borrow();
-        let words: Vec<u32> = tokens
-            .iter()
-            .map(|t| vocabulary.id(language, text, t.start as usize..t.end as usize))
+        let words = vocabulary.ids(language, text, &tokens);
+        // Copied for all words before anything hangs on it: what is known of a word lies anywhere in memory, and much of it is fetched at a time.
+        let known: Vec<Known> = (words.iter())
+            .map(|&word| *vocabulary.known(word))
             .collect();
         // A quarter of the tokens, more or less.
         let mut edges = Vec::with_capacity(tokens.len() / 4);
@@ -60,38 +64,30 @@ impl<'a> Analysis<'a> {
         // A word has one phrase that begins with it, more or less.
         let mut found = Vec::with_capacity(tokens.len() + tokens.len() / 4);
         let mut first = Vec::with_capacity(tokens.len() + 1);
-        let begins = |(at, &word): (usize, &u32)| {
+        let mut sets: Vec<SenseSet> = known.iter().map(|word| word.set).collect();
+        for (at, word) in known.iter().enumerate() {
             first.push(found.len() as u32);
-            let known = vocabulary.known(word);
-            if !known.set.is_empty() {
-                found.push(Found {
-                    node: known.node,
-                    set: known.set,
-                    len: 1,
-                });
-            }
-            let mut set = known.set;
-            let (mut node, mut goes_on, mut next) = (known.node, known.goes_on, at + 1);
-            while goes_on
-                && let Some(&word) = words.get(next)
-                && let Some(word) = vocabulary.known(word).follows
-                && let Some(longer) = lexicon.step(node, word)
+            found.push(Found {
+                meaning: word.meaning,
+                set: word.set,
+                len: 1,
+            });
+            let (mut longer, mut next) = (word.longer, at + 1);
+            while let Some(node) = longer
+                && let Some(follows) = known.get(next).and_then(|word| word.follows)
+                && let Some(node) = lexicon.step(node, follows)
             {
-                (node, next) = (longer, next + 1);
-                goes_on = lexicon.goes_on(node);
-                let longer = lexicon.sense_set(node);
-                if !longer.is_empty() {
-                    set |= longer;
-                    found.push(Found {
-                        node,
-                        set: longer,
-                        len: (next - at) as u32,
-                    });
+                next += 1;
+                longer = Some(node).filter(|&node| lexicon.goes_on(node));
+                let meaning = lexicon.meaning(node);
+                let set = lexicon.sense_set(meaning);
+                if !set.is_empty() {
+                    sets[at] |= set;
+                    let len = (next - at) as u32;
+                    found.push(Found { meaning, set, len });
                 }
             }
-            set
-        };
-        let sets = words.iter().enumerate().map(begins).collect();
+        }
         first.push(found.len() as u32);
         Self {
             text,
@@ -99,6 +95,7 @@ impl<'a> Analysis<'a> {
             tokens,
             vocabulary,
             words,
+            known,
             found,
             sets,
             first,
@@ -146,13 +143,12 @@ impl<'a> Analysis<'a> {
 
     /// What the lexicon knows of the word at token `at`.
     pub fn known(&self, at: usize) -> &Known {
-        self.vocabulary.known(self.words[at])
+        &self.known[at]
     }
 
     /// Which folded word stands at token `at`; `None` past the end.
     pub fn fold_id(&self, at: usize) -> Option<FoldId> {
-        let word = *self.words.get(at)?;
-        Some(self.vocabulary.known(word).fold)
+        self.known.get(at).map(|word| word.fold)
     }
 
     /// Whether a phrase that begins at token `at` may be one of `senses`. Nearly every question about a token ends here, with no: so the questions below ask
@@ -187,7 +183,7 @@ impl<'a> Analysis<'a> {
             .iter()
             .rev()
             .filter(move |f| f.set.meets(senses))
-            .map(|f| (self.language.lexicon.senses(f.node), f.len as usize))
+            .map(|f| (self.language.lexicon.senses(f.meaning), f.len as usize))
     }
 
     /// How many tokens the longest phrase at token `at` covers that may be one of `senses`.
@@ -218,10 +214,21 @@ impl<'a> Analysis<'a> {
         self.found_at(at)
             .iter()
             .rev()
-            .map(|f| (self.language.lexicon.senses(f.node), f.len as usize))
+            .filter(|f| !f.set.is_empty())
+            .map(|f| (self.language.lexicon.senses(f.meaning), f.len as usize))
     }
 
-    /// The phrases that begin at token `at`, shortest first.
+    /// What the word at token `at` may be, where no longer phrase begins there.
+    #[inline]
+    pub fn alone(&self, at: usize) -> Option<SenseSet> {
+        match self.found_at(at) {
+            [word] => Some(word.set),
+            _ => None,
+        }
+    }
+
+    /// What is found at token `at`, shortest first.
+    #[inline]
     fn found_at(&self, at: usize) -> &[Found] {
         match self.first.get(at..at + 2) {
             Some(ends) => &self.found[ends[0] as usize..ends[1] as usize],

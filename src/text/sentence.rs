@@ -36,7 +36,8 @@ pub struct SentenceSpan {
 pub fn sentences(analysis: &Analysis<'_>) -> Vec<SentenceSpan> {
     let tokens = &analysis.tokens;
     let width = wrap_width(analysis.text);
-    let mut found = Vec::new();
+    // Room for as many as most prose has.
+    let mut found = Vec::with_capacity(tokens.len() / 16);
     let posts = posts(analysis);
     let ends = possible_ends(analysis, &posts);
     let mut posts = posts.into_iter().peekable();

@@ -336,11 +336,11 @@ impl Reader<'_, '_> {
         }
         let language = &self.analysis.language;
         let heads = before == range.start || self.ends_clause(before - 1);
-        let unnamed = language
-            .agreements
-            .unnamed
-            .contains(&*lower(phrases.text(before)));
-        if unnamed && heads && !is_reporting_noun {
+        let unnamed = || {
+            let unnamed = &language.agreements.unnamed;
+            unnamed.contains(&*lower(phrases.text(before)))
+        };
+        if heads && !is_reporting_noun && unnamed() {
             return false;
         }
         phrases.is(before, FunctionClass::Article)
