@@ -94,6 +94,11 @@ fn completion(
         completed(own, *inside.last()?)?,
         completed(other, *run.last()?)?,
     );
+    // "to the region", "in Lund" completes what is said; "to get it done" says what for.
+    let thing = |words: &[Word], (joint, next): (usize, usize)| {
+        words[next].class == WordClass::Name || next > joint + 1
+    };
+    let things = thing(own, x) && thing(other, y);
     // What the author adds stands outside the marks, what completes the full quotation inside them.
     let placed = own[x.0].span.start >= short.span.end && long.span.contains(other[y.1].span);
     let joined =
@@ -103,7 +108,7 @@ fn completion(
         own[x.1].form != other[y.1].form && own[x.1].kin.is_none_or(|k| other[y.1].kin != Some(k));
     // A name may be written out.
     let (name, given) = ((fragment, own[x.1].span), (at.quote, other[y.1].span));
-    (placed && alike && differ && !one_entity(story, name, given)).then(|| Completion {
+    (things && placed && alike && differ && !one_entity(story, name, given)).then(|| Completion {
         fragment,
         full: at.quote,
         a: own[inside[0]].span.cover(own[name_end(own, x.1)].span),

@@ -138,6 +138,15 @@ impl<'a> Phrases<'a> {
             .any(|(_, len)| len == 1)
     }
 
+    /// Whether a reporting verb at `at` may be an infinitive.
+    pub fn is_infinitive(&self, at: usize) -> bool {
+        let verb = |s: &Sense| {
+            let form = VerbForm::Infinitive;
+            matches!(s, Sense::Reporting(Reporting::Verb { form: f, .. }) if *f == form)
+        };
+        self.len_among(at, SenseSet::REPORTING_VERB, verb).is_some()
+    }
+
     /// Whether a finite reporting verb, auxiliary or modal stands at `at`: a clause has its verb there.
     pub fn is_finite(&self, at: usize) -> bool {
         if self.0.may_be(at, AUXILIARIES) {

@@ -5,7 +5,7 @@ use super::names::{Names, span};
 use super::office::voice;
 use super::phrases::Phrases;
 use crate::claim::{EntityBook, EntityIndex, EntityKind, Speaker};
-use crate::lang::{Agreement, FunctionClass, Sense, SenseSet, Title};
+use crate::lang::{Agreement, FunctionClass, ReportingKind, Sense, SenseSet, Title};
 use crate::source::Span;
 use crate::text::{Analysis, TokenKind, fold, lower};
 use std::ops::Range;
@@ -79,7 +79,9 @@ impl Speakers<'_, '_> {
             || phrases.0.may_be(first, SenseSet::NUMERAL)
             || self.analysis.tokens[first].kind == TokenKind::Digits
             || (range.len() <= 6
-                && !phrases.is(first, FunctionClass::Preposition)
+                // "speaking at the White House" is none, nor "citing two officials"; "foreign policy experts" is one.
+                && !range.clone().any(|i| phrases.is(i, FunctionClass::Preposition))
+                && phrases.reports(first, &[ReportingKind::Citing]).is_none()
                 && phrases.has_any_title(range.end - 1, &[Title::Role, Title::Person, Title::Body]))
     }
 
@@ -195,7 +197,15 @@ impl Speakers<'_, '_> {
             .contains(&**first);
         let definite = head > range.start && !indefinite;
         let coordinated = (head..range.end).any(|i| phrases.is(i, FunctionClass::Conjunction));
-        if let Some(mention) = self.names.at(head).filter(|_| !coordinated) {
+        // "Renard's lawyer" is not Renard.
+        let owns = |end: usize| {
+            let next = self.analysis.tokens.get(end);
+            let mark = next.is_some_and(|t| matches!(t.kind, TokenKind::Mark('\'' | '’')));
+            mark && phrases.class_len(end, FunctionClass::Genitive) == Some(2)
+                && end + 2 < range.end
+        };
+        let named = self.names.at(head).filter(|m| !owns(m.tokens.end));
+        if let Some(mention) = named.filter(|_| !coordinated) {
             return Some(self.named(mention.entity, place));
         }
         if !coordinated

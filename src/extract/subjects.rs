@@ -1,6 +1,7 @@
 //! The noun phrases around a verb of saying: its subject before it or after it.
 
 use super::speakers::{LONGEST, Speakers};
+use crate::claim::EntityKind;
 use crate::lang::{FunctionClass, ReportingKind, Title};
 use crate::text::{Gap, TokenKind};
 use std::ops::Range;
@@ -65,6 +66,8 @@ impl Speakers<'_, '_> {
             if !cleaned.is_empty() && self.is_nominal(&cleaned) && relative.is_none() {
                 // "Mark Dupuis, le maire de Lille, a dit": the name stands before.
                 if let Some(i) = before.filter(|_| self.person_at_end(&cleaned).is_none()) {
+                    // "Mark Dupuis (Lorne), le maire de Lille, a dit"
+                    let i = self.bracket_before(start, i).unwrap_or(i);
                     let left = self.clean(self.chunk_before(start, i));
                     if self.person_at_end(&left).is_some() {
                         return Some(left);
@@ -104,7 +107,52 @@ impl Speakers<'_, '_> {
 
     /// The noun phrase that ends before token `end`, without what is no part of it.
     fn noun_phrase(&self, start: usize, end: usize) -> Range<usize> {
-        self.past_clause(self.clean(self.chunk_before(start, end)))
+        self.past_circumstance(self.past_clause(self.clean(self.chunk_before(start, end))))
+    }
+
+    /// Whether a preposition leads a phrase: "in a letter".
+    pub fn is_led(&self, range: &Range<usize>) -> bool {
+        let phrases = self.phrases();
+        let first = range.start;
+        self.names.at(first).is_none()
+            && phrases.is(first, FunctionClass::Preposition)
+            && ![
+                FunctionClass::Adverb,
+                FunctionClass::Article,
+                FunctionClass::Determiner,
+                FunctionClass::Genitive,
+            ]
+            .iter()
+            .any(|&class| phrases.is(first, class))
+    }
+
+    /// Without a circumstance that leads a phrase, if a subject stands behind it: "in that letter *he*", "by the time *the mayor*".
+    fn past_circumstance(&self, range: Range<usize>) -> Range<usize> {
+        if range.is_empty() || !self.is_led(&range) {
+            return range;
+        }
+        let phrases = self.phrases();
+        let pronoun = range.end - 1;
+        if self.of_pronoun(&(pronoun..range.end)).is_some() {
+            return pronoun..range.end;
+        }
+        let noun = |i: usize| {
+            self.analysis.tokens[i].kind == TokenKind::Word
+                && (self.names.at(i).is_some() || !phrases.is_function(i))
+        };
+        let opens = |i: usize| match self.names.at(i) {
+            Some(mention) => {
+                let kind = self.names.entities[mention.entity.0].kind;
+                mention.tokens.start == i && kind == EntityKind::Person
+            }
+            None => {
+                phrases.is(i, FunctionClass::Article) || phrases.is(i, FunctionClass::Determiner)
+            }
+        };
+        let subject = (range.start + 2..range.end)
+            .rev()
+            .find(|&i| opens(i) && noun(i - 1) && self.completed_by(i).is_none());
+        subject.map_or(range.clone(), |i| i..range.end)
     }
 
     /// The last noun phrase of a clause, which a relative pronoun behind it takes up: "la mesure a été levée par *la préfecture*, qui …", "he sides with
@@ -236,7 +284,13 @@ impl Speakers<'_, '_> {
                         .get(i)
                         .is_none_or(|t| t.gap != Gap::None)
                 };
-                blank(at) && blank(at + 1)
+                // So are two of them.
+                let hyphen = |i: usize| {
+                    let token = self.analysis.tokens.get(i);
+                    token.is_some_and(|t| t.is_mark('-'))
+                };
+                blank(at) && (blank(at + 1) || hyphen(at + 1))
+                    || at > 0 && hyphen(at - 1) && !blank(at)
             }
             // "who lost £9,000": the sign of a currency belongs to its figure.
             TokenKind::Mark(c) => {
@@ -251,9 +305,23 @@ impl Speakers<'_, '_> {
                     .iter()
                     .any(|&c| phrases.is(at, c))
                     && !phrases.is(at, FunctionClass::Preposition)
-                    && !phrases.is(at, FunctionClass::Determiner)
+                    && (!phrases.is(at, FunctionClass::Determiner) || self.opens_clause(at))
             }
         }
+    }
+
+    /// Whether "that" at token `at` opens a clause and points at nothing: a subject follows, "the café that *the witness* left".
+    fn opens_clause(&self, at: usize) -> bool {
+        let phrases = self.phrases();
+        let next = at + 1;
+        self.names.at(next).is_some()
+            || [
+                FunctionClass::Article,
+                FunctionClass::Determiner,
+                FunctionClass::Pronoun,
+            ]
+            .iter()
+            .any(|&class| phrases.is(next, class))
     }
 
     fn is_aside(&self, at: usize) -> bool {

@@ -63,6 +63,20 @@ impl Reader<'_, '_> {
         found
     }
 
+    /// Whether a phrase may be the subject of a verb. What a preposition leads is none of a word that may be a noun ("*in a Twitter* post"), nor is a single
+    /// one of a verb that takes many ("*a campaign* promise").
+    fn may_speak(&self, subject: &Range<usize>, cue: &Cue) -> bool {
+        let phrases = self.phrases();
+        let first = subject.start;
+        let agreements = &self.analysis.language.agreements;
+        let one = phrases.is(first, FunctionClass::Article)
+            && agreements
+                .indefinite
+                .contains(&*self.analysis.form(first).lower);
+        let bare = cue.tokens.len() == 1 && phrases.is_infinitive(cue.tokens.start);
+        !bare || !one && !self.speakers.is_led(subject)
+    }
+
     /// Whether a verb that is nothing without whom it concerns has nobody behind it, so that it is a participle or a noun: "the man *accused* of fraud",
     /// "two *charges* of fraud".
     fn lacks_addressee(&self, range: &Range<usize>, cue: &Cue) -> bool {
@@ -197,11 +211,26 @@ impl Reader<'_, '_> {
                 });
             }
         }
-        if let Some(subject) = self
+        let own = self
             .speakers
             .subject_before(lower, from)
-            .filter(|s| !s.clone().any(|i| self.quoted[i]))
-        {
+            .filter(|s| !s.clone().any(|i| self.quoted[i]) && self.may_speak(s, &cue));
+        // "…, and on Friday accused the mayor": only when it was stands before the verb.
+        let joined = |s: &Range<usize>| {
+            let before = s.start.checked_sub(1).filter(|&i| i >= range.start);
+            before.is_some_and(|i| phrases.is(i, FunctionClass::Conjunction))
+                && self.speakers.is_led(s)
+        };
+        if before.is_some() && own.as_ref().is_some_and(joined) {
+            return Some(Found {
+                cue,
+                subject: None,
+                shares: true,
+                trailing: false,
+                end: to,
+            });
+        }
+        if let Some(subject) = own {
             // "…, le maire a dit." and "…, he said.": what is said comes first. So does a quotation, whatever follows: “…,” he told a reporter.
             let stands_after = subject.start.checked_sub(1).filter(|&i| i >= range.start);
             let end = self.past_circumstances(to, range.end, cue.takes.has(Complement::Addressee));

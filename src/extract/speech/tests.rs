@@ -350,6 +350,8 @@ fn a_verb_of_saying_that_says_nothing() {
         "Anne Colin, who was found guilty of theft, left.",
         "A jury found him guilty of a theft that shook the port.",
         "The banker showed no pity as the sale went on.",
+        "The wall, a campaign promise of his to build it, is late.",
+        "She thanked them in a Facebook post.",
     ] {
         assert_eq!(read("en", text), Vec::<String>::new(), "{text}");
     }
@@ -401,6 +403,47 @@ fn who_a_relative_clause_is_about() {
             "Anne Colin, 78, who lost £96,000, said the bank knew.",
             "Anne Colin: the bank knew",
         )],
+    );
+}
+
+#[test]
+fn what_stands_before_the_subject_is_none_of_it() {
+    holds(
+        "en",
+        &[
+            (
+                "Anne Colin, speaking at the White House, said the port would close.",
+                "Anne Colin: the port would close",
+            ),
+            (
+                "Anne Colin (R-Lorne), a longtime friend of fishermen, said the port would close.",
+                "Anne Colin: the port would close",
+            ),
+            (
+                "Anne Colin left. In that letter she argued that the port would close.",
+                "Anne Colin: the port would close",
+            ),
+            (
+                "By the time Paul Vidal said that the port would close, it was shut.",
+                "Paul Vidal: the port would close, it was shut",
+            ),
+            (
+                "Paul Vidal said the port was safe and on Friday accused Anne Colin of theft.",
+                "Paul Vidal: Anne Colin of theft",
+            ),
+            (
+                "Paul Vidal's lawyer said the port would close.",
+                "Paul Vidal's lawyer: the port would close",
+            ),
+            (
+                "The café that the witness said had closed is open.",
+                "the witness: had closed is open",
+            ),
+            (
+                "The pier was rotten -- the mayor said it would go.",
+                "the mayor: it would go",
+            ),
+        ],
     );
 }
 
