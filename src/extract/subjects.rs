@@ -107,7 +107,27 @@ impl Speakers<'_, '_> {
 
     /// The noun phrase that ends before token `end`, without what is no part of it.
     fn noun_phrase(&self, start: usize, end: usize) -> Range<usize> {
-        self.past_circumstance(self.past_clause(self.clean(self.chunk_before(start, end))))
+        let chunk = self.past_clause(self.clean(self.chunk_before(start, end)));
+        self.past_circumstance(self.at_pronoun(chunk))
+    }
+
+    /// The pronoun that ends a phrase, if it stands for somebody: "that his audience *he*".
+    fn at_pronoun(&self, range: Range<usize>) -> Range<usize> {
+        let pronoun = range.end.saturating_sub(1)..range.end;
+        let free = pronoun.start > range.start && {
+            let before = pronoun.start - 1;
+            let joins = [
+                FunctionClass::Preposition,
+                FunctionClass::Genitive,
+                FunctionClass::Conjunction,
+            ];
+            self.names.at(pronoun.start).is_none()
+                && !joins.iter().any(|&class| self.phrases().is(before, class))
+        };
+        match free && self.of_pronoun(&pronoun).is_some() {
+            true => pronoun,
+            false => range,
+        }
     }
 
     /// Whether a preposition leads a phrase: "in a letter".
@@ -132,10 +152,6 @@ impl Speakers<'_, '_> {
             return range;
         }
         let phrases = self.phrases();
-        let pronoun = range.end - 1;
-        if self.of_pronoun(&(pronoun..range.end)).is_some() {
-            return pronoun..range.end;
-        }
         let noun = |i: usize| {
             self.analysis.tokens[i].kind == TokenKind::Word
                 && (self.names.at(i).is_some() || !phrases.is_function(i))
@@ -315,6 +331,7 @@ impl Speakers<'_, '_> {
         let phrases = self.phrases();
         let next = at + 1;
         self.names.at(next).is_some()
+            || phrases.has_any_title(next, &[Title::Honorific])
             || [
                 FunctionClass::Article,
                 FunctionClass::Determiner,
