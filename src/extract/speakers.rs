@@ -85,7 +85,7 @@ impl Speakers<'_, '_> {
                 && phrases.has_any_title(range.end - 1, &[Title::Role, Title::Person, Title::Body]))
     }
 
-    /// Whether a phrase without an article names somebody: "stonemason Anne Colin", "foreign policy experts".
+    /// Whether a phrase without an article names somebody: "stonemason Anne Colin", "foreign policy experts", "head of police Anne Colin".
     fn is_plain(&self, range: &Range<usize>) -> bool {
         let phrases = self.phrases();
         range.len() <= PLAIN
@@ -96,7 +96,9 @@ impl Speakers<'_, '_> {
                     || self.analysis.tokens[i].is_mark('-')
                     || self.analysis.tokens[i].kind == TokenKind::Word
                         && !phrases.is_finite(i)
-                        && (!phrases.is_function(i) || phrases.is(i, FunctionClass::Conjunction))
+                        && (!phrases.is_function(i)
+                            || phrases.is(i, FunctionClass::Conjunction)
+                            || phrases.is(i, FunctionClass::Genitive))
             })
             && (self.person_at_end(range).is_some()
                 || phrases.has_any_title(range.end - 1, &[Title::Role, Title::Person, Title::Body]))

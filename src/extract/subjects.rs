@@ -55,7 +55,9 @@ impl Speakers<'_, '_> {
     /// "M. Dupuis, qui a voté contre, a dit".
     fn subject_over_asides(&self, start: usize, mut aside: usize) -> Option<Range<usize>> {
         for _ in 0..ASIDES {
-            let chunk = self.chunk_before(start, aside);
+            // "Mark Dupuis (Lorne), a dit"
+            let bracket = self.bracket_before(start, aside).filter(|&i| i > start);
+            let chunk = self.chunk_before(start, bracket.unwrap_or(aside));
             let cleaned = self.clean(chunk.clone());
             let relative = self.relative_before(start, &chunk);
             // Right behind a quotation there is no aside to look over.
@@ -360,7 +362,7 @@ impl Speakers<'_, '_> {
     }
 
     /// Where the bracket opens that closes right before token `end`.
-    fn bracket_before(&self, start: usize, end: usize) -> Option<usize> {
+    pub fn bracket_before(&self, start: usize, end: usize) -> Option<usize> {
         let mark = |at: usize, c| self.analysis.tokens[at].is_mark(c);
         if end <= start || !mark(end - 1, ')') {
             return None;

@@ -10,11 +10,13 @@
 //! | `La gare ferme, a dit le maire mardi à l'AFP` | the same | the same |
 //! | `La gare, a dit le maire, fermera` | the same | the whole sentence |
 //! | `La gare ferme, a dit le maire, cité par l'AFP` | as above | with a relay |
+//! | `Paul Vidal : « La gare ferme »` | a name before a colon | the quotation |
 //! | `La gare ferme pic.twitter.com/… — Anne Petit (@apetit) 3 mars 2024` | whoever signs the post | the words before its address |
 //! | `les affirmations américaines selon lesquelles …` | the adjective or the genitive | the clause |
 
 mod asides;
 mod content;
+mod labels;
 mod nouns;
 mod sources;
 mod verbs;
@@ -146,8 +148,12 @@ impl Reader<'_, '_> {
                 self.reports.push(report);
             }
         }
-        if any(&[Kind::Verb]) && self.quoted[range.clone()].contains(&true) {
+        let quotes = self.quoted[range.clone()].contains(&true);
+        if any(&[Kind::Verb]) && quotes {
             self.incises(index, &range);
+        }
+        if quotes && self.reports.len() == first {
+            self.label(index, &range);
         }
         if any(&[
             Kind::According,

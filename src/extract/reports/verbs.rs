@@ -21,6 +21,9 @@ pub(super) struct Found {
     pub end: usize,
 }
 
+/// A phrase between a quotation and its verb has no more tokens.
+const LONGEST_SUBJECT: usize = 24;
+
 impl Reader<'_, '_> {
     /// The verbs of saying of a sentence, outside quotations.
     pub(super) fn verbs(&self, range: &Range<usize>) -> Vec<Found> {
@@ -61,6 +64,49 @@ impl Reader<'_, '_> {
             }
         }
         found
+    }
+
+    /// The phrase between a quotation and its verb, with nothing said behind: “…,” *his wife, Anne Colin*, wrote in a letter.
+    fn told_after_quotation(
+        &self,
+        range: &Range<usize>,
+        cue: &Cue,
+        lower: usize,
+    ) -> Option<Range<usize>> {
+        let phrases = self.phrases();
+        let (from, to) = (cue.tokens.start, cue.tokens.end);
+        let near = range
+            .start
+            .max(lower)
+            .max(from.saturating_sub(LONGEST_SUBJECT));
+        let quoted = (near..from).rev().find(|&i| self.quoted[i])?;
+        let comma = self.is_mark(quoted + 1, ',');
+        let start = quoted + 1 + usize::from(comma);
+        let phrase = start..from - usize::from(self.is_mark(from - 1, ','));
+        let clause = || {
+            phrase
+                .clone()
+                .any(|i| self.names.at(i).is_none() && phrases.is_finite(i))
+        };
+        let part = comma || self.closes_sentence_part(quoted);
+        // "“Fafa”, 56 ans, s'agace"
+        let counts = self
+            .analysis
+            .tokens
+            .get(start)
+            .is_some_and(|t| t.kind == TokenKind::Digits);
+        if !cue.takes.has(Complement::Quote)
+            || !part
+            || counts
+            || phrase.is_empty()
+            || !self.speakers.is_nominal(&phrase)
+            || clause()
+        {
+            return None;
+        }
+        let end = self.past_circumstances(to, range.end, cue.takes.has(Complement::Addressee));
+        let ends = end >= range.end || self.ends_clause(end) && !self.is_mark(end, ':');
+        ends.then_some(phrase)
     }
 
     /// Whether a phrase may be the subject of a verb. What a preposition leads is none of a word that may be a noun ("*in a Twitter* post"), nor is a single
@@ -210,6 +256,16 @@ impl Reader<'_, '_> {
                     end,
                 });
             }
+        }
+        if let Some(subject) = self.told_after_quotation(range, &cue, lower) {
+            let end = self.past_circumstances(to, range.end, cue.takes.has(Complement::Addressee));
+            return Some(Found {
+                cue,
+                subject: Some(subject),
+                shares: false,
+                trailing: true,
+                end,
+            });
         }
         let own = self
             .speakers

@@ -407,6 +407,42 @@ fn who_a_relative_clause_is_about() {
 }
 
 #[test]
+fn who_stands_between_a_quotation_and_its_verb() {
+    holds(
+        "en",
+        &[
+            (
+                "“We need him here with us,” his wife, Anne Colin, wrote in a letter to the judge.",
+                "Anne Colin: \"We need him here with us,\"",
+            ),
+            (
+                "“We need him here with us,” the tall, 71-year-old sailor said.",
+                "the tall, 71-year-old sailor: \"We need him here with us,\"",
+            ),
+            (
+                "“We need him here with us,” said head of police Anne Colin, who came late.",
+                "Anne Colin: \"We need him here with us,\"",
+            ),
+            (
+                "Mr. Paul Vidal (R-Lorne), said, “We need him here with us.”",
+                "Paul Vidal: \"We need him here with us.\"",
+            ),
+            (
+                "Mr. Paul Vidal left. Paul Vidal: “We need him here with us.”",
+                "Paul Vidal: \"We need him here with us.\"",
+            ),
+        ],
+    );
+    holds(
+        "fr",
+        &[(
+            "Face aux « amis du port », le maire, Paul Vidal, a annoncé une réunion.",
+            "Paul Vidal: une réunion",
+        )],
+    );
+}
+
+#[test]
 fn what_stands_before_the_subject_is_none_of_it() {
     holds(
         "en",
@@ -438,6 +474,10 @@ fn what_stands_before_the_subject_is_none_of_it() {
             (
                 "The café that the witness said had closed is open.",
                 "the witness: had closed is open",
+            ),
+            (
+                "Paul Vidal left. To a packed audience he said that the port would close.",
+                "Paul Vidal: the port would close",
             ),
             (
                 "The pier was rotten -- the mayor said it would go.",
