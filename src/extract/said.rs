@@ -552,6 +552,7 @@ impl<'a> Scope<'a> {
                 }
             }
         }
+        beside.extend(self.lasting());
         beside.sort_unstable();
         beside.dedup();
         let mut around: Vec<EntityIndex> = Vec::new();
@@ -582,10 +583,19 @@ impl<'a> Scope<'a> {
 
     /// Whether a word limits what is said.
     fn limits(&self, at: usize) -> bool {
-        let figure = self.figures.iter().any(|f| f.tokens.contains(&at));
+        // "the second round", "the 40 largest": of others than the first, the 10 largest.
+        let counts = |content: &Content| matches!(content, Content::Quantity(q) if matches!(q.kind, QuantityKind::Ordinal | QuantityKind::Count));
+        let mut figures = self.figures.iter();
+        let figure = figures.find(|f| f.tokens.contains(&at));
+        if let Some(figure) = figure {
+            return counts(figure.content)
+                && matches!(
+                    self.analysis.tokens[at].kind,
+                    TokenKind::Word | TokenKind::Digits
+                );
+        }
         self.analysis.tokens[at].kind == TokenKind::Word
             && self.tags[at].classes.is_empty()
-            && !figure
             && !self.moves(at + 1)
     }
 
@@ -682,6 +692,20 @@ impl<'a> Scope<'a> {
         None
     }
 
+    /// "for the nine months"
+    fn lasting(&self) -> Option<Arc<str>> {
+        let over = |at: usize| self.cued(at, |c| matches!(c, FigureCue::Over(_))).is_some();
+        let long = self.figures.iter().find(|f| {
+            let duration =
+                matches!(f.content, Content::Quantity(q) if q.kind == QuantityKind::Duration);
+            let mut from = self.preposition_before(f.tokens.start)..f.tokens.end;
+            duration && !from.any(over)
+        })?;
+        let form = |at: usize| &*self.analysis.form(at).compared;
+        let words: Vec<&str> = long.tokens.clone().map(form).collect();
+        Some(words.join(" ").into())
+    }
+
     /// The part of a year: right behind the figure, else the one of the sentence that is not of what it was.
     fn part(&self, figure: &Place<'a>, led: &Led) -> Option<Arc<str>> {
         let before = self
@@ -706,7 +730,8 @@ impl<'a> Scope<'a> {
                 let days = (p - first).get_days();
                 (-1..=NEWS).contains(&days)
             });
-            near && !is_period(time)
+            let day = time.precision == Precision::Day && time.minute.is_none();
+            near && day
         };
         // "from 4 % in January": of what it was.
         let was = |start: usize| {
@@ -742,10 +767,17 @@ impl<'a> Scope<'a> {
             .iter()
             .find(right_behind)
             .or_else(|| times.iter().find(inside));
-        match (own, &times[..]) {
-            (Some((_, time)), _) | (None, [(_, time)]) => Some(Some((*time).clone())),
-            (None, []) => Some(None),
-            _ => None,
-        }
+        let time = match (own, &times[..]) {
+            (Some((_, time)), _) | (None, [(_, time)]) => Some((*time).clone()),
+            (None, []) => None,
+            _ => return None,
+        };
+        // What is still to come has been told by nobody.
+        let ahead = time
+            .as_ref()
+            .and_then(|t| t.first)
+            .zip(self.published)
+            .is_some_and(|(first, published)| first > published);
+        (!ahead).then_some(time)
     }
 }

@@ -73,3 +73,13 @@ pub enum FigureCue {
     /// "sur un an", "on the month": over which time it is said to have changed.
     Over(Lapse),
 }
+
+impl FigureCue {
+    /// Whether it relates two figures; else it says what one is said of.
+    pub fn relates(self) -> bool {
+        !matches!(
+            self,
+            Self::Level | Self::By | Self::At | Self::Ahead | Self::Over(_)
+        )
+    }
+}

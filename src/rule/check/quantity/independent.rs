@@ -3,6 +3,7 @@
 use super::super::copy::swaps;
 use super::super::date::differently_dated;
 use super::super::holder::{Holders, holders, verdict, who};
+use super::said;
 use super::together::against;
 use super::value::{Reaches, counted, differ, may_be_one_figure, quantity, value};
 use crate::Named;
@@ -144,11 +145,13 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
             Spot::claim(story, a, value(x)),
             Spot::claim(story, b, value(y)),
         );
-        if told_again.is_none_or(|share| share < RETOLD_ALONE) && said_of_others(story, a, b) {
+        // What only one is said of may be what the other is of, where all else is told again.
+        let again = told_again.is_some_and(|share| share >= RETOLD_ALONE);
+        if said::apart(story, a, b).unwrap_or(!again) {
             judge.apart(
                 &spots.0,
                 &spots.1,
-                "they are said of two things, or one is a level and the other a change",
+                "they are said of two things, or for other times, or one is a level and the other a change",
             );
             continue;
         }
@@ -232,21 +235,6 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
     }
     for group in groups(&clashes) {
         report(judge, &group);
-    }
-}
-
-/// Whether one of two figures is said of something that has a name of its own, and the other is not, or says something else of it.
-fn said_of_others(story: &Story<'_>, a: ClaimRef, b: ClaimRef) -> bool {
-    let said = |at: ClaimRef| {
-        let said = &story.sources[at.source].reading.said;
-        said.iter().find(|s| s.claim == at.claim)
-    };
-    match (said(a), said(b)) {
-        (Some(x), Some(y)) => {
-            (&x.of, x.way, x.over, &x.beside) != (&y.of, y.way, y.over, &y.beside)
-        }
-        (None, None) => false,
-        _ => true,
     }
 }
 

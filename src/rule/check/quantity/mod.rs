@@ -1,5 +1,6 @@
 //! Figures of one thing: in near copies of a sentence, in claims written independently, and where they are said of what has a name of its own.
 
+mod age;
 mod copies;
 mod independent;
 mod said;
@@ -20,6 +21,7 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
         independent::run(judge, settings);
         said::run(judge, settings);
         together::run(judge, settings);
+        age::run(judge, settings);
         whole::run(judge);
         respective::run(judge, settings);
     }

@@ -3,7 +3,9 @@
 use super::super::holder::{Holders, holders, verdict};
 use super::value::{differ, quantity, value};
 use crate::align::{ClaimRef, Story, StoryEntity};
-use crate::claim::{Content, EntityIndex, Quantity, QuantityKind, Said, Way, Word, WordClass};
+use crate::claim::{
+    Content, EntityIndex, EntityKind, Quantity, QuantityKind, Said, Way, Word, WordClass,
+};
 use crate::lang::Lapse;
 use crate::rule::{Judge, Opinion, QuantityCheck, Separator, Spot};
 use crate::value::{Amount, Bound, Decimal};
@@ -17,6 +19,16 @@ const IN_COMMON: usize = 1;
 const UNNAMED: usize = 2;
 /// Articles that came out further apart tell of two days' news.
 const DAYS: i32 = 2;
+/// Rates of one thing over one time are not so many times one another.
+const TIMES: u32 = 3;
+/// The scopes of changes over a time: "from a year earlier" has "a year" in it.
+const OVER: [&str; 5] = [
+    "in-a-month",
+    "in-a-quarter",
+    "in-a-year",
+    "per-month",
+    "per-year",
+];
 /// No more sources are compared with one.
 const MOST: usize = 64;
 
@@ -100,6 +112,9 @@ fn comparable(
     if p.is_disjoint(&q) && (owned || !p.is_empty() && !q.is_empty()) {
         return false;
     }
+    if !goes_without_saying(story, &m, &n, (b, y)) || !goes_without_saying(story, &n, &m, (a, x)) {
+        return false;
+    }
     if !names_known(story, (a, x), b) || !names_known(story, (b, y), a) {
         return false;
     }
@@ -123,25 +138,81 @@ fn comparable(
     } else if !m.is_empty() && !n.is_empty() && m.is_disjoint(&n) {
         return false;
     }
-    let lapse = |said: &Said| match (said.way, said.over) {
+    let rates = || x.way == Way::Level && times_apart(&exact(story, a, x), &exact(story, b, y));
+    let otherwise = || told(story, (a, x), b) || told(story, (b, y), a);
+    if limited_apart(story, (a, x), (b, y)) || lapse(x).is_none() || rates() || otherwise() {
+        return false;
+    }
+    let common = in_common(story, a, b);
+    near(story, a, b) && (common >= UNNAMED || common >= IN_COMMON && share_names(story, a, b))
+}
+
+/// Over which time a figure is told: a level over a year, if nothing else is said.
+fn lapse(said: &Said) -> Option<Lapse> {
+    match (said.way, said.over) {
         (Way::Level, None) => Some(Lapse::Year),
         (_, over) => over,
-    };
+    }
+}
+
+/// Whether two figures are given for other times or within other limits.
+fn limited_apart(story: &Story<'_>, (a, x): (usize, &Said), (b, y): (usize, &Said)) -> bool {
     let timed = match (&x.time, &y.time) {
-        (Some(p), Some(q)) => p.first == q.first && p.last == q.last && p.first.is_some(),
+        (Some(p), Some(q)) => {
+            p.first == q.first && p.last == q.last && p.first.is_some() && p.minute == q.minute
+        }
         (None, None) => x.part == y.part,
         _ => false,
     };
-    timed
-        && lapse(x).is_some()
-        && lapse(x) == lapse(y)
-        && near(story, a, b)
-        && !told(story, (a, x), b)
-        && !told(story, (b, y), a)
-        && {
-            let common = in_common(story, a, b);
-            common >= UNNAMED || common >= IN_COMMON && share_names(story, a, b)
+    // Of several times over which a clause tells changes, the figure has its own.
+    let scopes = |source: usize, said: &Said| {
+        let scopes = story.claim(claim(source, said)).frame.scopes.iter();
+        let others = scopes.filter(|s| said.over.is_none() || !OVER.contains(&&***s));
+        others.cloned().collect::<Vec<_>>()
+    };
+    !timed || lapse(x) != lapse(y) || scopes(a, x) != scopes(b, y)
+}
+
+/// Whether two figures are said of two things that have names of their own, or of one for two times or within other limits; `None` where it is not known
+/// what one of them is said of.
+pub(super) fn apart(story: &Story<'_>, a: ClaimRef, b: ClaimRef) -> Option<bool> {
+    let said = |at: ClaimRef| {
+        let said = &story.sources[at.source].reading.said;
+        said.iter().find(|s| s.claim == at.claim)
+    };
+    match (said(a), said(b)) {
+        (Some(x), Some(y)) => {
+            let things = (&x.of, x.way, &x.beside) != (&y.of, y.way, &y.beside);
+            Some(things || limited_apart(story, (a.source, x), (b.source, y)))
         }
+        (None, None) => Some(false),
+        _ => None,
+    }
+}
+
+/// Whether what only one of two figures is said to be of goes without saying in the other source: it is named before, and no other place is.
+fn goes_without_saying(
+    story: &Story<'_>,
+    names: &BTreeSet<StoryEntity>,
+    others: &BTreeSet<StoryEntity>,
+    (other, said): (usize, &Said),
+) -> bool {
+    if names.is_subset(others) {
+        return true;
+    }
+    let sentence = story.claim(claim(other, said)).sentence;
+    let reading = &story.sources[other].reading;
+    let before = reading.claims.iter().take_while(|c| c.sentence <= sentence);
+    let named: Vec<EntityIndex> = before
+        .filter_map(|c| match &c.content {
+            Content::Name(name) => Some(name.entity),
+            _ => None,
+        })
+        .collect();
+    let of = |e: &EntityIndex| story.entities.of(other, *e);
+    let place = |e: &&EntityIndex| reading.entities[e.0].kind == EntityKind::Place;
+    names.iter().all(|n| named.iter().any(|e| of(e) == *n))
+        && named.iter().filter(place).all(|e| names.contains(&of(e)))
 }
 
 /// Who gives a figure.
@@ -163,6 +234,12 @@ fn names_known(story: &Story<'_>, (source, said): (usize, &Said), other: usize) 
     names.all(|&e| Some(e) == speaker || there.contains(&story.entities.of(source, e)))
 }
 
+/// Whether two sources came out on one day, as far as is known.
+pub(super) fn one_day(story: &Story<'_>, a: usize, b: usize) -> bool {
+    let published = |s: usize| story.sources[s].source.published;
+    published(a) == published(b)
+}
+
 /// Whether two sources came out at the same time, as far as is known.
 pub(super) fn near(story: &Story<'_>, a: usize, b: usize) -> bool {
     let published = |s: usize| story.sources[s].source.published;
@@ -171,6 +248,15 @@ pub(super) fn near(story: &Story<'_>, a: usize, b: usize) -> bool {
         (None, None) => true,
         _ => false,
     }
+}
+
+/// Whether one is so many times the other that it is a rate over another time.
+fn times_apart(x: &Quantity, y: &Quantity) -> bool {
+    let (Some(p), Some(q)) = (x.amount.number(), y.amount.number()) else {
+        return false;
+    };
+    let (less, more) = (p.abs().min(q.abs()), p.abs().max(q.abs()));
+    x.kind == QuantityKind::Percent && more >= less * Decimal::from(TIMES)
 }
 
 /// Whether another source has the number too, whatever it says it of.
@@ -187,11 +273,15 @@ fn told(story: &Story<'_>, (source, said): (usize, &Said), other: usize) -> bool
 }
 
 /// A figure that says something by itself: more than one digit that is not nought, of a sort.
-fn specific(quantity: &Quantity) -> Option<(QuantityKind, Decimal, Option<&Arc<str>>)> {
+fn specific(quantity: &Quantity) -> Option<Specific<'_>> {
     let number = quantity.amount.number()?.normalize();
     let sort = matches!(
         quantity.kind,
-        QuantityKind::Count | QuantityKind::Percent | QuantityKind::Money | QuantityKind::Measure
+        QuantityKind::Count
+            | QuantityKind::Percent
+            | QuantityKind::Money
+            | QuantityKind::Measure
+            | QuantityKind::Age
     );
     let digits = number.mantissa().to_string();
     let year = quantity.unit.is_none()
@@ -203,6 +293,17 @@ fn specific(quantity: &Quantity) -> Option<(QuantityKind, Decimal, Option<&Arc<s
         let unit = quantity.unit.as_ref().map(|u| &u.id);
         (quantity.kind, number, unit)
     })
+}
+
+/// A figure that says something by itself, as [`specific`] gives it.
+type Specific<'a> = (QuantityKind, Decimal, Option<&'a Arc<str>>);
+
+/// Whether one figure of three digits or more is the other, rounded: 49.11 and 49.1.
+fn rounded(x: Specific<'_>, y: Specific<'_>) -> bool {
+    let scale = x.1.scale().min(y.1.scale());
+    let digits = |n: Decimal| n.mantissa().unsigned_abs() >= 100;
+    let one = x.1.round_dp(scale) == y.1.round_dp(scale);
+    x.0 == y.0 && x.2 == y.2 && scale > 0 && one && digits(x.1) && digits(y.1)
 }
 
 /// How many figures that say something by themselves two sources have in common.
@@ -224,7 +325,11 @@ pub(super) fn in_common(story: &Story<'_>, a: usize, b: usize) -> usize {
         figure.collect()
     };
     // Two articles that say the same of one figure tell the same twice over.
-    figures(a).intersection(&figures(b)).count() + said(a).intersection(&said(b)).count()
+    let (p, q) = (figures(a), figures(b));
+    let alike = p
+        .iter()
+        .filter(|x| q.contains(x) || q.iter().any(|y| rounded(**x, *y)));
+    alike.count() + said(a).intersection(&said(b)).count()
 }
 
 /// How many sentences of an article say what it is about.
@@ -247,6 +352,10 @@ fn report(judge: &mut Judge<'_, '_>, a: ClaimRef, b: ClaimRef, said: &Said) {
     let two = matches!(holders(story, a, b), Holders::Different | Holders::Unknown);
     if two && judge.rule.separators.contains(&Separator::Holder) {
         judge.apart(&spot(a), &spot(b), "two holders");
+        return;
+    }
+    // What another holder says on another day may be newer.
+    if two && !one_day(story, a.source, b.source) {
         return;
     }
     let Some((verdict, reason)) = verdict(story, a, b) else {

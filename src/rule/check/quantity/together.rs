@@ -2,10 +2,10 @@
 //! "by 236 votes to 103", "by 263 votes to 103".
 
 use super::super::holder::{Holders, holders, verdict, who};
-use super::said::{near, share_names};
+use super::said::{in_common, near, one_day, share_names};
 use super::value::{differ, quantity, value};
 use crate::align::{ClaimRef, SentenceRef, Story, StoryEntity};
-use crate::claim::{Claim, Content, Quantity, QuantityKind, Stance, Word, WordClass};
+use crate::claim::{Claim, Content, Part, Quantity, QuantityKind, Stance, Word, WordClass};
 use crate::rule::{Judge, Opinion, QuantityCheck, Separator, Spot};
 use crate::value::{Bound, Decimal};
 use std::collections::BTreeSet;
@@ -15,6 +15,10 @@ use std::sync::Arc;
 const MANY: Decimal = Decimal::ONE_HUNDRED;
 /// So many of a hundred words two sentences have in common that tell of one vote, where the numbers are small.
 const ALIKE: u32 = 40;
+/// The scope of those who are others than those told of before.
+const OTHERS: &str = "other";
+/// So many figures two sources have in common that tell of one event, or they name somebody.
+const COMMON: usize = 2;
 /// No more pairs are looked at.
 const MOST: usize = 4096;
 
@@ -36,7 +40,7 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
     }
     pairs.truncate(MOST);
     pairs.sort_by(|a, b| (&a.of, a.source, a.claims).cmp(&(&b.of, b.source, b.claims)));
-    let mut told: BTreeSet<(ClaimRef, ClaimRef)> = BTreeSet::new();
+    let mut told = BTreeSet::new();
     for alike in pairs.chunk_by(|a, b| a.of == b.of && a.vote == b.vote) {
         for (i, x) in alike.iter().enumerate() {
             for y in alike[i + 1..].iter().filter(|y| y.source != x.source) {
@@ -53,7 +57,13 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
                         && judge.takes(b)
                         && agree(story, p, q, x.vote)
                         && one_event(story, x, y, (a, b))
-                        && told.insert((a.min(b), a.max(b)))
+                        && told.insert((
+                            x.source,
+                            y.source,
+                            &x.of[side],
+                            number(story, a),
+                            number(story, b),
+                        ))
                     {
                         report(judge, (a, b), p);
                     }
@@ -77,7 +87,9 @@ fn told_together(story: &Story<'_>, source: usize) -> Vec<Pair> {
         let concept = q.of.as_ref()?.concept.as_ref()?;
         ontology.predicate_of(concept).map(|_| concept.clone())
     };
-    let whole = |c: &Claim| c.frame.scopes.is_empty() && !c.frame.negated && is_told(c);
+    // "killed 14 and injured 27 others": others than those.
+    let limited = |c: &Claim| c.frame.scopes.iter().any(|scope| **scope != *OTHERS);
+    let whole = |c: &Claim| !limited(c) && !c.frame.negated && is_told(c);
     let mut pairs = Vec::new();
     for (n, &(i, c, q)) in counts.iter().enumerate() {
         if let Some(vote) = vote(story, source, &counts[n..]) {
@@ -171,6 +183,10 @@ pub(super) fn against<'a>(story: &Story<'a>, at: ClaimRef) -> Option<&'a Quantit
     vote(story, at.source, &two).map(|_| two[1].2)
 }
 
+fn number(story: &Story<'_>, at: ClaimRef) -> Option<Decimal> {
+    quantity(story, at).amount.number()
+}
+
 /// Whether two counts are the same, and not by accident.
 fn agree(story: &Story<'_>, p: ClaimRef, q: ClaimRef, vote: bool) -> bool {
     let (x, y) = (quantity(story, p), quantity(story, q));
@@ -190,7 +206,10 @@ fn agree(story: &Story<'_>, p: ClaimRef, q: ClaimRef, vote: bool) -> bool {
 fn one_event(story: &Story<'_>, x: &Pair, y: &Pair, (a, b): (ClaimRef, ClaimRef)) -> bool {
     let has = |of: ClaimRef, source: usize| {
         let number = quantity(story, of).amount.number();
-        let claims = story.sources[source].reading.claims.iter();
+        let reading = &story.sources[source].reading;
+        // A headline that the text below it contradicts takes nothing back.
+        let below = |c: &&Claim| reading.sentences[c.sentence].part != Part::Headline;
+        let claims = reading.claims.iter().filter(below);
         let mut counts = claims.filter_map(|c| match &c.content {
             Content::Quantity(q) if q.kind == QuantityKind::Count => Some(q),
             _ => None,
@@ -220,7 +239,24 @@ fn one_event(story: &Story<'_>, x: &Pair, y: &Pair, (a, b): (ClaimRef, ClaimRef)
         && !has(a, y.source)
         && !has(b, x.source)
         && (x.vote || placed(story, x, y.source) && placed(story, y, x.source))
-        && (x.vote || share_names(story, x.source, y.source))
+        && (x.vote
+            || share_names(story, x.source, y.source)
+                && (in_common(story, x.source, y.source) >= COMMON
+                    || somebody(story, x.source, y.source)))
+}
+
+/// Whether two sources name somebody by the same two words or more: an officer, a witness.
+fn somebody(story: &Story<'_>, a: usize, b: usize) -> bool {
+    let people = |s: usize| -> BTreeSet<StoryEntity> {
+        let reading = &story.sources[s].reading;
+        let named = reading.claims.iter().filter_map(|c| match &c.content {
+            Content::Name(name) => Some(name.entity),
+            _ => None,
+        });
+        let whole = named.filter(|e| reading.entities[e.0].name.contains(' '));
+        whole.map(|e| story.entities.of(s, e)).collect()
+    };
+    people(a).intersection(&people(b)).next().is_some()
 }
 
 /// Whether the places of a pair are named where the other source begins, so that it counts no part of what that counts.
@@ -255,6 +291,10 @@ fn report(judge: &mut Judge<'_, '_>, (a, b): (ClaimRef, ClaimRef), beside: Claim
     if two && judge.rule.separators.contains(&Separator::Holder) {
         let reason = format!("two holders: {} and {}", who(story, a), who(story, b));
         judge.apart(&spot(a), &spot(b), reason);
+        return;
+    }
+    // What another holder says on another day may be newer.
+    if two && !one_day(story, a.source, b.source) {
         return;
     }
     let Some((verdict, reason)) = verdict(story, a, b) else {
