@@ -5,7 +5,6 @@ use crate::claim::{Claim, Content, Word, WordClass};
 use crate::source::Span;
 use crate::text::fold;
 use rustc_hash::FxHashMap;
-use std::sync::Arc;
 
 /// A fragment that its author completes, and the full quotation that completes it otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,27 +34,43 @@ struct At {
 
 /// Finds the completions of a story, in order. Near-linear: fragments are looked up by their first two words that carry meaning.
 pub fn completions(story: &Story<'_>) -> Vec<Completion> {
-    let mut starts: FxHashMap<(Arc<str>, Arc<str>), Vec<At>> = FxHashMap::default();
+    let fragments = story.claims().filter(|&c| is_fragment(story.claim(c)));
+    let fragments = fragments.filter_map(|fragment| {
+        let words = &story.sentence(fragment.sentence(story)).words;
+        let inside = carrying(words, story.claim(fragment).span);
+        let [first, second, ..] = inside[..] else {
+            return None;
+        };
+        Some((
+            fragment,
+            inside,
+            (&*words[first].form, &*words[second].form),
+        ))
+    });
+    let fragments: Vec<_> = fragments.collect();
+    let mut starts: FxHashMap<(&str, &str), Vec<At>> = FxHashMap::default();
+    for (_, _, key) in &fragments {
+        starts.entry(*key).or_default();
+    }
+    if starts.is_empty() {
+        return Vec::new();
+    }
     for quote in story.claims().filter(|&c| is_quote(story.claim(c))) {
         let sentence = quote.sentence(story);
         let words = &story.sentence(sentence).words;
         for pair in carrying(words, story.claim(quote).span).windows(2) {
-            let key = (words[pair[0]].form.clone(), words[pair[1]].form.clone());
-            starts.entry(key).or_default().push(At {
-                quote,
-                sentence,
-                word: pair[0],
-            });
+            let key = (&*words[pair[0]].form, &*words[pair[1]].form);
+            if let Some(places) = starts.get_mut(&key) {
+                places.push(At {
+                    quote,
+                    sentence,
+                    word: pair[0],
+                });
+            }
         }
     }
     let mut found = Vec::new();
-    for fragment in story.claims().filter(|&c| is_fragment(story.claim(c))) {
-        let words = &story.sentence(fragment.sentence(story)).words;
-        let inside = carrying(words, story.claim(fragment).span);
-        let [first, second, ..] = inside[..] else {
-            continue;
-        };
-        let key = (words[first].form.clone(), words[second].form.clone());
+    for (fragment, inside, key) in fragments {
         let places = starts.get(&key).filter(|p| p.len() <= COMMON);
         found.extend(
             places

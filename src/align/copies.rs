@@ -169,7 +169,8 @@ struct Index<'w> {
 impl<'w> Index<'w> {
     fn new(sources: &[&Checked], words: &'w StoryWords<'_>) -> Self {
         let mut known: FxHashMap<&[WordNumber], usize> = FxHashMap::default();
-        let mut content = Vec::new();
+        known.reserve(words.sentences());
+        let mut content = Vec::with_capacity(words.sentences());
         let mut sequence = Vec::with_capacity(sources.len());
         let mut members: Vec<(usize, SentenceRef)> = Vec::with_capacity(words.sentences());
         let mut of = Vec::with_capacity(sources.len());
@@ -366,7 +367,12 @@ fn near_copy(
     least: f64,
 ) -> Option<NearCopy> {
     let (left, right) = (words.words(a), words.words(b));
-    let (x, y): (Vec<_>, Vec<_>) = (weighty(left).collect(), weighty(right).collect());
+    let listed = |words: &[WordNumber]| {
+        let mut list = Vec::with_capacity(words.len());
+        list.extend(weighty(words));
+        list
+    };
+    let (x, y) = (listed(left), listed(right));
     let total = x.len() + y.len();
     let enough = |shared: usize| shared as f64 >= least * total as f64;
     // No alignment shares more than the two have in common in whatever order.

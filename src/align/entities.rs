@@ -23,22 +23,34 @@ pub struct StoryEntities {
 
 impl StoryEntities {
     /// Merges the entities of the sources' readings.
-    pub fn merge(sources: &[&Checked]) -> Self {
-        let bearers: Vec<Vec<Bearer<'_>>> = sources
+    pub fn merge<'a>(sources: &[&'a Checked]) -> Self {
+        let mut known_as: Vec<KnownAs> = Vec::new();
+        // Most are named in several sources: names are worked out once.
+        let mut numbers: FxHashMap<(&str, Option<&str>), usize> = FxHashMap::default();
+        let mut number = |entity: &'a Entity| {
+            let called = (&*entity.name, entity.known.as_deref());
+            *numbers.entry(called).or_insert_with(|| {
+                known_as.push(KnownAs::new(entity));
+                known_as.len() - 1
+            })
+        };
+        let bearers: Vec<Vec<(&Entity, usize)>> = sources
             .iter()
-            .map(|s| s.reading.entities.iter().map(Bearer::new).collect())
+            .map(|s| &s.reading.entities)
+            .map(|entities| entities.iter().map(|e| (e, number(e))).collect())
             .collect();
-        let surnames = surnames(bearers.iter().flatten());
+        let all = bearers.iter().flatten();
+        let surnames = surnames(all.map(|&(entity, number)| (entity, &known_as[number])));
         let mut merged = Self::default();
         let mut by_key: FxHashMap<&str, StoryEntity> = FxHashMap::default();
         for bearers in &bearers {
             let mut of = Vec::with_capacity(bearers.len());
-            for bearer in bearers {
-                let entity = bearer.entity;
+            for &(entity, number) in bearers {
+                let name = &known_as[number];
                 // A known id can never be the key of a name: the mark keeps the two apart.
-                let key = match (&entity.known, surnames.get(&*bearer.folded)) {
+                let key = match (&entity.known, surnames.get(&*name.folded)) {
                     (None, Some(&Some(full))) => full,
-                    _ => &bearer.key,
+                    _ => &name.key,
                 };
                 let next = StoryEntity(merged.names.len());
                 let id = *by_key.entry(key).or_insert(next);
@@ -71,40 +83,35 @@ impl StoryEntities {
     }
 }
 
-/// An entity of one source, under what it is looked for.
-struct Bearer<'a> {
-    entity: &'a Entity,
+/// Under what an entity is looked for.
+struct KnownAs {
     /// Its name, folded.
     folded: String,
     /// What the entities of two sources have in common when they are one.
     key: String,
 }
 
-impl<'a> Bearer<'a> {
-    fn new(entity: &'a Entity) -> Self {
+impl KnownAs {
+    fn new(entity: &Entity) -> Self {
         let folded = fold(&entity.name);
         let key = match &entity.known {
             Some(id) => format!("#{id}"),
             None => bearer_key(&folded),
         };
-        Self {
-            entity,
-            folded,
-            key,
-        }
+        Self { folded, key }
     }
 }
 
 /// For each last word of a person's name: the one key it stands for, or `None` when several persons bear it.
 fn surnames<'a>(
-    bearers: impl Iterator<Item = &'a Bearer<'a>>,
+    bearers: impl Iterator<Item = (&'a Entity, &'a KnownAs)>,
 ) -> FxHashMap<&'a str, Option<&'a str>> {
     let mut surnames: FxHashMap<&str, Option<&str>> = FxHashMap::default();
-    for bearer in bearers.filter(|b| b.entity.kind == EntityKind::Person) {
-        let Some((_, last)) = bearer.folded.rsplit_once(' ') else {
+    for (_, name) in bearers.filter(|(e, _)| e.kind == EntityKind::Person) {
+        let Some((_, last)) = name.folded.rsplit_once(' ') else {
             continue;
         };
-        let key = bearer.key.as_str();
+        let key = name.key.as_str();
         let one = surnames.entry(last).or_insert(Some(key));
         if *one != Some(key) {
             *one = None;

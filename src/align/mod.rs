@@ -8,6 +8,7 @@ mod entities;
 mod evidence;
 mod explain;
 mod group;
+mod holders;
 mod name_forms;
 mod names;
 mod near;

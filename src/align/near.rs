@@ -1,12 +1,9 @@
 //! Near duplicates among sequences of words, found without comparing all pairs.
 
+use super::holders::Holders;
 use super::story_words::Rows;
 use rustc_hash::FxHashMap;
 use std::hash::Hash;
-use std::ops::Range;
-
-/// A pair of neighbouring words is no clue to a duplicate when more sequences than this share it.
-const COMMON: usize = 48;
 
 /// The pairs `(i, j)`, `i < j`, of sequences that share at least `share` (0 to 1) of the shorter one's pairs of neighbouring words, in ascending order.
 ///
@@ -16,14 +13,16 @@ pub fn near_duplicates<W: Copy + Eq + Hash>(
     sequences: &[impl AsRef<[W]>],
     share: f64,
 ) -> Vec<(usize, usize)> {
-    let index = Index::new(sequences);
+    let (pairs, times) = number_pairs(sequences);
+    let holders = Holders::new(&pairs, times.into_iter());
     let mut found = Vec::new();
     // How many pairs of neighbours a sequence shares with each of those before it, and with which it shares any.
-    let mut shared = vec![0_usize; sequences.len()];
+    let mut shared = vec![0_u32; sequences.len()];
     let mut sharing = Vec::new();
     for (i, words) in sequences.iter().map(AsRef::as_ref).enumerate() {
-        for &pair in index.pairs.row(i) {
-            for &j in index.holders(pair).iter().take_while(|&&j| j < i) {
+        for &pair in pairs.row(i) {
+            let before = holders.of(pair).iter().map(|&j| j as usize);
+            for j in before.take_while(|&j| j < i) {
                 if shared[j] == 0 {
                     sharing.push(j);
                 }
@@ -33,7 +32,7 @@ pub fn near_duplicates<W: Copy + Eq + Hash>(
         for j in sharing.drain(..) {
             let n = std::mem::take(&mut shared[j]);
             let shorter = words.len().min(sequences[j].as_ref().len());
-            if n as f64 >= share * shorter.saturating_sub(1).max(1) as f64 {
+            if f64::from(n) >= share * shorter.saturating_sub(1).max(1) as f64 {
                 found.push((j, i));
             }
         }
@@ -42,62 +41,28 @@ pub fn near_duplicates<W: Copy + Eq + Hash>(
     found
 }
 
-/// Which sequences have which pairs of neighbouring words.
-struct Index {
-    /// For each sequence, its pairs by number, in order.
-    pairs: Rows<usize>,
-    /// For each pair, which of `holders` are its own: none of a common one, nor of one that stands in a single sequence.
-    own: Vec<Range<usize>>,
-    /// The sequences that have a pair, in order.
-    holders: Vec<usize>,
-}
-
-impl Index {
-    fn new<W: Copy + Eq + Hash>(sequences: &[impl AsRef<[W]>]) -> Self {
-        let mut numbers: FxHashMap<(W, W), usize> = FxHashMap::default();
-        // In how many sequences each pair stands, and the last of them.
-        let mut held: Vec<(usize, usize)> = Vec::new();
-        let mut pairs = Rows::default();
-        for (i, words) in sequences.iter().map(AsRef::as_ref).enumerate() {
-            pairs.push(neighbours(words).map(|pair| {
-                let number = *numbers.entry(pair).or_insert(held.len());
-                match held.get_mut(number) {
-                    None => held.push((1, i)),
-                    Some((times, last)) if *last != i => (*times, *last) = (*times + 1, i),
-                    Some(_) => {}
-                }
-                number
-            }));
-        }
-        let is_clue = |times: usize| (2..=COMMON).contains(&times);
-        let mut room = 0;
-        let begin = |&(times, _): &(usize, usize)| {
-            let begin = room;
-            room += if is_clue(times) { times } else { 0 };
-            begin..begin
-        };
-        let mut own: Vec<Range<usize>> = held.iter().map(begin).collect();
-        let mut holders = vec![0; room];
-        for (i, pairs) in pairs.iter().enumerate() {
-            for &pair in pairs.iter().filter(|&&pair| is_clue(held[pair].0)) {
-                let own = &mut own[pair];
-                if !holders[own.clone()].ends_with(&[i]) {
-                    holders[own.end] = i;
-                    own.end += 1;
-                }
+/// For each sequence, its pairs of neighbouring words by number, in order; and for each pair, in how many sequences it stands.
+fn number_pairs<W: Copy + Eq + Hash>(sequences: &[impl AsRef<[W]>]) -> (Rows<u32>, Vec<u32>) {
+    let sequences = || sequences.iter().map(AsRef::as_ref);
+    let most = sequences().map(<[W]>::len).sum();
+    let mut numbers: FxHashMap<(W, W), u32> = FxHashMap::default();
+    numbers.reserve(most);
+    // In how many sequences each pair stands, and the last of them.
+    let mut held: Vec<(u32, usize)> = Vec::new();
+    let mut pairs = Rows::default();
+    pairs.reserve(sequences().len(), most);
+    for (i, words) in sequences().enumerate() {
+        pairs.push(neighbours(words).map(|pair| {
+            let number = *numbers.entry(pair).or_insert(held.len() as u32);
+            match held.get_mut(number as usize) {
+                None => held.push((1, i)),
+                Some((times, last)) if *last != i => (*times, *last) = (*times + 1, i),
+                Some(_) => {}
             }
-        }
-        Self {
-            pairs,
-            own,
-            holders,
-        }
+            number
+        }));
     }
-
-    /// The sequences that have a pair, in order.
-    fn holders(&self, pair: usize) -> &[usize] {
-        &self.holders[self.own[pair].clone()]
-    }
+    (pairs, held.into_iter().map(|(times, _)| times).collect())
 }
 
 fn neighbours<W: Copy>(words: &[W]) -> impl Iterator<Item = (W, W)> + '_ {

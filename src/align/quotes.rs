@@ -110,6 +110,7 @@ pub(super) fn same_utterances(story: &Story<'_>) -> Vec<SameUtterance> {
 fn collect<'a>(story: &Story<'a>) -> Vec<Words<'a>> {
     let mut surfaces = Surfaces::default();
     let mut quotes = Vec::new();
+    let mut words: Vec<&Word> = Vec::new();
     for at in story.claims() {
         let claim = story.claim(at);
         if !matches!(claim.content, Content::Quote(_)) {
@@ -121,12 +122,14 @@ fn collect<'a>(story: &Story<'a>) -> Vec<Words<'a>> {
             .iter()
             .take_while(|s| s.span.start < claim.span.end)
             .flat_map(|s| &s.words);
-        let words: Vec<&Word> = inside.filter(|w| claim.span.contains(w.span)).collect();
+        words.clear();
+        words.extend(inside.filter(|w| claim.span.contains(w.span)));
         if words.len() < SHORTEST {
             continue;
         }
         let number = |w: &&'a Word| surfaces.number(story, at.source, w);
         let ids = words.iter().map(number).collect();
+        let words = words.clone();
         quotes.push(Words { at, words, ids });
     }
     quotes
@@ -136,43 +139,46 @@ fn collect<'a>(story: &Story<'a>) -> Vec<Words<'a>> {
 #[derive(Default)]
 struct Surfaces<'a> {
     known: FxHashMap<Cow<'a, str>, u32>,
-    /// The same by how words other than figures are written: most were met before.
+    /// The same by how words are written that are compared in another way: most were met before.
     written: FxHashMap<&'a str, u32>,
 }
 
 impl<'a> Surfaces<'a> {
     fn number(&mut self, story: &Story<'a>, source: usize, word: &'a Word) -> u32 {
+        let next = self.known.len() as u32;
+        if let Some(surface) = plain_surface(story, source, word) {
+            return *self.known.entry(Cow::Borrowed(surface)).or_insert(next);
+        }
         let text = story.sources[source].source.text.as_str();
         let written = text.get(word.span.range()).unwrap_or_default();
-        let is_figure = word.class == WordClass::Figure;
-        if let (false, Some(&number)) = (is_figure, self.written.get(written)) {
-            return number;
-        }
-        let next = self.known.len() as u32;
-        let surface = surface(story, source, word);
-        let number = *self.known.entry(surface).or_insert(next);
-        if !is_figure {
-            self.written.insert(written, number);
-        }
-        number
+        *self.written.entry(written).or_insert_with(|| {
+            let surface = surface(story, source, word);
+            *self.known.entry(surface).or_insert(next)
+        })
     }
 }
 
 /// A word as it is compared inside quotation marks: with its endings, because a quotation is given to the letter; without accents, capitals and the stops
 /// of an abbreviation, because those are the outlet's. A figure whatever its spelling.
 fn surface<'a>(story: &Story<'a>, source: usize, word: &'a Word) -> Cow<'a, str> {
+    if let Some(plain) = plain_surface(story, source, word) {
+        return Cow::Borrowed(plain);
+    }
+    // "F.B.I." and "FBI" are the same letters.
+    let mut letters = fold(&story.one_line(source, word.span));
+    letters.retain(|c| c != '.');
+    Cow::Owned(letters)
+}
+
+/// The same where it stands somewhere: of a figure, and of what is written in small letters without accents.
+fn plain_surface<'a>(story: &Story<'a>, source: usize, word: &'a Word) -> Option<&'a str> {
     if word.class == WordClass::Figure {
-        return Cow::Borrowed(&word.form);
+        return Some(&word.form);
     }
     let text = story.sources[source].source.text.as_str();
     let written = text.get(word.span.range()).unwrap_or_default();
-    if written.bytes().all(|b| b.is_ascii_lowercase()) {
-        return Cow::Borrowed(written);
-    }
-    // "F.B.I." and "FBI" are the same letters.
-    let mut letters = fold(&story.words(source, word.span));
-    letters.retain(|c| c != '.');
-    Cow::Owned(letters)
+    let is_plain = written.bytes().all(|b| b.is_ascii_lowercase());
+    is_plain.then_some(written)
 }
 
 /// Whether one is the other with letters left out that a mark stands for: `I’d` and `I would`, `don’t` and `do not`, `Gen.` and `General`. How far words

@@ -39,15 +39,24 @@ struct At {
 
 /// Finds the renderings of a story, in order. Near-linear: only words that have synonyms are looked up, and common ones not at all.
 pub fn renderings(story: &Story<'_>) -> Vec<Rendering> {
-    let mut carried: Rows<&Word> = Rows::default();
+    let expressions = expressions(story);
     let mut places: FxHashMap<u32, Vec<At>> = FxHashMap::default();
+    for (_, words, inside) in &expressions {
+        for kin in inside.iter().filter_map(|&i| words[i].kin) {
+            places.entry(kin).or_default();
+        }
+    }
+    if places.is_empty() {
+        return Vec::new();
+    }
+    let mut carried: Rows<&Word> = Rows::default();
     for (source, checked) in story.sources.iter().enumerate() {
         for (sentence, told) in checked.reading.sentences.iter().enumerate() {
             carried.push(carrying(&told.words));
             let words = carried.row(carried.len() - 1);
             for (index, word) in words.iter().enumerate() {
-                if let Some(kin) = word.kin {
-                    places.entry(kin).or_default().push(At {
+                if let Some(places) = word.kin.and_then(|kin| places.get_mut(&kin)) {
+                    places.push(At {
                         sentence: SentenceRef { source, sentence },
                         index,
                     });
@@ -57,19 +66,8 @@ pub fn renderings(story: &Story<'_>) -> Vec<Rendering> {
     }
     let carried = |at: SentenceRef| carried.row(story.words.sentence(at));
     let mut found = Vec::new();
-    for a in story.claims() {
-        let claim = story.claim(a);
-        if !matches!(claim.content, Content::Quote(_)) {
-            continue;
-        }
-        let words = carried(a.sentence(story));
-        let inside: Vec<usize> = (0..words.len())
-            .filter(|&i| claim.span.contains(words[i].span))
-            .collect();
-        if inside.is_empty() || inside.len() > LONGEST {
-            continue;
-        }
-        for &i in &inside {
+    for (a, words, inside) in &expressions {
+        for &i in inside {
             let near = words[i]
                 .kin
                 .and_then(|k| places.get(&k))
@@ -77,11 +75,32 @@ pub fn renderings(story: &Story<'_>) -> Vec<Rendering> {
                 .into_iter()
                 .flatten();
             found.extend(near.filter_map(|&at| {
-                rendering(story, a, words, &inside, i, carried(at.sentence), at)
+                rendering(story, *a, words, inside, i, carried(at.sentence), at)
             }));
         }
     }
     found
+}
+
+/// The quotations that are expressions, each with the words of its sentence that carry meaning and which of these stand inside.
+fn expressions<'a>(story: &Story<'a>) -> Vec<(ClaimRef, Vec<&'a Word>, Vec<usize>)> {
+    let quotes = story.claims().filter(|&a| {
+        let content = &story.claim(a).content;
+        matches!(content, Content::Quote(_))
+    });
+    let expressions = quotes.filter(|&a| {
+        let sentence = story.sentence(a.sentence(story));
+        let inside = carrying(sentence.words_in(story.claim(a).span)).count();
+        (1..=LONGEST).contains(&inside)
+    });
+    let with_words = expressions.map(|a| {
+        let words: Vec<&Word> = carrying(&story.sentence(a.sentence(story)).words).collect();
+        let span = story.claim(a).span;
+        let inside = (0..words.len()).filter(|&i| span.contains(words[i].span));
+        let inside = inside.collect();
+        (a, words, inside)
+    });
+    with_words.collect()
 }
 
 fn rendering(

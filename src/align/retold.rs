@@ -1,5 +1,6 @@
 //! Sentences of two sources of which the longer has nearly all that the shorter says: what is left over may be all they differ in.
 
+use super::holders::Holders;
 use super::story_words::{Rows, WordNumber};
 use super::{SentenceRef, Story};
 use crate::claim::{Part, Word, WordClass};
@@ -19,8 +20,6 @@ pub struct Retold {
     weights: Arc<[f64]>,
 }
 
-/// Words that stand in more different sentences than this are no clue.
-const COMMON: usize = 48;
 /// How many uncommon words two sentences share at least.
 const CLUES: usize = 2;
 /// Sentences of fewer words that carry meaning say too little, of more are lists and tables.
@@ -34,47 +33,44 @@ const CONTAINED: u32 = 25;
 pub fn retold(story: &Story<'_>) -> Vec<Retold> {
     let keys = Keys::new(story.words.forms());
     let mut sentences = told(story);
-    let mut places: Vec<Vec<usize>> = vec![Vec::new(); keys.len()];
     let mut counts: Vec<u32> = vec![0; keys.len()];
     let mut own_keys: Rows<u32> = Rows::default();
-    for (i, told) in sentences.iter().enumerate() {
-        let own = keys.of_sentence(story, told.at);
-        for &key in &own {
-            counts[key as usize] += 1;
-            let bucket = &mut places[key as usize];
-            if bucket.len() <= COMMON {
-                bucket.push(i);
-            }
-        }
-        own_keys.push(own);
+    let mut own = Vec::new();
+    for told in &sentences {
+        keys.of_sentence(story, told.at, &mut own);
+        own.iter().for_each(|&key| counts[key as usize] += 1);
+        own_keys.push(own.iter().copied());
     }
+    let holders = Holders::new(&own_keys, counts.iter().copied());
     let divisors: Vec<f64> = counts.into_iter().map(divisor).collect();
     for told in &mut sentences {
         told.weights = weights(story, told.at, &keys, &divisors);
         told.weight = told.weights.iter().sum();
     }
     let mut found = Vec::new();
-    // For each sentence before, how many keys it shares; those that share any.
+    // For each sentence before, how many keys it shares; those that share any; those that share enough.
     let mut shared = vec![0_usize; sentences.len()];
-    let mut sharing = Vec::new();
+    let (mut sharing, mut alike) = (Vec::new(), Vec::new());
     for (i, own) in own_keys.iter().enumerate() {
-        let buckets = own.iter().map(|&key| &places[key as usize]);
-        for bucket in buckets.filter(|b| b.len() <= COMMON) {
-            for &j in bucket.iter().take_while(|&&j| j < i) {
+        for &key in own {
+            let before = holders.of(key).iter().map(|&j| j as usize);
+            for j in before.take_while(|&j| j < i) {
                 if shared[j] == 0 {
                     sharing.push(j);
                 }
                 shared[j] += 1;
             }
         }
-        sharing.sort_unstable();
         for j in sharing.drain(..) {
             let n = std::mem::take(&mut shared[j]);
-            // Common words are no keys of a bucket, so a third of the keys is asked for where half of the words is.
+            // Common words are no keys, so a third of the keys is asked for where half of the words is.
             if n >= CLUES.max(own.len().min(own_keys.row(j).len()) / 4) {
-                found.extend(align(story, &sentences[j], &sentences[i]));
+                alike.push(j);
             }
         }
+        alike.sort_unstable();
+        let aligned = alike.drain(..);
+        found.extend(aligned.filter_map(|j| align(story, &sentences[j], &sentences[i])));
     }
     found
 }
@@ -83,6 +79,8 @@ pub fn retold(story: &Story<'_>) -> Vec<Retold> {
 struct Told<'a> {
     at: SentenceRef,
     words: Vec<Carrier<'a>>,
+    /// The marks of each of them, side by side.
+    marks: Vec<Marks>,
     traits: Traits,
     /// What each of all its words weighs.
     weights: Arc<[f64]>,
@@ -91,6 +89,16 @@ struct Told<'a> {
 }
 
 impl Told<'_> {
+    /// Which of its words may be the same as this, a bit each: no sentence that is compared has more than 128.
+    fn may_be(&self, word: Carrier<'_>) -> u128 {
+        let (mut found, mut bit) = (0, 1);
+        for marks in &self.marks {
+            found |= if marks.may_be(word.marks) { bit } else { 0 };
+            bit <<= 1;
+        }
+        found
+    }
+
     /// Whether it may have enough of the shorter sentence, by what can be told without looking for the words one by one.
     fn may_contain(&self, shorter: &Self) -> bool {
         let had = (shorter.words.iter().filter(|word| self.traits.meet(word)))
@@ -106,10 +114,17 @@ struct Carrier<'a> {
     /// Its place among all words of its sentence.
     at: usize,
     word: &'a Word,
-    /// The first bytes of its form: what sets most words apart.
-    head: [u8; HEAD],
-    /// The [`Traits`] it has.
-    traits: [u16; 3],
+    marks: Marks,
+}
+
+/// What tells most words apart without looking at them.
+#[derive(Clone, Copy)]
+struct Marks {
+    /// The first bytes of its form, as a number.
+    head: u32,
+    /// The [`Traits`] of its kin and of its meaning, of its head where it has none.
+    kin: u16,
+    meaning: u16,
 }
 
 /// No two forms of one word differ before so many bytes.
@@ -117,32 +132,35 @@ const HEAD: usize = 4;
 
 impl<'a> Carrier<'a> {
     fn new(at: usize, word: &'a Word) -> Self {
-        let of_head = Traits::of(u32::from_le_bytes(head(&word.form)));
-        let of_kin = word.kin.map_or(of_head, Traits::of);
-        let of_meaning = |meaning| Traits::of(u32::from_le_bytes(head(meaning)));
-        let of_meaning = word.meaning.as_deref().map_or(of_head, of_meaning);
-        Self {
-            at,
-            word,
-            head: head(&word.form),
-            traits: [of_head, of_kin, of_meaning],
-        }
-    }
-
-    /// Whether the two may be one word.
-    fn may_be(&self, other: &Self) -> bool {
-        let alike = |a: &Word, b: &Word| {
-            (a.kin.is_some() && a.kin == b.kin) || (a.meaning.is_some() && a.meaning == b.meaning)
+        let form = head(&word.form);
+        let of_head = Traits::of(form);
+        let of_meaning = |meaning| Traits::of(head(meaning));
+        let marks = Marks {
+            head: form,
+            kin: word.kin.map_or(of_head, Traits::of),
+            meaning: word.meaning.as_deref().map_or(of_head, of_meaning),
         };
-        self.head == other.head || alike(self.word, other.word)
+        Self { at, word, marks }
     }
 }
 
-fn head(form: &str) -> [u8; HEAD] {
+impl Marks {
+    /// Whether words that have them may be one.
+    fn may_be(self, other: Self) -> bool {
+        (self.head == other.head) | (self.kin == other.kin) | (self.meaning == other.meaning)
+    }
+
+    /// The bits that stand for them among [`Traits`].
+    fn traits(self) -> [u16; 3] {
+        [Traits::of(self.head), self.kin, self.meaning]
+    }
+}
+
+fn head(form: &str) -> u32 {
     let mut head = [0; HEAD];
     let length = form.len().min(HEAD);
     head[..length].copy_from_slice(&form.as_bytes()[..length]);
-    head
+    u32::from_le_bytes(head)
 }
 
 /// How the words of a sentence begin, their kin and their meanings, a bit each: most words that the sentence has not are told by them. Two may share a bit.
@@ -157,7 +175,7 @@ impl Traits {
     }
 
     fn add(&mut self, word: &Carrier<'_>) {
-        for bit in word.traits {
+        for bit in word.marks.traits() {
             self.0[usize::from(bit / 64)] |= 1 << (bit % 64);
         }
     }
@@ -165,7 +183,7 @@ impl Traits {
     /// Whether a word of the sentence may be the same as this.
     fn meet(&self, word: &Carrier<'_>) -> bool {
         let has = |bit: &u16| self.0[usize::from(bit / 64)] >> (bit % 64) & 1 == 1;
-        word.traits.iter().any(has)
+        word.marks.traits().iter().any(has)
     }
 }
 
@@ -184,11 +202,13 @@ fn told<'a>(story: &'a Story<'_>) -> Vec<Told<'a>> {
             if (SHORTEST..=LONGEST).contains(&length) {
                 let mut words = Vec::with_capacity(length);
                 words.extend(carriers().map(|(at, word)| Carrier::new(at, word)));
+                let marks = words.iter().map(|word: &Carrier<'_>| word.marks).collect();
                 let mut traits = Traits::default();
                 words.iter().for_each(|word| traits.add(word));
                 all.push(Told {
                     at,
                     words,
+                    marks,
                     traits,
                     weights: Arc::default(),
                     weight: 0.0,
@@ -235,13 +255,13 @@ impl Keys {
         self.len
     }
 
-    /// Those of the words that carry meaning, each once.
-    fn of_sentence(&self, story: &Story<'_>, at: SentenceRef) -> Vec<u32> {
-        let content = story.words.content(at).iter();
-        let mut keys: Vec<u32> = content.filter_map(|w| self.of[w.form() as usize]).collect();
+    /// Puts those of the words that carry meaning into `keys`, each once.
+    fn of_sentence(&self, story: &Story<'_>, at: SentenceRef, keys: &mut Vec<u32>) {
+        let forms = story.words.set(at).iter();
+        keys.clear();
+        keys.extend(forms.filter_map(|&form| self.of[form as usize]));
         keys.sort_unstable();
         keys.dedup();
-        keys
     }
 }
 
@@ -271,27 +291,24 @@ fn align(story: &Story<'_>, x: &Told<'_>, y: &Told<'_>) -> Option<Retold> {
     let (long, short) = (&longer.words, &shorter.words);
     let words = |told: &Told<'_>| &story.sentence(told.at).words;
     let (all_long, all_short) = (words(longer).len() as f64, words(shorter));
-    let mut taken = vec![false; long.len()];
+    let mut taken = 0;
     let mut same = Vec::with_capacity(short.len());
     // Where the next word of the longer stands, behind the last that was met.
     let mut following = None;
     for one in short.iter().filter(|word| longer.traits.meet(word)) {
         let place = one.at as f64 / all_short.len() as f64;
-        let candidates = (long.iter().enumerate()).filter(|&(i, other)| {
-            !taken[i] && one.may_be(other) && same_word(one.word, other.word)
-        });
+        let candidates = bits(longer.may_be(*one) & !taken)
+            .map(|i| (i, &long[i]))
+            .filter(|(_, other)| same_word(one.word, other.word));
         // The next word of the one is rather the next word of the other than one that stands at a like place.
-        let best = candidates.min_by(|(i, a), (j, b)| {
-            let distance = |c: &Carrier<'_>| (c.at as f64 / all_long - place).abs();
-            let other_form = |c: &Carrier<'_>| c.word.form != one.word.form;
-            let elsewhere = |i: &usize| following != Some(*i);
-            other_form(a)
-                .cmp(&other_form(b))
-                .then(elsewhere(i).cmp(&elsewhere(j)))
-                .then(distance(a).total_cmp(&distance(b)))
+        let best = candidates.min_by_key(|(i, other)| {
+            let distance = (other.at as f64 / all_long - place).abs();
+            let other_form = other.word.form != one.word.form;
+            // The bits of numbers that are not negative are in the order of the numbers.
+            (other_form, following != Some(*i), distance.to_bits())
         });
         if let Some((i, other)) = best {
-            taken[i] = true;
+            taken |= 1_u128 << i;
             following = Some(i + 1);
             same.push((other.at, one.at));
         }
@@ -302,6 +319,15 @@ fn align(story: &Story<'_>, x: &Told<'_>, y: &Told<'_>) -> Option<Retold> {
         shorter: shorter.at,
         same,
         weights: shorter.weights.clone(),
+    })
+}
+
+/// The places of the bits that are set, in order.
+fn bits(mut set: u128) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let place = (set != 0).then(|| set.trailing_zeros() as usize)?;
+        set &= set - 1;
+        Some(place)
     })
 }
 

@@ -45,6 +45,12 @@ impl<T> Default for Rows<T> {
 }
 
 impl<T> Rows<T> {
+    /// Makes room for so many rows more, of so many items together.
+    pub fn reserve(&mut self, rows: usize, items: usize) {
+        self.ends.reserve(rows);
+        self.all.reserve(items);
+    }
+
     /// Adds a row behind the others.
     pub fn push(&mut self, row: impl IntoIterator<Item = T>) {
         self.all.extend(row);
@@ -68,6 +74,29 @@ impl<T> Rows<T> {
     }
 }
 
+/// The forms that words had lately, by where their letters lie: words that are the same mostly share their letters, and a few words make up most of a
+/// text. A form that lies at the same remainder takes the place of the one before.
+struct Lately(Vec<(usize, u32)>);
+
+impl Lately {
+    const MOST: usize = 1 << 10;
+
+    fn new() -> Self {
+        Self(vec![(0, 0); Self::MOST])
+    }
+
+    /// The number of the form of a word, or else the one that `number` gives it.
+    fn form(&mut self, word: &Word, number: impl FnOnce() -> u32) -> u32 {
+        let place = word.form.as_ptr().addr();
+        // What is allocated begins at multiples of 16.
+        let met = &mut self.0[place / 16 % Self::MOST];
+        if met.0 != place {
+            *met = (place, number());
+        }
+        met.1
+    }
+}
+
 /// The words of the sentences of a story.
 #[derive(Debug, Default)]
 pub(super) struct StoryWords<'a> {
@@ -86,17 +115,22 @@ pub(super) struct StoryWords<'a> {
 impl<'a> StoryWords<'a> {
     pub fn new(sources: &[&'a Checked]) -> Self {
         let mut all = Self::default();
+        let sentences = || sources.iter().flat_map(|s| &s.reading.sentences);
+        let words = sentences().map(|s| s.words.len()).sum::<usize>();
+        for rows in [&mut all.words, &mut all.content] {
+            rows.reserve(sentences().count(), words);
+        }
         let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
-        let mut placed: FxHashMap<usize, u32> = FxHashMap::default();
+        // Each form stands there some four times.
+        numbers.reserve(words / 4);
+        let mut lately = Lately::new();
         let mut set: Vec<u32> = Vec::new();
         for checked in sources {
             all.before.push(all.words.len());
             for sentence in &checked.reading.sentences {
                 let begin = all.words.all.len();
                 all.words.push(sentence.words.iter().map(|word| {
-                    // Words that are the same mostly share their letters: then where these lie tells.
-                    let place = word.form.as_ptr().addr();
-                    let form = *placed.entry(place).or_insert_with(|| {
+                    let form = lately.form(word, || {
                         *numbers.entry(&word.form).or_insert_with(|| {
                             all.forms.push(&word.form);
                             all.forms.len() as u32 - 1

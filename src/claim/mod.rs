@@ -28,6 +28,8 @@ use crate::Named;
 use crate::lang::ReportingClass;
 use crate::source::Span;
 use crate::value::Time;
+use std::fmt;
+use std::ops::{Deref, Range};
 use std::sync::Arc;
 
 /// One thing a source says.
@@ -125,7 +127,57 @@ pub struct Sentence {
     /// Index of the paragraph it stands in.
     pub paragraph: usize,
     /// Its words under the forms that are compared.
-    pub words: Vec<Word>,
+    pub words: Words,
+}
+
+/// The words of a sentence. Those of all sentences of an article lie in one list.
+#[derive(Clone, Default)]
+pub struct Words {
+    all: Option<Arc<Vec<Word>>>,
+    /// Which of them are its own.
+    own: Range<usize>,
+}
+
+impl Words {
+    /// Those of `all` in a range.
+    pub fn new(all: &Arc<Vec<Word>>, own: Range<usize>) -> Self {
+        Self {
+            all: Some(all.clone()),
+            own,
+        }
+    }
+}
+
+impl Deref for Words {
+    type Target = [Word];
+
+    fn deref(&self) -> &[Word] {
+        match &self.all {
+            Some(all) => &all[self.own.clone()],
+            None => &[],
+        }
+    }
+}
+
+impl<'a> IntoIterator for &'a Words {
+    type Item = &'a Word;
+    type IntoIter = std::slice::Iter<'a, Word>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl PartialEq for Words {
+    fn eq(&self, other: &Self) -> bool {
+        self[..] == other[..]
+    }
+}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self).finish()
+    }
 }
 
 impl Sentence {

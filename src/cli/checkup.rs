@@ -11,7 +11,7 @@ use super::message::{self, Failure};
 use super::review_args::{Closed, Review};
 use super::settings::Settings;
 use crate::align::{Checked, Knowledge, Story};
-use crate::claim::Reading;
+use crate::claim::{Reading, Words};
 use crate::pack::{Pack, Problem};
 use crate::rule::{self, Rule, StoryReport};
 use crate::source::{Source, Text};
@@ -297,7 +297,7 @@ impl Kept {
     fn forget(&mut self, pointed_at: bool) {
         if pointed_at {
             for sentence in &mut self.checked.reading.sentences {
-                sentence.words = Vec::new();
+                sentence.words = Words::default();
             }
         } else {
             self.checked.source.text = Text::plain("");
@@ -319,7 +319,7 @@ fn forget_words(sources: &mut [Kept], report: &StoryReport) {
     for (source, kept) in sources.iter_mut().enumerate() {
         let reading = &mut kept.checked.reading;
         for sentence in &mut reading.sentences {
-            sentence.words = Vec::new();
+            sentence.words = Words::default();
         }
         if !pointed_at.contains(&source) {
             *reading = Reading {

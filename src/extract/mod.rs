@@ -105,6 +105,11 @@ pub fn read_within(
     let quotation = quotation::pair_within(&analysis, limits.nesting);
     let mut named = names(&analysis, &spans, &parts, book);
     let speech = speech(&analysis, &spans, &parts, &quotation, &named, book);
+    let mut words = limits
+        .words
+        .then(|| words(&analysis, &spans, &mentions))
+        .into_iter()
+        .flatten();
     let mut reading = Reading {
         sentences: spans
             .iter()
@@ -113,10 +118,7 @@ pub fn read_within(
                 span: s.span,
                 part,
                 paragraph: s.paragraph,
-                words: match limits.words {
-                    true => words(&analysis, s.tokens.clone(), &mentions),
-                    false => Vec::new(),
-                },
+                words: words.next().unwrap_or_default(),
             })
             .collect(),
         claims: speech,

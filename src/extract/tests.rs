@@ -271,7 +271,7 @@ fn claims_are_in_order_and_stand_on_whole_characters() {
 fn another_spelling_of_a_number_changes_no_value() {
     let values = |text: &str| {
         let reading = reading("fr", text);
-        let words = reading.sentences.iter().flat_map(|s| s.words.clone());
+        let words = reading.sentences.iter().flat_map(|s| &s.words);
         words.map(|w| w.form.to_string()).collect::<Vec<_>>()
     };
     let plain = values("Les 4300 manifestants étaient 22 à rester.");

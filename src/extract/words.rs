@@ -1,26 +1,37 @@
 //! The words of a sentence under the forms that are compared.
 
 use super::polarity;
-use crate::claim::{Polarity, Poles, Word, WordClass};
+use crate::claim::{Polarity, Poles, Word, WordClass, Words};
 use crate::grammar::{self, Mention};
 use crate::lang::{Calendar, FunctionClass, Sense, SenseSet};
 use crate::source::Span;
-use crate::text::{Analysis, TokenKind, fold};
+use crate::text::{Analysis, SentenceSpan, TokenKind, fold};
 use crate::value::{Amount, Precision, Time};
 use rust_decimal::Decimal;
 use std::ops::Range;
+use std::sync::Arc;
 
-/// The words of the tokens in `range`, in order; marks are none. A phrase of function words (`l'`, "parce que") is one word, so is a number with its unit
-/// and a date. `mentions` are those of the text.
-pub fn words(analysis: &Analysis<'_>, range: Range<usize>, mentions: &[Mention]) -> Vec<Word> {
-    let pieces = Pieces::new(analysis, range.clone(), mentions);
-    let mut words = Vec::with_capacity(range.len());
-    words.extend(pieces.map(|piece| piece.word(analysis)));
-    polarity::mark(analysis, range, &mut words);
-    words
+/// The words of each of `sentences`, in order; marks are none. A phrase of function words (`l'`, "parce que") is one word, so is a number with its unit and
+/// a date. `mentions` are those of the text.
+pub fn words(
+    analysis: &Analysis<'_>,
+    sentences: &[SentenceSpan],
+    mentions: &[Mention],
+) -> impl Iterator<Item = Words> {
+    let mut all = Vec::with_capacity(analysis.tokens.len());
+    let mut own = Vec::with_capacity(sentences.len());
+    for sentence in sentences {
+        let (tokens, begin) = (&sentence.tokens, all.len());
+        let pieces = Pieces::new(analysis, tokens.clone(), mentions);
+        all.extend(pieces.map(|piece| piece.word(analysis)));
+        polarity::mark(analysis, tokens.clone(), &mut all[begin..]);
+        own.push(begin..all.len());
+    }
+    let all = Arc::new(all);
+    own.into_iter().map(move |own| Words::new(&all, own))
 }
 
-/// Where those words stand.
+/// Where the words of the tokens in `range` stand.
 pub(super) fn places(
     analysis: &Analysis<'_>,
     range: Range<usize>,
@@ -293,8 +304,8 @@ mod tests {
         let language = builtin_language(tag).expect("built in").expect("sound");
         let analysis = Analysis::new(text, &language);
         let mentions = grammar::mentions(&analysis, None);
-        words(&analysis, 0..analysis.tokens.len(), &mentions)
-            .iter()
+        Pieces::new(&analysis, 0..analysis.tokens.len(), &mentions)
+            .map(|piece| piece.word(&analysis))
             .filter(|w| w.class != WordClass::Function)
             .map(|w| w.form.to_string())
             .collect::<Vec<_>>()

@@ -57,8 +57,12 @@ impl Pole {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Poles {
     first: Option<Pole>,
-    others: Box<[Pole]>,
+    others: Option<Box<Others>>,
 }
+
+/// The few beside the first: apart, so that all words that have none take little room.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Others(Vec<Pole>);
 
 impl Poles {
     /// Adds one.
@@ -66,14 +70,18 @@ impl Poles {
         if self.first.is_none() {
             self.first = Some(pole);
         } else if !self.iter().any(|&p| p == pole) {
-            let mut others = std::mem::take(&mut self.others).into_vec();
-            others.push(pole);
-            self.others = others.into();
+            self.others.get_or_insert_default().0.push(pole);
         }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.first.is_none()
     }
 
     /// All of them, in the order in which they were added.
     pub fn iter(&self) -> impl Iterator<Item = &Pole> {
-        self.first.iter().chain(&*self.others)
+        let others = self.others.as_ref().map_or(&[][..], |others| &others.0);
+        self.first.iter().chain(others)
     }
 }

@@ -84,7 +84,7 @@ impl Fixture {
             span,
             part: Part::Body,
             paragraph: 0,
-            words: Vec::new(),
+            words: Default::default(),
         };
         let mut sentences = Vec::new();
         let mut start = 0;

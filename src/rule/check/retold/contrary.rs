@@ -22,12 +22,10 @@ pub(in crate::rule::check) fn contraries(judge: &mut Judge<'_, '_>) {
     let story = judge.story;
     for retold in story.retold() {
         let (long, short) = sides(story, retold);
-        if of_others(story, retold) {
-            continue;
-        }
+        let mut with_contraries = (0..short.len()).filter(|&i| !short[i].poles.is_empty());
         let contrary =
-            (0..short.len()).find_map(|i| Some((contrary_of(retold, long, short, i)?, i)));
-        let Some((j, i)) = contrary else {
+            with_contraries.find_map(|i| Some((contrary_of(retold, long, short, i)?, i)));
+        let Some((j, i)) = contrary.filter(|_| !of_others(story, retold)) else {
             continue;
         };
         let contained = retold.contained(&[i]);
@@ -60,7 +58,8 @@ fn contrary_of(retold: &Retold, long: &[Word], short: &[Word], i: usize) -> Opti
     };
     let everywhere = || retold.same.len() >= MANY && retold.contained(&[i]) >= NEARLY_ALL;
     let had = |words: &[Word], pole: Pole, opposed: bool| {
-        let mut poles = words.iter().flat_map(|w| w.poles.iter());
+        let poles = words.iter().filter(|w| !w.poles.is_empty());
+        let mut poles = poles.flat_map(|w| w.poles.iter());
         poles.any(|p| p.pair == pole.pair && (p.second != pole.second) == opposed)
     };
     short[i].poles.iter().find_map(|&pole| {

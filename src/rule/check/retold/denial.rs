@@ -38,22 +38,25 @@ const FAR: usize = 16;
 /// One says what the other says is not so.
 pub(in crate::rule::check) fn denials(judge: &mut Judge<'_, '_>) {
     let story = judge.story;
-    let settled = settled(judge);
+    let mut known = None;
     for retold in story.retold() {
+        let (long, short) = sides(story, retold);
+        let denies = |words: &[Word]| words.iter().any(is_denied);
+        let one_denies = denies(long) != denies(short);
+        // As it is with most.
+        if !one_denies && !ousts(long) && !ousts(short) {
+            continue;
+        }
         let pair = (
             retold.longer.min(retold.shorter),
             retold.longer.max(retold.shorter),
         );
-        if settled.contains(&pair) || of_others(story, retold) {
+        let settled = known.get_or_insert_with(|| settled(judge));
+        if settled.contains(&pair) || of_others(story, retold) || ousted(judge, retold) {
             continue;
         }
-        let (long, short) = sides(story, retold);
-        let denies = |words: &[Word]| words.iter().any(is_denied);
         let contained = retold.contained(&[]);
-        if ousted(judge, retold) {
-            continue;
-        }
-        if denies(long) == denies(short) || contained < ENOUGH_FOR_DENIAL {
+        if !one_denies || contained < ENOUGH_FOR_DENIAL {
             continue;
         }
         let carried = short.iter().filter(|w| carries(w)).count();
@@ -124,7 +127,6 @@ fn settled(judge: &Judge<'_, '_>) -> BTreeSet<(SentenceRef, SentenceRef)> {
 /// Whether that was told. Where both say so, each has to say what the other does not.
 fn ousted(judge: &mut Judge<'_, '_>, retold: &Retold) -> bool {
     let (long, short) = sides(judge.story, retold);
-    let ousts = |words: &[Word]| words.iter().any(is_ousted);
     let found = match (ousts(long), ousts(short)) {
         (true, false) => ousted_in(judge, retold, false),
         (false, true) => ousted_in(judge, retold, true),
@@ -136,6 +138,10 @@ fn ousted(judge: &mut Judge<'_, '_>, retold: &Retold) -> bool {
     };
     report(judge, retold, found.words, found.spans, found.because);
     true
+}
+
+fn ousts(words: &[Word]) -> bool {
+    words.iter().any(is_ousted)
 }
 
 fn is_ousted(word: &Word) -> bool {
