@@ -414,6 +414,17 @@ impl Speakers<'_, '_> {
             return self.subject_after(from, end);
         };
         let whom = self.subject_after(from + len, end)?;
+        // "à l'AFP *Anne Colin*", "à la presse *Anne Colin*", but "au ministre Paul Vidal".
+        let last = self.names.at(whom.end - 1).map(|m| m.tokens.clone());
+        let behind_press = |name: &Range<usize>| {
+            let before = name.start.checked_sub(1).filter(|&i| i > whom.start);
+            before.is_some_and(|i| {
+                self.names.at(i).is_some() || phrases.has_any_title(i, &[Title::Body])
+            })
+        };
+        if let Some(name) = last.filter(behind_press) {
+            return Some(name);
+        }
         let next = whom.end;
         let begins = next < end
             && (self.names.at(next).is_some()

@@ -325,7 +325,7 @@ impl Reader<'_, '_> {
     }
 
     /// The first token from `at` on that begins no adverb.
-    fn past_adverbs(&self, mut at: usize, end: usize) -> usize {
+    pub(super) fn past_adverbs(&self, mut at: usize, end: usize) -> usize {
         while let Some(len) = self.phrases().class_len(at, FunctionClass::Adverb)
             && at + len <= end
             && self.names.at(at).is_none()

@@ -10,7 +10,7 @@
 //! | `La gare ferme, a dit le maire mardi à l'AFP` | the same | the same |
 //! | `La gare, a dit le maire, fermera` | the same | the whole sentence |
 //! | `La gare ferme, a dit le maire, cité par l'AFP` | as above | with a relay |
-//! | `Paul Vidal : « La gare ferme »` | a name before a colon | the quotation |
+//! | `Paul Vidal : « La gare ferme »` | a name beside a colon | the quotation |
 //! | `La gare ferme pic.twitter.com/… — Anne Petit (@apetit) 3 mars 2024` | whoever signs the post | the words before its address |
 //! | `les affirmations américaines selon lesquelles …` | the adjective or the genitive | the clause |
 
@@ -152,7 +152,7 @@ impl Reader<'_, '_> {
         if any(&[Kind::Verb]) && quotes {
             self.incises(index, &range);
         }
-        if quotes && self.reports.len() == first {
+        if quotes && (self.quoted[range.start] || self.reports.len() == first) {
             self.label(index, &range);
         }
         if any(&[

@@ -213,10 +213,9 @@ impl Reader<'_, '_> {
                 end: to,
             });
         }
-        // "a déclaré lundi le maire": the time stands between.
-        let inverted = self
-            .speakers
-            .inverted_subject(self.past_time(to, range.end), range.end);
+        // "a déclaré lundi le maire", "demande alors le maire": the time stands between.
+        let behind = self.past_time(self.past_adverbs(to, range.end), range.end);
+        let inverted = self.speakers.inverted_subject(behind, range.end);
         if (after_quote || after_comma)
             && let Some(subject) = inverted.clone()
         {
@@ -224,7 +223,10 @@ impl Reader<'_, '_> {
             let with_apposition = self.with_apposition(subject, range.end);
             let stop = self.speakers.past_bracket(with_apposition.end, range.end);
             let own = self.speakers.subject_before(lower, from);
-            let closes = stop >= range.end || self.closes_report(stop);
+            // "relate un témoin qui a vu le port", but "contestent le coût qui pèse sur eux"
+            let told_of = phrases.is(stop, FunctionClass::Relative)
+                && (!cue.takes.has(Complement::Object) || self.is_holder(&with_apposition));
+            let closes = stop >= range.end || self.closes_report(stop) || told_of;
             let end = self.past_circumstances(stop, range.end, false);
             let ends = |at: usize| at >= range.end || self.ends_clause(at);
             let mark = ends(stop)

@@ -435,10 +435,28 @@ fn who_stands_between_a_quotation_and_its_verb() {
     );
     holds(
         "fr",
-        &[(
-            "Face aux « amis du port », le maire, Paul Vidal, a annoncé une réunion.",
-            "Paul Vidal: une réunion",
-        )],
+        &[
+            (
+                "Face aux « amis du port », le maire, Paul Vidal, a annoncé une réunion.",
+                "Paul Vidal: une réunion",
+            ),
+            (
+                "« La gare fermera bientôt », a assuré à la presse Paul Vidal, l’un des élus.",
+                "Paul Vidal: \"La gare fermera bientôt\"",
+            ),
+            (
+                "« La gare fermera bientôt », lui répond alors Anne Colin.",
+                "Anne Colin: \"La gare fermera bientôt\"",
+            ),
+            (
+                "« La gare fermera bientôt », relate le porte-parole qui a vu le plan.",
+                "le porte-parole: \"La gare fermera bientôt\"",
+            ),
+            (
+                "M. Paul Vidal est parti. « La gare fermera bientôt » : le maire Paul Vidal, invité lundi, regrette son choix.",
+                "Paul Vidal: \"La gare fermera bientôt\"",
+            ),
+        ],
     );
 }
 
