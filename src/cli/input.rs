@@ -54,7 +54,12 @@ impl InputArguments {
             Some(tag) => Some(language_asked_for(tag, &settings.pack)?),
             None => None,
         };
-        let found = discover(&self.paths);
+        // What every source is read with is got ready meanwhile.
+        let data = &settings.pack.data;
+        let (found, _) = rayon::join(
+            || discover(&self.paths),
+            || (data.entities(), data.ontology()),
+        );
         found.problems.iter().for_each(message::error);
         found.doubts.iter().for_each(message::warning);
         found.doubt().iter().for_each(message::warning);

@@ -29,8 +29,31 @@ pub struct Detector {
     words: Interned,
     /// For each, the languages it speaks for, a bit each.
     speak_for: Vec<u64>,
-    /// How many bytes the longest has.
-    longest: usize,
+    /// For each byte, how long the words are that begin with it, a bit each.
+    lengths: Lengths,
+}
+
+/// How long words are by their first byte, a bit for each length; those of 31 bytes and more share one.
+#[derive(Clone, Debug)]
+struct Lengths([u32; 256]);
+
+impl Default for Lengths {
+    fn default() -> Self {
+        Self([0; 256])
+    }
+}
+
+impl Lengths {
+    fn add(&mut self, word: &str) {
+        if let Some(&first) = word.as_bytes().first() {
+            self.0[usize::from(first)] |= 1 << word.len().min(31);
+        }
+    }
+
+    /// Whether a word that begins with this byte may have so many.
+    fn have(&self, first: u8, length: usize) -> bool {
+        self.0[usize::from(first)] >> length.min(31) & 1 == 1
+    }
 }
 
 impl Detector {
@@ -57,14 +80,16 @@ impl Detector {
                 self.speak_for.push(0);
             }
             self.speak_for[number] |= bit;
-            self.longest = self.longest.max(word.len());
+            self.lengths.add(word);
         }
         self.languages.push((tag.clone(), read));
     }
 
     /// The languages a word speaks for, a bit each.
     fn speaks_for(&self, word: &str) -> u64 {
-        if word.len() > self.longest && word.is_ascii() {
+        // Words of ASCII are as long in lower case. Most are of no closed class, and many of these are told by little.
+        let first = word.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+        if word.is_ascii() && !self.lengths.have(first, word.len()) {
             return 0;
         }
         let known = self.words.get(word).or_else(|| {

@@ -7,8 +7,10 @@ use super::interned::Interned;
 use super::spellings::Spellings;
 use super::{Agreement, Gender, Language, MeaningId, NodeId, Sense, SenseSet, WordId};
 use crate::text::{Token, fold_lower, lower};
+use rustc_hash::FxHashMap;
 use std::ops::{Deref, Range};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, ThreadId};
 
 /// A folded word of a vocabulary. Two words of one vocabulary have the same id where they fold to the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -190,16 +192,16 @@ fn meaning(senses: &[Sense]) -> Option<Arc<str>> {
         .map(|meaning| Arc::from(&**meaning))
 }
 
-/// The vocabularies of a language that no text is being read with. Each reader takes one, so that none waits for another.
+/// The vocabularies of a language that no text is being read with. Each thread takes its own again: none waits for another, nor for what another has near.
 #[derive(Debug, Default)]
-pub struct Vocabularies(Mutex<Vec<Vocabulary>>);
+pub struct Vocabularies(Mutex<FxHashMap<ThreadId, Vocabulary>>);
 
 impl Vocabularies {
-    /// One of them, or a new one; it comes back when it is dropped.
+    /// That of this thread, or a new one; it comes back when it is dropped.
     pub fn borrow(&self) -> BorrowedVocabulary<'_> {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         BorrowedVocabulary {
-            vocabulary: kept.unwrap_or_default(),
+            vocabulary: kept.remove(&thread::current().id()).unwrap_or_default(),
             home: self,
         }
     }
@@ -240,7 +242,7 @@ impl Drop for BorrowedVocabulary<'_> {
         if self.vocabulary.forms.len() <= MOST_WORDS && words.bytes() <= MOST_BYTES {
             let vocabulary = std::mem::take(&mut self.vocabulary);
             let mut kept = self.home.0.lock().unwrap_or_else(PoisonError::into_inner);
-            kept.push(vocabulary);
+            kept.insert(thread::current().id(), vocabulary);
         }
     }
 }

@@ -16,7 +16,8 @@
 use super::layout::{self, Line};
 use super::wording::{self, Side};
 use super::{Located, Options, Run, provenance, visible};
-use crate::rule::{Category, Finding, Place, Role, Severity};
+use crate::rule::{Category, Finding, Place, Role, Severity, StoryReport};
+use rayon::prelude::*;
 use std::io::{self, Write};
 
 /// A sentence takes at most this many lines; a longer one is elided around its claim.
@@ -26,24 +27,43 @@ const AROUND: usize = 4096;
 /// Bytes of a character in UTF-8, at most.
 const LONGEST_CHARACTER: usize = 4;
 
+/// So many stories are written side by side before they go out.
+const AT_A_TIME: usize = 256;
+
 /// Writes the report: every finding, then how much was read and found.
 ///
 /// # Errors
 /// Those of `out`.
 pub fn text(run: &Run, options: &Options, out: &mut impl Write) -> io::Result<()> {
-    let several = run.stories.len() > 1;
-    for story in run.stories {
-        if several && !story.findings.is_empty() {
-            let line = format!("story {}", visible(&story.story));
-            let line = layout::cut(&line, options.width);
-            writeln!(out, "{}\n", options.palette.strong(&line))?;
-        }
-        for finding in &story.findings {
-            write_finding(run, finding, options, out)?;
-            writeln!(out)?;
+    for stories in run.stories.chunks(AT_A_TIME) {
+        let written = stories.par_iter().map(|story| {
+            let mut lines = Vec::new();
+            write_story(run, story, options, &mut lines).map(|()| lines)
+        });
+        let written: Vec<io::Result<Vec<u8>>> = written.collect();
+        for lines in written {
+            out.write_all(&lines?)?;
         }
     }
     closing(run, options, out)
+}
+
+fn write_story(
+    run: &Run,
+    story: &StoryReport,
+    options: &Options,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    if run.stories.len() > 1 && !story.findings.is_empty() {
+        let line = format!("story {}", visible(&story.story));
+        let line = layout::cut(&line, options.width);
+        writeln!(out, "{}\n", options.palette.strong(&line))?;
+    }
+    for finding in &story.findings {
+        write_finding(run, finding, options, out)?;
+        writeln!(out)?;
+    }
+    Ok(())
 }
 
 fn write_finding(

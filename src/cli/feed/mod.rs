@@ -20,8 +20,9 @@ use crate::extract;
 use crate::lang::Language;
 use crate::pack::{Pack, Problem};
 use crate::report::BrokenRow;
-use crate::source::{Known, Source};
+use crate::source::{Format, Known, Source};
 use pieces::{Piece, Pieces};
+use rayon::prelude::*;
 
 /// Everything a run reads.
 #[derive(Debug)]
@@ -179,16 +180,24 @@ impl Reader {
         &self.settings.pack
     }
 
-    /// Gets ready, side by side, what every source will be read with, and the language of the first.
-    fn warm(&self, first: Option<&Known>) {
+    /// Gets ready, side by side, what every source will be read with, and what the first needs: its language, or all languages and what tells them apart.
+    fn warm(&self, first: Option<&Known>, format: Option<Format>) {
         let data = &self.pack().data;
         let given = first.and_then(|known| known.facts().language);
-        let language = self.forced.as_deref().or(given.as_deref());
+        let language = || match (self.forced.as_deref().or(given.as_deref()), format) {
+            (Some(tag), _) => {
+                data.language(tag);
+            }
+            // Nothing else can say in which language it is than its words.
+            (None, Some(Format::Plain)) => {
+                let tags: Vec<&str> = data.tags().collect();
+                tags.par_iter().for_each(|tag| _ = data.language(tag));
+                data.detector();
+            }
+            (None, _) => {}
+        };
         // The language here: what the first thread allocates takes far fewer calls of the system.
-        rayon::join(
-            || language.map(|tag| data.language(tag)),
-            || (data.entities(), data.ontology()),
-        );
+        rayon::join(language, || (data.entities(), data.ontology()));
     }
 
     /// The language of a source, if it is one that is read.
@@ -327,7 +336,8 @@ impl Feed {
 impl Inputs {
     /// Gets ready what will be read with.
     fn warm(&self) {
-        self.reader.warm(self.known.first());
+        let format = self.files.first().and_then(|file| file.format);
+        self.reader.warm(self.known.first(), format);
     }
 
     /// Reads a piece and makes something of it.

@@ -77,17 +77,19 @@ fn contrary_of(retold: &Retold, long: &[Word], short: &[Word], i: usize) -> Opti
             neighbours.into_iter().all(met)
         };
         // Where one sentence says both or denies something, it speaks of more than one thing, unless it is plain which of them is meant.
-        let both = had(long, pole, false)
-            || had(short, pole, true)
-            || long.iter().chain(short).any(is_denied);
+        let both = || {
+            had(long, pole, false)
+                || had(short, pole, true)
+                || long.iter().chain(short).any(is_denied)
+        };
         let told = retold.same.iter().any(|s| s.1 == i);
         // One word in both has its contraries in the words around it, which are compared themselves: "voted *for*", "voted *against*".
         (0..long.len())
             .filter(|&j| opposed(&j) && !retold.same.contains(&(j, i)))
             .find(|&j| match long[j].class {
                 // "Before" and "after" are contraries only between the same words.
-                WordClass::Function => !both && between_the_same(j),
-                _ => !told && between_the_same(j) || !both && (in_place(j) || everywhere()),
+                WordClass::Function => between_the_same(j) && !both(),
+                _ => !told && between_the_same(j) || (in_place(j) || everywhere()) && !both(),
             })
     })
 }
