@@ -60,6 +60,9 @@ pub fn said(
             scope.all(&mut found);
             for said in &mut found[before..] {
                 said.time = said.time.take().or_else(|| first.clone());
+                if part.is_none() {
+                    part = part_joined(analysis, 0..sentence.tokens.end);
+                }
                 said.part = said.part.take().or_else(|| part.clone());
                 let nobody = said.names.is_empty() && said.around.is_empty();
                 if nobody && ontology.is_owned(&said.of) {
@@ -104,14 +107,28 @@ fn part_of_year(analysis: &Analysis<'_>, claim: &Claim) -> Option<Arc<str>> {
         .tokens
         .partition_point(|t| (t.start as usize) < of.span.start);
     let timely = quantity.kind == QuantityKind::Ordinal && analysis.may_be(at, SenseSet::TIME);
-    timely.then(|| {
-        format!(
-            "{} {}",
-            quantity.amount.number().unwrap_or_default(),
-            of.head
-        )
-        .into()
-    })
+    let first = analysis
+        .tokens
+        .partition_point(|t| (t.start as usize) < claim.span.start);
+    timely.then(|| words(analysis, first..at + 1))
+}
+
+/// "the first-quarter profit": the first such part of a year among these tokens.
+fn part_joined(analysis: &Analysis<'_>, mut tokens: Range<usize>) -> Option<Arc<str>> {
+    tokens.end = tokens.end.saturating_sub(2);
+    let found = tokens.into_iter().find(|&at| {
+        analysis.may_be(at, SenseSet::ORDINAL)
+            && analysis.tokens[at + 1].is_mark('-')
+            && analysis.may_be(at + 2, SenseSet::TIME)
+    })?;
+    Some(words(analysis, found..found + 3))
+}
+
+/// The words of some tokens under their compared forms.
+fn words(analysis: &Analysis<'_>, tokens: Range<usize>) -> Arc<str> {
+    let word = |at: &usize| !matches!(analysis.tokens[*at].kind, TokenKind::Mark(_));
+    let forms = tokens.filter(word).map(|at| &*analysis.form(at).compared);
+    forms.collect::<Vec<_>>().join(" ").into()
 }
 
 fn is_period(time: &Time) -> bool {
@@ -583,6 +600,11 @@ impl<'a> Scope<'a> {
 
     /// Whether a word limits what is said.
     fn limits(&self, at: usize) -> bool {
+        // "the first-quarter profit": a time.
+        let joined = |from: usize| part_joined(self.analysis, from..from + 3).is_some();
+        if (at.saturating_sub(2)..=at).any(|from| from + 2 < self.tokens.end && joined(from)) {
+            return false;
+        }
         // "the second round", "the 40 largest": of others than the first, the 10 largest.
         let counts = |content: &Content| matches!(content, Content::Quantity(q) if matches!(q.kind, QuantityKind::Ordinal | QuantityKind::Count));
         let mut figures = self.figures.iter();
@@ -701,9 +723,7 @@ impl<'a> Scope<'a> {
             let mut from = self.preposition_before(f.tokens.start)..f.tokens.end;
             duration && !from.any(over)
         })?;
-        let form = |at: usize| &*self.analysis.form(at).compared;
-        let words: Vec<&str> = long.tokens.clone().map(form).collect();
-        Some(words.join(" ").into())
+        Some(words(self.analysis, long.tokens.clone()))
     }
 
     /// The part of a year: right behind the figure, else the one of the sentence that is not of what it was.
@@ -719,8 +739,9 @@ impl<'a> Scope<'a> {
             .iter()
             .find(|(at, _)| self.preposition_before(*at) == figure.tokens.end)
             .or(before)
-            .or_else(behind)?;
-        Some(found.1.clone())
+            .or_else(behind);
+        let joined = || part_joined(self.analysis, self.tokens.clone());
+        found.map(|(_, part)| part.clone()).or_else(joined)
     }
 
     /// The time the figure is given for; `None` where several may be, and it says so of none.

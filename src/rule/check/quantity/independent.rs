@@ -25,6 +25,10 @@ const RETOLD_ALONE: u32 = 75;
 const COMPLETED: usize = 2;
 /// No two counts of one thing are so many times one another.
 const WORLDS_APART: Decimal = Decimal::ONE_HUNDRED;
+/// So many digits that say something make it no accident that two numbers are so alike.
+const DIGITS: usize = 3;
+/// So many of a hundred words two sentences have in common that tell of one measure.
+const LIKE_WORDS: u32 = 30;
 /// Days that lie so near are days of one piece of news.
 const NEAR: i32 = 7;
 /// Fewer words in common than this tell nothing again.
@@ -136,7 +140,8 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
         if opposed && !alone {
             continue;
         }
-        if !(grounded || about_one_thing(evidence, within, || comparison.told_alike(story)))
+        let slip = !within && slipped(x, y) && one_news(story, (a, x), b);
+        if !(grounded || slip || about_one_thing(evidence, within, || comparison.told_alike(story)))
             || !opposed && told_otherwise(story, &beside, &comparison)
         {
             continue;
@@ -226,11 +231,15 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
             .iter()
             .map(|s| story.explain_shared(s))
             .collect();
+        let mut because = vec![format!("in common: {}", shared.join(", ")), reason];
+        if slip {
+            because.push("the figures differ by two digits that changed places".into());
+        }
         clashes.push(Clash {
             a,
             b,
             verdict,
-            because: vec![format!("in common: {}", shared.join(", ")), reason],
+            because,
         });
     }
     for group in groups(&clashes) {
@@ -246,6 +255,35 @@ fn opposed(x: &Quantity, y: &Quantity) -> bool {
     x.kind == y.kind
         && x.unit.as_ref().map(|u| &u.id) == y.unit.as_ref().map(|u| &u.id)
         && (over_and_under(ends(x), ends(y)) || over_and_under(ends(y), ends(x)))
+}
+
+/// Whether one number is the other with two neighbouring digits of three or more in each other's place.
+fn slipped(x: &Quantity, y: &Quantity) -> bool {
+    let (Some(p), Some(q)) = (x.amount.number(), y.amount.number()) else {
+        return false;
+    };
+    let (p, q) = (p.normalize(), q.normalize());
+    let digits = |n: Decimal| n.mantissa().unsigned_abs().to_string().into_bytes();
+    let (d, e) = (digits(p), digits(q));
+    let telling = |d: &[u8]| {
+        let end = d.iter().rposition(|c| *c != b'0').map_or(0, |at| at + 1);
+        end >= DIGITS
+    };
+    let first = d.iter().zip(&e).position(|(a, b)| a != b);
+    p.scale() == q.scale()
+        && d.len() == e.len()
+        && telling(&d)
+        && telling(&e)
+        && first.is_some_and(|at| {
+            let swapped = |at: usize| d.get(at) == e.get(at + 1) && e.get(at) == d.get(at + 1);
+            at + 1 < d.len() && swapped(at) && d[at + 2..] == e[at + 2..]
+        })
+}
+
+/// Whether two sources tell one piece of news; a measure that is said to be of nothing must be told in like words.
+fn one_news(story: &Story<'_>, (a, x): (ClaimRef, &Quantity), b: ClaimRef) -> bool {
+    let alike = || story.common_words(a.sentence(story), b.sentence(story)) >= LIKE_WORDS;
+    (x.unit.is_none() || alike()) && said::one_news(story, a.source, b.source)
 }
 
 /// Whether two counts are so far apart that whoever gives them means other things, a day's dead and a war's: a slip loses a zero or two, or takes a million

@@ -143,8 +143,15 @@ fn comparable(
     if limited_apart(story, (a, x), (b, y)) || lapse(x).is_none() || rates() || otherwise() {
         return false;
     }
-    let common = in_common(story, a, b);
-    near(story, a, b) && (common >= UNNAMED || common >= IN_COMMON && share_names(story, a, b))
+    one_news(story, a, b)
+}
+
+/// Whether two sources tell one piece of news, by when they came out, the figures they have in common and whom they name.
+pub(super) fn one_news(story: &Story<'_>, a: usize, b: usize) -> bool {
+    near(story, a, b) && {
+        let common = in_common(story, a, b);
+        common >= UNNAMED || common >= IN_COMMON && share_names(story, a, b)
+    }
 }
 
 /// Over which time a figure is told: a level over a year, if nothing else is said.
