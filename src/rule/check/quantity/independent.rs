@@ -262,6 +262,10 @@ fn slipped(x: &Quantity, y: &Quantity) -> bool {
     let (Some(p), Some(q)) = (x.amount.number(), y.amount.number()) else {
         return false;
     };
+    // Two numbers of the same digits differ by a multiple of nine.
+    if p.scale() == q.scale() && (p.mantissa() - q.mantissa()) % 9 != 0 {
+        return false;
+    }
     let (p, q) = (p.normalize(), q.normalize());
     let digits = |n: Decimal| n.mantissa().unsigned_abs().to_string().into_bytes();
     let (d, e) = (digits(p), digits(q));
