@@ -127,9 +127,12 @@ impl<'t, 'a> Gathering<'t, 'a> {
         if let Some(entity) = known.filter(|_| sure.is_some() || evidence.mentions == 0) {
             evidence.known.get_or_insert(entity);
         }
-        let length = name.text.chars().count();
-        if length > evidence.length {
-            (evidence.name, evidence.length) = (name, length);
+        // Nearly always a name as long as one that was seen: its characters need not be counted.
+        if name.text.len() > evidence.length {
+            let length = name.text.chars().count();
+            if length > evidence.length {
+                (evidence.name, evidence.length) = (name, length);
+            }
         }
         evidence.person +=
             2 * usize::from(candidate.honorific) + usize::from(candidate.role.is_some());

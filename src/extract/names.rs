@@ -185,17 +185,18 @@ impl Usage {
             let mut initial = true;
             inside.clear();
             let tokens = &analysis.tokens[sentence.tokens.clone()];
-            for (at, token) in sentence.tokens.clone().zip(tokens) {
+            let words = analysis.fold_ids(sentence.tokens.clone());
+            for (token, &word) in tokens.iter().zip(words) {
                 match token.kind {
                     TokenKind::Word => {
                         let is_long = token.end - token.start > 3;
                         long += usize::from(is_long);
                         if !token.capital {
-                            small.insert(analysis.known(at).fold);
+                            small.insert(word);
                         } else {
                             long_capital += usize::from(is_long);
                             if !initial {
-                                inside.push(analysis.known(at).fold);
+                                inside.push(word);
                             }
                         }
                         initial = false;

@@ -108,34 +108,29 @@ impl<'a> Phrases<'a> {
     /// The length of the longest phrase at `at` that is one of `titles`.
     #[inline]
     pub fn title(&self, at: usize, titles: &[Title]) -> Option<usize> {
-        self.0.phrase_len(at, any_of(titles))
+        self.0.phrase_len(at, SenseSet::titles(titles))
     }
 
     /// Whether a phrase at `at` is one of `titles`.
     #[inline]
     pub fn has_any_title(&self, at: usize, titles: &[Title]) -> bool {
-        self.0.may_be(at, any_of(titles))
+        self.0.may_be(at, SenseSet::titles(titles))
     }
 
     /// Whether the lexicon knows the word at `at` as an ordinary one: anything but a part of names.
     pub fn is_ordinary(&self, at: usize) -> bool {
-        self.0.phrases(at).any(|(senses, len)| {
-            len == 1
-                && senses.iter().any(|s| {
-                    !matches!(
-                        s,
-                        Sense::Title(Title::Particle | Title::WeakParticle | Title::Body)
-                            | Sense::Abbreviation(_)
-                    )
-                })
-        })
+        const OF_NAMES: SenseSet = SenseSet::ABBREVIATION.and(SenseSet::titles(&[
+            Title::Particle,
+            Title::WeakParticle,
+            Title::Body,
+        ]));
+        !self.0.word_senses(at).without(OF_NAMES).is_empty()
     }
 
     /// Whether the word at `at` is known as a form of a verb.
     pub fn is_verb(&self, at: usize) -> bool {
-        self.0
-            .phrases_of(at, SenseSet::REPORTING_VERB | SenseSet::PREDICATE)
-            .any(|(_, len)| len == 1)
+        const VERBS: SenseSet = SenseSet::REPORTING_VERB.and(SenseSet::PREDICATE);
+        self.0.word_senses(at).meets(VERBS)
     }
 
     /// Whether a reporting verb at `at` may be an infinitive.
@@ -197,9 +192,3 @@ const AUXILIARIES: SenseSet = SenseSet::functions(&[
     FunctionClass::ConditionalAuxiliary,
     FunctionClass::Modal,
 ]);
-
-/// Words that are one of `titles`.
-#[inline]
-fn any_of(titles: &[Title]) -> SenseSet {
-    titles.iter().map(|&title| title.into()).collect()
-}

@@ -172,6 +172,12 @@ impl SenseSet {
         FUNCTIONS
     );
     of_kinds!(
+        /// Words that say this of who or what is named.
+        titles,
+        Title,
+        TITLES
+    );
+    of_kinds!(
         /// Words that report of these kinds.
         reports,
         ReportingKind,

@@ -9,15 +9,16 @@ use std::ops::Range;
 pub(super) struct Spellings {
     /// The numbers of the short ones, each at the place its hash gives or the first one after it that was [`FREE`]: a power of two of places, half of them
     /// free at least. They are small, and the keys lie in the order of the words, the most frequent together, so that both stay near the processor.
-    places: Vec<u32>,
+    places: Vec<u16>,
     /// By number, the keys of the short words; [`NONE`] of a long one.
     keys: Vec<Key>,
-    long: FxHashMap<Box<str>, u32>,
+    /// The long ones, and those for whose numbers the places are too small.
+    others: FxHashMap<Box<str>, u32>,
     bytes: usize,
 }
 
 /// The number of no word.
-const FREE: u32 = u32::MAX;
+const FREE: u16 = u16::MAX;
 
 /// The bytes of a word of no more than [`SHORT`], and in the last byte how many they are and one. Nearly all are short, and compared as one number.
 type Key = (u64, u64);
@@ -84,16 +85,18 @@ impl Spellings {
     #[inline]
     pub fn get(&self, text: &str, range: Range<usize>) -> Option<u32> {
         let Some(key) = key(text, &range) else {
-            return self.long.get(&text[range]).copied();
+            return self.others.get(&text[range]).copied();
         };
         let mut at = hash(key);
         loop {
             let number = *self.places.get(at & self.places.len().wrapping_sub(1))?;
-            match self.keys.get(number as usize) {
-                Some(known) if *known == key => return Some(number),
-                Some(_) => at = at.wrapping_add(1),
-                None => return None,
+            if number == FREE {
+                return self.others.get(&text[range]).copied();
             }
+            if self.keys[usize::from(number)] == key {
+                return Some(number.into());
+            }
+            at = at.wrapping_add(1);
         }
     }
 
@@ -110,33 +113,36 @@ impl Spellings {
                 }
             }
             let found = sought[..tokens.len()].iter().map(|&(sought, number)| {
-                let key = self.keys.get(number as usize).unwrap_or(&NONE);
+                let key = self.keys.get(usize::from(number)).unwrap_or(&NONE);
                 let differ = (key.0 ^ sought.0) | (key.1 ^ sought.1);
-                if differ == 0 { number } else { Self::ELSEWHERE }
+                match differ {
+                    0 => number.into(),
+                    _ => Self::ELSEWHERE,
+                }
             });
             numbers.extend(found);
         }
     }
 
     /// The number of no word.
-    pub const ELSEWHERE: u32 = FREE;
+    pub const ELSEWHERE: u32 = u32::MAX;
 
     /// Gives the word in `range` of `text`, which is new, the next number.
     pub fn add(&mut self, text: &str, range: Range<usize>) -> u32 {
         let number = self.keys.len() as u32;
         self.bytes += range.len();
-        match key(text, &range) {
-            Some(key) => {
+        match (key(text, &range), u16::try_from(number)) {
+            (Some(key), Ok(small)) if small != FREE => {
                 self.keys.push(key);
                 if 2 * self.keys.len() > self.places.len() {
                     self.grow();
                 } else {
-                    self.place(key, number);
+                    self.place(key, small);
                 }
             }
-            None => {
+            _ => {
                 self.keys.push(NONE);
-                self.long.insert(text[range].into(), number);
+                self.others.insert(text[range].into(), number);
             }
         }
         number
@@ -146,16 +152,17 @@ impl Spellings {
     fn grow(&mut self) {
         let places = PLACES.max(2 * self.places.len());
         self.places = vec![FREE; places];
-        for number in 0..self.keys.len() {
-            let key = self.keys[number];
-            if key != NONE {
-                self.place(key, number as u32);
+        for number in 0..FREE {
+            match self.keys.get(usize::from(number)) {
+                Some(&NONE) => {}
+                Some(&key) => self.place(key, number),
+                None => break,
             }
         }
     }
 
     /// Puts a word at the first free place from its own on.
-    fn place(&mut self, key: Key, number: u32) {
+    fn place(&mut self, key: Key, number: u16) {
         let last = self.places.len() - 1;
         let mut at = hash(key);
         while self.places[at & last] != FREE {

@@ -29,8 +29,8 @@ pub struct Analysis<'a> {
     vocabulary: BorrowedVocabulary<'a>,
     /// For each token, its word in the vocabulary.
     words: Vec<u32>,
-    /// For each token, what the lexicon knows of its word.
-    known: Vec<Known>,
+    /// For each token, its folded word.
+    folds: Vec<FoldId>,
     /// For each token its word, whatever it may be, and the longer phrases that begin with it.
     found: Vec<Found>,
     /// For each token, what the phrases that begin there may be.
@@ -95,7 +95,7 @@ impl<'a> Analysis<'a> {
             tokens,
             vocabulary,
             words,
-            known,
+            folds: known.iter().map(|word| word.fold).collect(),
             found,
             sets,
             first,
@@ -107,8 +107,8 @@ impl<'a> Analysis<'a> {
     pub fn tokens(&self, from: usize, to: usize) -> Tokens<'_> {
         Tokens {
             analysis: self,
-            from,
-            to: to.min(self.tokens.len()),
+            from: from as u32,
+            to: to.min(self.tokens.len()) as u32,
         }
     }
 
@@ -141,14 +141,14 @@ impl<'a> Analysis<'a> {
         self.vocabulary.form(self.words[at])
     }
 
-    /// What the lexicon knows of the word at token `at`.
-    pub fn known(&self, at: usize) -> &Known {
-        &self.known[at]
-    }
-
     /// Which folded word stands at token `at`; `None` past the end.
     pub fn fold_id(&self, at: usize) -> Option<FoldId> {
-        self.known.get(at).map(|word| word.fold)
+        self.folds.get(at).copied()
+    }
+
+    /// Which folded words stand at the tokens in `range`.
+    pub fn fold_ids(&self, range: Range<usize>) -> &[FoldId] {
+        &self.folds[range]
     }
 
     /// Whether a phrase that begins at token `at` may be one of `senses`. Nearly every question about a token ends here, with no: so the questions below ask
@@ -156,6 +156,13 @@ impl<'a> Analysis<'a> {
     #[inline]
     pub fn may_be(&self, at: usize, senses: SenseSet) -> bool {
         self.sets.get(at).is_some_and(|set| set.meets(senses))
+    }
+
+    /// What the word at token `at` may be alone, whatever longer phrases begin with it.
+    #[inline]
+    pub fn word_senses(&self, at: usize) -> SenseSet {
+        let word = self.found_at(at).first();
+        word.map_or(SenseSet::default(), |word| word.set)
     }
 
     /// For each token in `range`, what the phrases that begin there may be.
@@ -241,8 +248,9 @@ impl<'a> Analysis<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct Tokens<'a> {
     analysis: &'a Analysis<'a>,
-    from: usize,
-    to: usize,
+    // As small as they can be: every parser is given and gives such a stretch, and it goes into two registers.
+    from: u32,
+    to: u32,
 }
 
 impl<'a> Tokens<'a> {
@@ -253,7 +261,12 @@ impl<'a> Tokens<'a> {
 
     /// Index of its first token.
     pub fn index(&self) -> usize {
-        self.from
+        self.from as usize
+    }
+
+    /// One past the index of its last token.
+    fn end(&self) -> usize {
+        self.to as usize
     }
 
     /// Its first token.
@@ -268,21 +281,21 @@ impl<'a> Tokens<'a> {
 
     /// How many tokens are left.
     pub fn len(&self) -> usize {
-        self.to.saturating_sub(self.from)
+        self.to.saturating_sub(self.from) as usize
     }
 
     /// The tokens themselves.
     pub fn slice(&self) -> &'a [Token] {
         self.analysis
             .tokens
-            .get(self.from..self.to)
+            .get(self.index()..self.end())
             .unwrap_or_default()
     }
 
     /// Without its first `n` tokens.
     pub fn skip(&self, n: usize) -> Self {
         Self {
-            from: (self.from + n).min(self.to),
+            from: (self.index() + n).min(self.end()) as u32,
             ..*self
         }
     }
@@ -295,7 +308,7 @@ impl<'a> Tokens<'a> {
     /// What is left after the longest phrase that begins here and may be one of `senses`.
     #[inline]
     pub fn after(&self, senses: SenseSet) -> Option<Self> {
-        let mut phrases = self.analysis.sets_of(self.from, senses);
+        let mut phrases = self.analysis.sets_of(self.index(), senses);
         let (_, len) = phrases.find(|&(_, len)| len <= self.len())?;
         Some(self.skip(len))
     }
@@ -303,7 +316,7 @@ impl<'a> Tokens<'a> {
     /// The first sense, of the longest phrase that begins here and has one, that `pick` takes; with what is left after that phrase.
     pub fn sense<T>(&self, pick: impl Fn(&'a Sense) -> Option<T>) -> Option<(Self, T)> {
         self.analysis
-            .phrases(self.from)
+            .phrases(self.index())
             .filter(|&(_, len)| len <= self.len())
             .find_map(|(senses, len)| {
                 senses
@@ -333,7 +346,7 @@ impl<'a> Tokens<'a> {
         pick: impl Fn(&'a Sense) -> Option<T>,
     ) -> Option<(Self, T)> {
         self.analysis
-            .phrases_of(self.from, senses)
+            .phrases_of(self.index(), senses)
             .filter(|&(_, len)| len <= self.len())
             .find_map(|(senses, len)| {
                 senses
@@ -345,7 +358,7 @@ impl<'a> Tokens<'a> {
 
     /// Its tokens, each with what the phrases that begin there may be, however long they are.
     pub fn with_senses(self) -> impl Iterator<Item = (&'a Token, SenseSet)> {
-        let sets = self.analysis.sets.get(self.from..self.to);
+        let sets = self.analysis.sets.get(self.index()..self.end());
         self.slice()
             .iter()
             .zip(sets.unwrap_or_default().iter().copied())
@@ -354,7 +367,7 @@ impl<'a> Tokens<'a> {
     /// Whether a phrase that begins here may be one of `senses`, however long it is.
     #[inline]
     pub fn may_be(&self, senses: SenseSet) -> bool {
-        self.analysis.may_be(self.from, senses)
+        self.analysis.may_be(self.index(), senses)
     }
 
     /// The bytes from here up to where `rest` begins, without the blanks between.
@@ -362,7 +375,7 @@ impl<'a> Tokens<'a> {
         let tokens = self
             .analysis
             .tokens
-            .get(self.from..rest.from)
+            .get(self.index()..rest.index())
             .unwrap_or_default();
         match (tokens.first(), tokens.last()) {
             (Some(a), Some(b)) => Span::new(a.start as usize, b.end as usize),
@@ -382,7 +395,7 @@ impl<'a> nom::Input for Tokens<'a> {
 
     fn take(&self, index: usize) -> Self {
         Self {
-            to: (self.from + index).min(self.to),
+            to: (self.index() + index).min(self.end()) as u32,
             ..*self
         }
     }

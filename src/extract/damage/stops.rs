@@ -68,7 +68,11 @@ impl<'a> Words<'a> {
 }
 
 /// Whether token `stop` is a full stop that ends a sentence whatever follows: a single one, behind a word that is no abbreviation.
-fn ends_sentence(analysis: &Analysis<'_>, words: &Words<'_>, stop: usize) -> bool {
+fn ends_sentence<'a>(
+    analysis: &Analysis<'_>,
+    words: &LazyCell<Words<'a>, impl FnOnce() -> Words<'a>>,
+    stop: usize,
+) -> bool {
     let tokens = &analysis.tokens;
     let (before, token) = (tokens[stop - 1], tokens[stop]);
     if !token.is_mark('.') || token.gap != Gap::None || before.kind != TokenKind::Word {
@@ -83,12 +87,9 @@ fn ends_sentence(analysis: &Analysis<'_>, words: &Words<'_>, stop: usize) -> boo
     }
     let text = &*analysis.form(stop - 1).lower;
     let letters = text.chars().count();
-    let known = words.0.contains(text) || is_function(analysis, stop - 1);
-    if before.capital || letters < WORD {
-        letters > 1 && known
-    } else {
-        true
-    }
+    let known = || words.0.contains(text) || is_function(analysis, stop - 1);
+    let doubtful = before.capital || letters < WORD;
+    !doubtful || letters > 1 && known()
 }
 
 /// Whether the stop at token `stop` belongs to an abbreviation.

@@ -29,6 +29,12 @@ pub(in crate::grammar) fn address(input: Tokens<'_>) -> Option<usize> {
     if first.gap == Gap::None && input.index() > 0 {
         return None;
     }
+    // "mot,", "mot.": most are a word and a mark that is in no address.
+    let ends = tokens.get(2).is_none_or(|t| t.gap != Gap::None);
+    let in_none = |t: &Token| matches!(t.kind, TokenKind::Mark(mark) if !matches!(mark, '@' | '_'));
+    if ends && first.kind == TokenKind::Word && in_none(&tokens[1]) {
+        return None;
+    }
     glued_address(input)
 }
 
