@@ -208,6 +208,7 @@ impl Speakers<'_, '_> {
             // "conspué par *la foule* qui …"
             let joins = |i: usize| {
                 phrases.is(i, FunctionClass::Preposition) && !phrases.is(i, FunctionClass::Genitive)
+                    || phrases.reports(i, &[ReportingKind::According]).is_some()
             };
             let joined = (range.start + 1..range.end)
                 .rev()

@@ -152,6 +152,8 @@ fn length_of_time(input: Tokens<'_>, written: &date::Written, tense: Option<Tens
                     return verb.is_none_or(|verb| verb == at + 1) || length.finest >= Period::Year;
                 }
                 None if tense::verb(here).is_some() => verb = Some(at),
+                // "the second in a month"
+                None if verb.is_none() && date::is_rank(here) => return true,
                 None => {}
             }
         }

@@ -1,8 +1,9 @@
 //! Whether the clause around a date looks ahead: the verb nearest before the date decides, or the first one after it.
 
-use super::parse::{before, function, the};
+use super::parse::{function, the};
 use crate::lang::{
-    Auxiliary, CalendarKind, FunctionClass, Reporting, ReportingClass, Sense, SenseSet, VerbForm,
+    Auxiliary, CalendarKind, Denying, FunctionClass, Reporting, ReportingClass, Sense, SenseSet,
+    VerbForm,
 };
 use crate::text::{Gap, Token, TokenKind, Tokens};
 
@@ -22,11 +23,16 @@ pub(super) enum Tense {
 /// How many tokens before and after are looked at.
 const BEFORE: usize = 14;
 const AFTER: usize = 14;
+/// How many tokens may stand between a condition and a date, and between that and its verb.
+const CONDITION: usize = 4;
 
 /// The tense of the words around `input..rest`; `None` where there is no verb.
 pub(super) fn tense(input: Tokens<'_>, rest: Tokens<'_>) -> Option<Tense> {
     let analysis = input.analysis();
     let all = analysis.all();
+    if is_condition(input, rest) {
+        return Some(Tense::Ahead);
+    }
     let mut until = None;
     for back in 1..=BEFORE {
         let Some(index) = input.index().checked_sub(back) else {
@@ -47,7 +53,8 @@ pub(super) fn tense(input: Tokens<'_>, rest: Tokens<'_>) -> Option<Tense> {
             let was = has(here) || tense == Tense::Past && !(near && may_be_participle(here));
             let ahead = led_ahead(here)
                 || until.is_some() && !was
-                || tense == Tense::Open && wishes(here, input);
+                || tense == Tense::Open && wishes(here, input)
+                || tense == Tense::Present && is_wished(here);
             return Some(if ahead { Tense::Ahead } else { tense });
         }
         if here.first().is_some_and(|t| t.gap >= Gap::Line) {
@@ -75,17 +82,23 @@ pub(super) fn tense(input: Tokens<'_>, rest: Tokens<'_>) -> Option<Tense> {
 
 /// "la coupe", "de marche": what an article or a preposition stands before is no verb, whatever else the word may be.
 fn a_noun(verb: Tokens<'_>) -> bool {
-    let finite = verb.may_be(SenseSet::PREDICATE_VERB);
-    finite
-        && before(verb).is_some_and(|b| {
-            [
-                FunctionClass::Article,
-                FunctionClass::Determiner,
-                FunctionClass::Genitive,
-            ]
-            .into_iter()
-            .any(|class| function(class)(b).is_ok())
-        })
+    verb.may_be(SenseSet::PREDICATE_VERB) && behind_article(verb)
+}
+
+/// Whether an article, a determiner or a genitive ("'s") stands before a word.
+fn behind_article(word: Tokens<'_>) -> bool {
+    let all = word.analysis().all();
+    let starts = (1..=2).filter_map(|back| word.index().checked_sub(back));
+    let mut starts = starts.map(|at| all.skip(at));
+    starts.any(|before| {
+        [
+            FunctionClass::Article,
+            FunctionClass::Determiner,
+            FunctionClass::Genitive,
+        ]
+        .into_iter()
+        .any(|class| function(class)(before).is_ok_and(|(rest, ())| rest.index() == word.index()))
+    })
 }
 
 /// "will leave", "will also leave": the word that looks ahead stands before the verb.
@@ -180,10 +193,10 @@ fn may_be_participle(verb: Tokens<'_>) -> bool {
 
 /// Whether a verb in the present says what somebody wants, and the date is that of the thing: "appelle à une grève lundi", "hope for a deal on Friday".
 fn wishes(verb: Tokens<'_>, date: Tokens<'_>) -> bool {
-    use ReportingClass::{Ask, Hope, Predict, Promise, Threaten};
+    use ReportingClass::{Ask, Fear, Hope, Predict, Promise, Threaten};
     let wish = |s: &Sense| match s {
         Sense::Reporting(Reporting::Verb { class, form, .. }) => {
-            let wants = matches!(class, Ask | Hope | Predict | Promise | Threaten);
+            let wants = matches!(class, Ask | Fear | Hope | Predict | Promise | Threaten);
             (wants && *form == VerbForm::Present).then_some(())
         }
         _ => None,
@@ -198,6 +211,34 @@ fn wishes(verb: Tokens<'_>, date: Tokens<'_>) -> bool {
             && !token.may_be(SenseSet::FUNCTION)
     };
     (rest.index()..date.index()).any(thing)
+}
+
+/// "if Thursday's talks fail", "si les discussions de jeudi échouent": what is in the present under a condition is to come.
+fn is_condition(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
+    let all = input.analysis().all();
+    let condition = |s: &Sense| matches!(s, Sense::Denying(Denying::Condition)).then_some(());
+    let led = (1..=CONDITION)
+        .map_while(|back| Some(all.skip(input.index().checked_sub(back)?)))
+        .take_while(|here| !ends_sentence(*here) && verb(*here).is_none_or(|_| a_noun(*here)))
+        .any(|here| {
+            here.sense_of(SenseSet::BESIDE_NEGATION, condition)
+                .is_some()
+        });
+    led && (0..=CONDITION)
+        .map(|forth| rest.skip(forth))
+        .take_while(|here| !ends_sentence(*here))
+        .filter(|here| !behind_article(*here) && function(FunctionClass::Genitive)(*here).is_err())
+        .find_map(verb)
+        == Some(Tense::Present)
+}
+
+/// "craint que le vent se lève lundi": whether a verb in the present stands in what somebody wants or fears.
+fn is_wished(verb: Tokens<'_>) -> bool {
+    let all = verb.analysis().all();
+    (1..=BEFORE)
+        .map_while(|back| Some(all.skip(verb.index().checked_sub(back)?)))
+        .take_while(|here| !ends_sentence(*here) && here.first().is_some_and(|t| !t.is_mark(',')))
+        .any(|here| wishes(here, verb))
 }
 
 /// Whether a word ends as verbs do in the future, whatever else is known of it.

@@ -11,6 +11,9 @@ use std::ops::Range;
 /// A holder is told by one of the first tokens of the phrase that names it.
 const HOLDER: usize = 4;
 
+/// How many stretches between commas may stand between a clause and the verb that reports it.
+const ASIDES: usize = 3;
+
 impl Reader<'_, '_> {
     /// Past whom a verb speaks to (if it names anybody), and when, where and how: "told *reporters on the quay*", "a dit le maire *mardi à l'AFP*". Whatever
     /// it is, it ends before a verb.
@@ -74,17 +77,38 @@ impl Reader<'_, '_> {
     /// Whether the last stretch before the comma in front of token `to` has the verb of a main clause.
     pub(super) fn ends_with_clause(&self, start: usize, to: usize) -> bool {
         let phrases = self.phrases();
-        let Some(comma) = to.checked_sub(1).filter(|&i| self.is_mark(i, ',')) else {
+        let Some(mut comma) = to.checked_sub(1).filter(|&i| self.is_mark(i, ',')) else {
             return false;
         };
-        let from = (start..comma)
-            .rev()
-            .find(|&i| self.is_mark(i, ','))
-            .map_or(start, |i| i + 1);
-        let depends = phrases.is(from, FunctionClass::Relative)
-            || phrases.is(from, FunctionClass::Subordinator)
-            || phrases.is(from, FunctionClass::Preposition);
-        from > start && !depends && self.has_verb(&(from..comma))
+        for skipped in 0..ASIDES {
+            let from = (start..comma)
+                .rev()
+                .find(|&i| self.is_mark(i, ','))
+                .map_or(start, |i| i + 1);
+            let depends = phrases.is(from, FunctionClass::Relative)
+                || phrases.is(from, FunctionClass::Subordinator)
+                || phrases.is(from, FunctionClass::Preposition);
+            if !depends {
+                return (from > start || skipped > 0) && self.has_verb(&(from..comma));
+            }
+            // "…, *dont un grave*, ont annoncé les autorités"
+            if from == start {
+                break;
+            }
+            comma = from - 1;
+        }
+        false
+    }
+
+    /// Whether a phrase speaks of somebody the reader knows: "sa famille", "les proches", but not "une aide".
+    pub(super) fn is_definite(&self, subject: &Range<usize>) -> bool {
+        let phrases = self.phrases();
+        let first = &*self.analysis.form(subject.start).lower;
+        let indefinite = &self.analysis.language.agreements.indefinite;
+        (phrases.is(subject.start, FunctionClass::Article)
+            || phrases.is(subject.start, FunctionClass::Determiner))
+            && !phrases.is(subject.start, FunctionClass::Genitive)
+            && !indefinite.contains(first)
     }
 
     /// Whether a noun phrase names a person or a body.

@@ -62,6 +62,10 @@ impl Reader<'_, '_> {
             return self.trimmed(at, limit);
         }
         if cue.takes.has(Complement::Addressee) {
+            let from = match self.is_mark(from, ':') && !self.quoted[from + 1] {
+                true => from + 1,
+                false => from,
+            };
             // "told a reporter" says nothing yet; "accused the mayor" does.
             let tells = matches!(cue.class, ReportingClass::Say | ReportingClass::Warn);
             let said = !tells || self.has_verb(&(from..limit));

@@ -229,9 +229,11 @@ impl Reader<'_, '_> {
             let closes = stop >= range.end || self.closes_report(stop) || told_of;
             let end = self.past_circumstances(stop, range.end, false);
             let ends = |at: usize| at >= range.end || self.ends_clause(at);
-            let mark = ends(stop)
-                || self.is_relayed(stop)
-                || ends(end) && self.is_holder(&with_apposition);
+            // "a annoncé sa famille", but "a démenti la rumeur"
+            let tells = matches!(cue.class, ReportingClass::Say | ReportingClass::Announce);
+            let known =
+                self.is_holder(&with_apposition) || tells && self.is_definite(&with_apposition);
+            let mark = ends(stop) || self.is_relayed(stop) || ends(end) && known;
             // What stands before has a verb of its own: it is what is said, not who says it.
             let clause = own
                 .as_ref()
@@ -242,9 +244,7 @@ impl Reader<'_, '_> {
                     s.end + 1 == from && self.names.at(s.start).is_none_or(|m| m.tokens != *s)
                 });
             // "Peter Dupuis, arrêté lundi, a été relâché, a annoncé le juge": the verb stands behind an aside.
-            let told = mark
-                && self.is_holder(&with_apposition)
-                && self.ends_with_clause(range.start, from);
+            let told = mark && known && self.ends_with_clause(range.start, from);
             let said_before = own.is_none()
                 || told
                 || (clause || no_name) && mark

@@ -445,6 +445,18 @@ fn who_stands_between_a_quotation_and_its_verb() {
                 "Paul Vidal: \"La gare fermera bientôt\"",
             ),
             (
+                "L’écrivain Paul Vidal, prix du port en 1981, est parti lundi, a annoncé mardi sa famille à la presse.",
+                "sa famille: L’écrivain Paul Vidal, prix du port en 1981, est parti lundi",
+            ),
+            (
+                "La tempête, qui balaie le port depuis hier, a fait deux morts, dont un enfant, ont annoncé lundi les autorités.",
+                "les autorités: La tempête, qui balaie le port depuis hier, a fait deux morts, dont un enfant",
+            ),
+            (
+                "Le pont a brûlé, selon le maire, qui craint que le quai ne ferme.",
+                "le maire: le quai ne ferme",
+            ),
+            (
                 "« La gare fermera bientôt », lui répond alors Anne Colin.",
                 "Anne Colin: \"La gare fermera bientôt\"",
             ),

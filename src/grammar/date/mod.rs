@@ -39,6 +39,11 @@ mod words;
 mod written;
 mod year;
 
+/// Whether a rank stands here: "second", "3rd".
+pub(super) fn is_rank(input: Tokens<'_>) -> bool {
+    words::ordinal(input).is_ok()
+}
+
 pub(super) use written::{Base, Fields, Length, Point, Unit, Written, Year};
 
 use super::clock::clock;

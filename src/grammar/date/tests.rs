@@ -156,6 +156,17 @@ fn what_is_to_come_is_told_by_the_words_around() {
             "[Thursday] 2024-10-24",
         ),
         ("en", "It was the biggest rally in two months.", ""),
+        ("en", "The strike is the second in a month.", ""),
+        (
+            "en",
+            "They could stay if Thursday's talks end without a deal.",
+            "[Thursday] 2024-10-31",
+        ),
+        (
+            "fr",
+            "Le maire craint que le vent ne se lève jeudi.",
+            "[jeudi] 2024-10-31",
+        ),
         (
             "en",
             "The biggest plant closes in two months.",

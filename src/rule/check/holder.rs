@@ -142,7 +142,7 @@ pub(super) fn verdict_of(
         Holders::Same => match order {
             (Some(x), Some(y)) if x != y => {
                 let reason = format!(
-                    "one holder ({} and {}), {} days apart",
+                    "one holder ({} and {}), {} apart",
                     a.name(),
                     b.name(),
                     days(x, y)
@@ -158,7 +158,7 @@ pub(super) fn verdict_of(
         Holders::OwnVoices => match order {
             (Some(x), Some(y)) if x != y => (
                 Verdict::Update,
-                format!("both in the outlets' own voice, {} days apart", days(x, y)),
+                format!("both in the outlets' own voice, {} apart", days(x, y)),
             ),
             _ if undated => return None,
             (None, None) if a.source != b.source => (
@@ -175,8 +175,12 @@ pub(in crate::rule) fn who<'a>(story: &Story<'a>, at: ClaimRef) -> &'a str {
     Voice::of(story, at).who(story)
 }
 
-fn days(a: Date, b: Date) -> i32 {
-    (b - a).get_days().abs()
+/// How many days lie between two, in words.
+fn days(a: Date, b: Date) -> String {
+    match (b - a).get_days().abs() {
+        1 => "1 day".into(),
+        days => format!("{days} days"),
+    }
 }
 
 /// Whether two who are not named go by the same words, articles aside: "la police" and "police".
