@@ -21,7 +21,9 @@ use std::sync::Arc;
 /// How far what it is said of may stand from its verb, in tokens.
 const REACH: usize = 16;
 /// How many words right behind a figure may limit it.
-const BEHIND: usize = 6;
+const BEHIND: usize = 9;
+/// How many tokens a phrase has that says over which time a change is told, less one.
+const OVER: usize = 5;
 /// How many words may open a clause before its subject.
 const OPENING: usize = 9;
 /// A day so near the day of publication is the day of the news, not of the figure.
@@ -600,6 +602,9 @@ impl<'a> Scope<'a> {
 
     /// Whether a word limits what is said.
     fn limits(&self, at: usize) -> bool {
+        if self.is_over(at) {
+            return false;
+        }
         // "the first-quarter profit": a time.
         let joined = |from: usize| part_joined(self.analysis, from..from + 3).is_some();
         if (at.saturating_sub(2)..=at).any(|from| from + 2 < self.tokens.end && joined(from)) {
@@ -675,9 +680,7 @@ impl<'a> Scope<'a> {
                 && !self.class(at, F::Preposition)
                 && !self.class(at, F::Article);
             let against = [FigureCue::From, FigureCue::Against];
-            let cue = self.cued(at, |c| {
-                against.contains(&c) || matches!(c, FigureCue::Over(_))
-            });
+            let cue = self.cued(at, |c| against.contains(&c) && !self.is_over(at));
             mark || other || cue.is_some()
         };
         let end = (from..limit).find(stop).unwrap_or(limit);
@@ -690,6 +693,18 @@ impl<'a> Scope<'a> {
             senses.iter().find_map(|s| match s {
                 Sense::Figure(cue) if wanted(*cue) => Some(*cue),
                 _ => None,
+            })
+        })
+    }
+
+    /// Whether a token is one of a phrase that says over which time a change is told.
+    fn is_over(&self, at: usize) -> bool {
+        let first = at.saturating_sub(OVER).max(self.tokens.start);
+        (first..=at).any(|start| {
+            let mut phrases = self.analysis.phrases_of(start, SenseSet::FIGURE);
+            phrases.any(|(senses, len)| {
+                let over = |s: &Sense| matches!(s, Sense::Figure(FigureCue::Over(_)));
+                start + len > at && senses.iter().any(over)
             })
         })
     }

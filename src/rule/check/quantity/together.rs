@@ -108,6 +108,9 @@ fn told_together(story: &Story<'_>, source: usize) -> Vec<Pair> {
             let Some(other) = befallen(r).filter(|o| *o != of && whole(d)) else {
                 continue;
             };
+            if d.sentence != c.sentence && !begins(story, source, d) {
+                continue;
+            }
             let mut both = [(of.clone(), i), (other, j)];
             both.sort_unstable();
             let [(a, x), (b, y)] = both;
@@ -120,6 +123,17 @@ fn told_together(story: &Story<'_>, source: usize) -> Vec<Pair> {
         }
     }
     pairs
+}
+
+/// Whether a sentence begins with a count, so that it says nothing of when and where that the one before it does not.
+fn begins(story: &Story<'_>, source: usize, count: &Claim) -> bool {
+    let sentence = story.sentence(SentenceRef {
+        source,
+        sentence: count.sentence,
+    });
+    let before = sentence.words.iter();
+    let mut before = before.take_while(|w| w.span.start < count.span.start);
+    before.all(|w| w.class == WordClass::Function)
 }
 
 fn is_told(claim: &Claim) -> bool {
