@@ -100,6 +100,7 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
         .map(|swap| story.copies.pair(swap.copy.a, swap.copy.b))
         .collect();
     let mut clashes = Vec::new();
+    let mut left = said::ASKED;
     for comparison in story.quantities() {
         let (a, b) = (comparison.a, comparison.b);
         let (x, y) = (quantity(story, a), quantity(story, b));
@@ -140,7 +141,7 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
         if opposed && !alone {
             continue;
         }
-        let slip = !within && slipped(x, y) && one_news(story, (a, x), b);
+        let slip = !within && slipped(x, y) && said::asked(&mut left) && one_news(story, (a, x), b);
         if !(grounded || slip || about_one_thing(evidence, within, || comparison.told_alike(story)))
             || !opposed && told_otherwise(story, &beside, &comparison)
         {

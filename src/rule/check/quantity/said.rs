@@ -29,6 +29,10 @@ const OVER: [&str; 5] = [
     "per-month",
     "per-year",
 ];
+/// So many pairs of a story that exclude each other are looked at closely: more than any has that is no attack.
+pub(super) const ASKED: usize = 2048;
+/// So many figures that are said of one thing are compared with each other.
+const LARGEST: usize = 512;
 /// No more sources are compared with one.
 const MOST: usize = 64;
 
@@ -45,7 +49,9 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
             groups.entry(key).or_default().push((source, said));
         }
     }
+    let mut left = ASKED;
     for group in groups.values() {
+        let group = &group[..group.len().min(LARGEST)];
         for (i, &(a, x)) in group.iter().enumerate() {
             let others = group[i + 1..].iter().filter(|&&(b, _)| b != a);
             for &(b, y) in others.take(MOST) {
@@ -60,6 +66,7 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
                     && !copied()
                     && judge.takes(p)
                     && judge.takes(q)
+                    && asked(&mut left)
                     && comparable(story, group, (a, x), (b, y))
                 {
                     report(judge, p, q, x);
@@ -67,6 +74,12 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
             }
         }
     }
+}
+
+/// Whether one more pair may be looked at closely, so that hostile text takes no more than so much time.
+pub(super) fn asked(left: &mut usize) -> bool {
+    *left = left.saturating_sub(1);
+    *left > 0
 }
 
 /// The claim of a figure.

@@ -2,7 +2,7 @@
 //! "by 236 votes to 103", "by 263 votes to 103".
 
 use super::super::holder::{Holders, holders, verdict, who};
-use super::said::{in_common, near, one_day, share_names};
+use super::said::{ASKED, asked, in_common, near, one_day, share_names};
 use super::value::{differ, quantity, value};
 use crate::align::{ClaimRef, SentenceRef, Story, StoryEntity};
 use crate::claim::{Claim, Content, Part, Quantity, QuantityKind, Stance, Word, WordClass};
@@ -41,6 +41,7 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
     pairs.truncate(MOST);
     pairs.sort_by(|a, b| (&a.of, a.source, a.claims).cmp(&(&b.of, b.source, b.claims)));
     let mut told = BTreeSet::new();
+    let mut left = ASKED;
     for alike in pairs.chunk_by(|a, b| a.of == b.of && a.vote == b.vote) {
         for (i, x) in alike.iter().enumerate() {
             for y in alike[i + 1..].iter().filter(|y| y.source != x.source) {
@@ -56,6 +57,7 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
                         && judge.takes(a)
                         && judge.takes(b)
                         && agree(story, p, q, x.vote)
+                        && asked(&mut left)
                         && one_event(story, x, y, (a, b))
                         && told.insert((
                             x.source,
