@@ -18,6 +18,7 @@ mod asides;
 mod content;
 mod labels;
 mod nouns;
+mod placing;
 mod sources;
 mod verbs;
 
