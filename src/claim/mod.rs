@@ -10,7 +10,6 @@ mod entity_book;
 mod kind;
 mod ontology;
 mod relation;
-mod said;
 
 pub use attribution::{Attribution, Reserve, Speaker, Stance};
 pub use content::{Content, Counted, Event, EventStatus, Name, Quantity, Quote, Statement};
@@ -19,7 +18,6 @@ pub use entity_book::{ANY_LANGUAGE, EntityBook, FormKind, KnownEntity, Meant};
 pub use kind::ClaimKind;
 pub use ontology::{Concept, Ontology, PredicateClass};
 pub use relation::{Change, Relation};
-pub use said::{Said, Way};
 
 pub use crate::lang::{Pole, Poles};
 pub use crate::value::QuantityKind;
@@ -268,8 +266,6 @@ pub struct Reading {
     pub entities: Vec<Entity>,
     /// How its claims bear on each other by its own words, by where that is said.
     pub relations: Vec<Relation>,
-    /// What its percentages and amounts of money are said of, by claim.
-    pub said: Vec<Said>,
     /// Passages that are damaged, whatever they were meant to say.
     pub damage: Vec<Damage>,
     /// From where on figures and dates are not read, because there are too many before.

@@ -38,10 +38,6 @@ pub struct Concept {
     pub bare: bool,
     /// What has befallen whoever is so called.
     pub predicate: Option<Arc<str>>,
-    /// Whether it is itself a figure of which others are given: unemployment stands at 4 %, a profit at 4 million.
-    pub figure: bool,
-    /// Whether such a figure is somebody's, so that it is only known whose where somebody is named: a profit.
-    pub owned: bool,
 }
 
 impl Ontology {
@@ -106,16 +102,6 @@ impl Ontology {
     /// What has befallen whoever is called `concept`.
     pub fn predicate_of(&self, concept: &str) -> Option<&Arc<str>> {
         self.concepts.get(concept)?.predicate.as_ref()
-    }
-
-    /// Whether a concept is itself a figure of which others are given.
-    pub fn is_figure(&self, concept: &str) -> bool {
-        self.concepts.get(concept).is_some_and(|c| c.figure)
-    }
-
-    /// Whether a concept is a figure that is somebody's.
-    pub fn is_owned(&self, concept: &str) -> bool {
-        self.concepts.get(concept).is_some_and(|c| c.owned)
     }
 
     /// Whether a class of predicates lets something be done.

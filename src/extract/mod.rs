@@ -19,7 +19,6 @@ mod quantities;
 mod quotes;
 mod relations;
 mod reports;
-mod said;
 mod speakers;
 mod speech;
 mod statements;
@@ -139,14 +138,6 @@ pub fn read_within(
     reading.claims = in_order(told, reading.claims, named.claims(&analysis, &spans));
     reading.entities = entities;
     reading.relations = relations(&analysis, &spans, &reading);
-    reading.said = said::said(
-        &analysis,
-        &tags,
-        &spans,
-        &reading,
-        ontology,
-        source.published,
-    );
     reading.damage = damage(&analysis, &quotation, &reading);
     reading.headline = source.title.as_deref().map(|title| {
         let headline = Source::headline(title, source);

@@ -2,31 +2,6 @@
 
 use crate::value::Decimal;
 
-/// A time over which something is said to have changed.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    strum::IntoStaticStr,
-    strum::VariantArray,
-)]
-#[strum(serialize_all = "kebab-case")]
-pub enum Lapse {
-    /// A week.
-    Week,
-    /// A month.
-    Month,
-    /// A quarter of a year.
-    Quarter,
-    /// A year.
-    Year,
-}
-
 /// What a word says of the figures around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FigureCue {
@@ -62,24 +37,4 @@ pub enum FigureCue {
     During,
     /// "respectivement", "respectively": the figures beside it are given item by item.
     Respectively,
-    /// "s'établit", "stood": what it is follows.
-    Level,
-    /// "de", "by": how far it has changed follows.
-    By,
-    /// "à", "de", "at", "of": stands between what has a level and the level.
-    At,
-    /// "atteindra", "prévu", "expected": it is not so yet.
-    Ahead,
-    /// "sur un an", "on the month": over which time it is said to have changed.
-    Over(Lapse),
-}
-
-impl FigureCue {
-    /// Whether it relates two figures; else it says what one is said of.
-    pub fn relates(self) -> bool {
-        !matches!(
-            self,
-            Self::Level | Self::By | Self::At | Self::Ahead | Self::Over(_)
-        )
-    }
 }

@@ -39,7 +39,7 @@ pub use calendar::{Calendar, CalendarKind, Feast, PartOf, Period};
 pub use concepts::{Purpose, Relation, Scope, StanceCue};
 pub use damage::DamageCue;
 pub use detect::{Detector, OtherLanguage};
-pub use figures::{FigureCue, Lapse};
+pub use figures::FigureCue;
 pub use function::FunctionClass;
 pub use furniture::Furniture;
 pub use inflection::{Endings, Inflection};

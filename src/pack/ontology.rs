@@ -48,10 +48,6 @@ struct WrittenConcept {
     bare: bool,
     /// What has befallen whoever is so called.
     predicate: Option<Arc<str>>,
-    /// Whether it is itself a figure of which others are given: unemployment stands at 4 %, a profit at 4 million.
-    figure: bool,
-    /// Whether such a figure is somebody's, so that it is only known whose where somebody is named: a profit.
-    owned: bool,
 }
 
 /// Reads the relations of predicates and concepts.
@@ -99,8 +95,6 @@ pub(super) fn load_ontology(files: &[&PackFile]) -> Result<Ontology, Vec<Problem
                 is: c.is.clone(),
                 bare: c.bare,
                 predicate: c.predicate.clone(),
-                figure: c.figure,
-                owned: c.owned,
             };
             ontology.concepts.insert(id.clone(), concept);
         }

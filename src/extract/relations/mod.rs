@@ -152,7 +152,7 @@ impl<'a> Scope<'a> {
         for at in all_of(analysis, cues, SenseSet::FIGURE) {
             for (senses, len) in analysis.phrases_of(at, SenseSet::FIGURE) {
                 cued.extend(senses.iter().filter_map(|s| match s {
-                    Sense::Figure(cue) if cue.relates() => Some((at..at + len, *cue)),
+                    Sense::Figure(cue) => Some((at..at + len, *cue)),
                     _ => None,
                 }));
             }

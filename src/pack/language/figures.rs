@@ -8,8 +8,7 @@
 //! ```
 
 use super::Loader;
-use crate::lang::{FigureCue, Lapse, Sense, VerbForm};
-use crate::pack::closed::Closed;
+use crate::lang::{FigureCue, Sense};
 use crate::pack::texts::Texts;
 use crate::pack::yaml::Document;
 use crate::value::Decimal;
@@ -51,16 +50,6 @@ pub(super) struct Written {
     rise: Words,
     /// Becomes less.
     fall: Words,
-    /// The figure behind it is what the thing before it comes to.
-    level: Words,
-    /// The figure behind it is how far the thing before it has changed.
-    by: Texts,
-    /// Stands between a thing and the figure it comes to.
-    at: Texts,
-    /// It is not so yet.
-    ahead: Texts,
-    /// Over which time something is said to have changed.
-    over: BTreeMap<Closed<Lapse>, Texts>,
     /// Becomes so many times as much; the key is the number.
     times: BTreeMap<String, Words>,
 }
@@ -95,26 +84,15 @@ pub(super) fn read<'a>(loader: &mut Loader<'a>, file: &'a Document<'a>) {
         (FigureCue::Respectively, &written.respectively),
         (FigureCue::Rise, &written.rise.words),
         (FigureCue::Fall, &written.fall.words),
-        (FigureCue::Level, &written.level.words),
-        (FigureCue::By, &written.by),
-        (FigureCue::At, &written.at),
-        (FigureCue::Ahead, &written.ahead),
     ] {
         loader.add_all(file, words, &Sense::Figure(cue));
     }
-    // What will be so is not so yet.
-    let told = |cue| {
-        move |form| match form {
-            VerbForm::Future | VerbForm::Conditional => Sense::Figure(FigureCue::Ahead),
-            _ => Sense::Figure(cue),
-        }
-    };
-    loader.add_verbs(file, &written.rise.verbs, told(FigureCue::Rise));
-    loader.add_verbs(file, &written.fall.verbs, told(FigureCue::Fall));
-    loader.add_verbs(file, &written.level.verbs, told(FigureCue::Level));
-    for (&Closed(lapse), words) in &written.over {
-        loader.add_all(file, words, &Sense::Figure(FigureCue::Over(lapse)));
-    }
+    loader.add_verbs(file, &written.rise.verbs, |_| {
+        Sense::Figure(FigureCue::Rise)
+    });
+    loader.add_verbs(file, &written.fall.verbs, |_| {
+        Sense::Figure(FigureCue::Fall)
+    });
     for (times, words) in &written.times {
         let Ok(times) = times.parse::<Decimal>() else {
             let problem = file.problem_at(times, format!("`{times}` is no number"));

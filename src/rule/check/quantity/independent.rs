@@ -3,14 +3,12 @@
 use super::super::copy::swaps;
 use super::super::date::differently_dated;
 use super::super::holder::{Holders, holders, verdict, who};
-use super::said;
-use super::together::against;
 use super::value::{Reaches, counted, differ, may_be_one_figure, quantity, value};
 use crate::Named;
 use crate::align::{Apart, ClaimRef, Comparison, Evidence, Retold, SentenceRef, Shared, Story};
 use crate::claim::{Claim, Content, Quantity, QuantityKind, Word, WordClass};
 use crate::rule::{Judge, Opinion, QuantityCheck, Separator, Spot, Verdict};
-use crate::value::{Decimal, Precision, Time};
+use crate::value::Decimal;
 use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,12 +23,6 @@ const RETOLD_ALONE: u32 = 75;
 const COMPLETED: usize = 2;
 /// No two counts of one thing are so many times one another.
 const WORLDS_APART: Decimal = Decimal::ONE_HUNDRED;
-/// So many digits that say something make it no accident that two numbers are so alike.
-const DIGITS: usize = 3;
-/// So many of a hundred words two sentences have in common that tell of one measure.
-const LIKE_WORDS: u32 = 30;
-/// Days that lie so near are days of one piece of news.
-const NEAR: i32 = 7;
 /// Fewer words in common than this tell nothing again.
 const MANY: usize = 4;
 
@@ -100,7 +92,6 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
         .map(|swap| story.copies.pair(swap.copy.a, swap.copy.b))
         .collect();
     let mut clashes = Vec::new();
-    let mut left = said::ASKED;
     for comparison in story.quantities() {
         let (a, b) = (comparison.a, comparison.b);
         let (x, y) = (quantity(story, a), quantity(story, b));
@@ -141,8 +132,7 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
         if opposed && !alone {
             continue;
         }
-        let slip = !within && slipped(x, y) && said::asked(&mut left) && one_news(story, (a, x), b);
-        if !(grounded || slip || about_one_thing(evidence, within, || comparison.told_alike(story)))
+        if !(grounded || about_one_thing(evidence, within, || comparison.told_alike(story)))
             || !opposed && told_otherwise(story, &beside, &comparison)
         {
             continue;
@@ -151,16 +141,6 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
             Spot::claim(story, a, value(x)),
             Spot::claim(story, b, value(y)),
         );
-        // What only one is said of may be what the other is of, where all else is told again.
-        let again = told_again.is_some_and(|share| share >= RETOLD_ALONE);
-        if said::apart(story, a, b).unwrap_or(!again) {
-            judge.apart(
-                &spots.0,
-                &spots.1,
-                "they are said of two things, or for other times, or one is a level and the other a change",
-            );
-            continue;
-        }
         // Where one sentence tells all that the other tells, a limit that only one names limits both.
         let limits = |apart: &Apart| match apart {
             Apart::Scope(x, y) => alone && (x.is_empty() || y.is_empty()),
@@ -195,21 +175,6 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
             judge.apart(&spots.0, &spots.1, reason);
             continue;
         }
-        let against = |at: ClaimRef| against(story, at).and_then(|q| q.amount.number());
-        if matches!((against(a), against(b)), (Some(p), Some(q)) if p != q) {
-            judge.apart(
-                &spots.0,
-                &spots.1,
-                "so many voted against as well, and that differs too: it is another vote",
-            );
-            continue;
-        }
-        if !within && (of_another_day(story, a, b) || of_another_day(story, b, a)) {
-            let reason =
-                "one is given for a day that the other source, which names days, does not name";
-            judge.apart(&spots.0, &spots.1, reason);
-            continue;
-        }
         if differently_dated(story, s, t) {
             judge.apart(
                 &spots.0,
@@ -232,15 +197,11 @@ pub(super) fn run(judge: &mut Judge<'_, '_>, settings: &QuantityCheck) {
             .iter()
             .map(|s| story.explain_shared(s))
             .collect();
-        let mut because = vec![format!("in common: {}", shared.join(", ")), reason];
-        if slip {
-            because.push("the figures differ by two digits that changed places".into());
-        }
         clashes.push(Clash {
             a,
             b,
             verdict,
-            because,
+            because: vec![format!("in common: {}", shared.join(", ")), reason],
         });
     }
     for group in groups(&clashes) {
@@ -256,39 +217,6 @@ fn opposed(x: &Quantity, y: &Quantity) -> bool {
     x.kind == y.kind
         && x.unit.as_ref().map(|u| &u.id) == y.unit.as_ref().map(|u| &u.id)
         && (over_and_under(ends(x), ends(y)) || over_and_under(ends(y), ends(x)))
-}
-
-/// Whether one number is the other with two neighbouring digits of three or more in each other's place.
-fn slipped(x: &Quantity, y: &Quantity) -> bool {
-    let (Some(p), Some(q)) = (x.amount.number(), y.amount.number()) else {
-        return false;
-    };
-    // Two numbers of the same digits differ by a multiple of nine.
-    if p.scale() == q.scale() && (p.mantissa() - q.mantissa()) % 9 != 0 {
-        return false;
-    }
-    let (p, q) = (p.normalize(), q.normalize());
-    let digits = |n: Decimal| n.mantissa().unsigned_abs().to_string().into_bytes();
-    let (d, e) = (digits(p), digits(q));
-    let telling = |d: &[u8]| {
-        let end = d.iter().rposition(|c| *c != b'0').map_or(0, |at| at + 1);
-        end >= DIGITS
-    };
-    let first = d.iter().zip(&e).position(|(a, b)| a != b);
-    p.scale() == q.scale()
-        && d.len() == e.len()
-        && telling(&d)
-        && telling(&e)
-        && first.is_some_and(|at| {
-            let swapped = |at: usize| d.get(at) == e.get(at + 1) && e.get(at) == d.get(at + 1);
-            at + 1 < d.len() && swapped(at) && d[at + 2..] == e[at + 2..]
-        })
-}
-
-/// Whether two sources tell one piece of news; a measure that is said to be of nothing must be told in like words.
-fn one_news(story: &Story<'_>, (a, x): (ClaimRef, &Quantity), b: ClaimRef) -> bool {
-    let alike = || story.common_words(a.sentence(story), b.sentence(story)) >= LIKE_WORDS;
-    (x.unit.is_none() || alike()) && said::one_news(story, a.source, b.source)
 }
 
 /// Whether two counts are so far apart that whoever gives them means other things, a day's dead and a war's: a slip loses a zero or two, or takes a million
@@ -322,25 +250,6 @@ fn of_longer_time(story: &Story<'_>, whole: ClaimRef, part: ClaimRef) -> bool {
     let inside = long.0 <= short.0 && short.1 <= long.1 && long != short;
     let larger = matches!((number(whole), number(part)), (Some(w), Some(p)) if w > p);
     inside && larger && quantity(story, whole).kind == QuantityKind::Count
-}
-
-/// Whether one figure is given for a day and the other for none, in a source that names other days near that one only: "on Tuesday" and "on Sunday".
-fn of_another_day(story: &Story<'_>, dated: ClaimRef, other: ClaimRef) -> bool {
-    let day = |time: &Time| {
-        let fine =
-            time.precision >= Precision::Day && time.last.is_none_or(|l| Some(l) == time.first);
-        time.first.filter(|_| fine)
-    };
-    let Some(on) = story.claim(dated).frame.time.as_ref().and_then(day) else {
-        return false;
-    };
-    let claims = story.sources[other.source].reading.claims.iter();
-    let days = claims.filter_map(|c| match &c.content {
-        Content::Date(time) => day(time).filter(|d| (*d - on).get_days().abs() <= NEAR),
-        _ => None,
-    });
-    let named: Vec<_> = days.collect();
-    story.claim(other).frame.time.is_none() && !named.is_empty() && !named.contains(&on)
 }
 
 /// Whether two measures are said to be of the very same thing, with what completes it: the cost of the bridge of one town.
