@@ -5,6 +5,9 @@ use super::story_words::Rows;
 use rustc_hash::FxHashMap;
 use std::hash::Hash;
 
+/// Room for so many different pairs of neighbours is made at once.
+const ROOM: usize = 1 << 16;
+
 /// The pairs `(i, j)`, `i < j`, of sequences that share at least `share` (0 to 1) of the shorter one's pairs of neighbouring words, in ascending order.
 ///
 /// Pairs of neighbours that stand in more than 48 sequences are left out of the search (they still count in the length), which bounds the work: it is
@@ -44,9 +47,10 @@ pub fn near_duplicates<W: Copy + Eq + Hash>(
 /// For each sequence, its pairs of neighbouring words by number, in order; and for each pair, in how many sequences it stands.
 fn number_pairs<W: Copy + Eq + Hash>(sequences: &[impl AsRef<[W]>]) -> (Rows<u32>, Vec<u32>) {
     let sequences = || sequences.iter().map(AsRef::as_ref);
-    let most = sequences().map(<[W]>::len).sum();
+    let most: usize = sequences().map(<[W]>::len).sum();
     let mut numbers: FxHashMap<(W, W), u32> = FxHashMap::default();
-    numbers.reserve(most);
+    // What repeats itself without end has few of them.
+    numbers.reserve(most.min(ROOM));
     // In how many sequences each pair stands, and the last of them.
     let mut held: Vec<(u32, usize)> = Vec::new();
     let mut pairs = Rows::default();

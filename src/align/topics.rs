@@ -1,6 +1,7 @@
 //! Which claims may speak of the same thing, with the evidence for and against.
 
 use super::evidence::told_alike;
+use super::story_words::WordNumber;
 use super::{ClaimRef, Evidence, Story, StoryEntity, near_duplicates};
 use crate::claim::{Content, Counted, Part, Quantity, QuantityKind};
 use std::collections::BTreeMap;
@@ -154,6 +155,26 @@ fn of<'a>(story: &Story<'a>, at: ClaimRef) -> Option<&'a Counted> {
     }
 }
 
+/// A sentence of prose has no more words that carry meaning. Of a longer one, which may hold thousands of claims, so many are looked at around each.
+const LONGEST: usize = 96;
+
+/// The words that carry meaning in the sentence of a claim, or those around it where that is longer than prose has it.
+fn words_around<'s>(story: &'s Story<'_>, at: ClaimRef) -> &'s [WordNumber] {
+    let sentence = at.sentence(story);
+    let content = story.words.content(sentence);
+    if content.len() <= LONGEST {
+        return content;
+    }
+    let words = &story.sentence(sentence).words;
+    let start = story.claim(at).span.start;
+    let word = words.partition_point(|w| w.span.start < start);
+    let middle = word * content.len() / words.len().max(1);
+    let from = middle
+        .saturating_sub(LONGEST / 2)
+        .min(content.len() - LONGEST);
+    &content[from..from + LONGEST]
+}
+
 /// The pairs inside each group: all of a small one, those that share neighbouring words of a large one. A claim may stand in two groups.
 fn candidates(story: &Story<'_>, groups: impl Iterator<Item = Vec<ClaimRef>>) -> Candidates {
     let mut all = Candidates::default();
@@ -167,7 +188,7 @@ fn candidates(story: &Story<'_>, groups: impl Iterator<Item = Vec<ClaimRef>>) ->
             all.partners.append(&mut claims);
         } else {
             let forms = |c: &ClaimRef| {
-                let content = story.words.content(c.sentence(story)).iter();
+                let content = words_around(story, *c).iter();
                 content.map(|word| word.form()).collect()
             };
             let words: Vec<Vec<u32>> = claims.iter().map(forms).collect();

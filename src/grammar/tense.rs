@@ -53,8 +53,7 @@ pub(super) fn tense(input: Tokens<'_>, rest: Tokens<'_>) -> Option<Tense> {
             let was = has(here) || tense == Tense::Past && !(near && may_be_participle(here));
             let ahead = led_ahead(here)
                 || until.is_some() && !was
-                || tense == Tense::Open && wishes(here, input)
-                || tense == Tense::Present && is_wished(here);
+                || tense == Tense::Open && wishes(here, input);
             return Some(if ahead { Tense::Ahead } else { tense });
         }
         if here.first().is_some_and(|t| t.gap >= Gap::Line) {
@@ -193,10 +192,10 @@ fn may_be_participle(verb: Tokens<'_>) -> bool {
 
 /// Whether a verb in the present says what somebody wants, and the date is that of the thing: "appelle à une grève lundi", "hope for a deal on Friday".
 fn wishes(verb: Tokens<'_>, date: Tokens<'_>) -> bool {
-    use ReportingClass::{Ask, Fear, Hope, Predict, Promise, Threaten};
+    use ReportingClass::{Ask, Hope, Predict, Promise, Threaten};
     let wish = |s: &Sense| match s {
         Sense::Reporting(Reporting::Verb { class, form, .. }) => {
-            let wants = matches!(class, Ask | Fear | Hope | Predict | Promise | Threaten);
+            let wants = matches!(class, Ask | Hope | Predict | Promise | Threaten);
             (wants && *form == VerbForm::Present).then_some(())
         }
         _ => None,
@@ -204,6 +203,17 @@ fn wishes(verb: Tokens<'_>, date: Tokens<'_>) -> bool {
     let Some((rest, ())) = verb.sense_of(SenseSet::REPORTING_VERB, wish) else {
         return false;
     };
+    // "hopes faded on Monday", "fell on hopes of a deal on Monday": a noun. "la frappe de lundi" is no time of what is asked for.
+    let all = verb.analysis().all();
+    let subject = verb.index().checked_sub(1).map(|at| all.skip(at));
+    let has_subject = subject.is_some_and(|s| {
+        s.first().is_some_and(|t| t.kind == TokenKind::Word)
+            && !leads(s)
+            && verb.first().is_some_and(|t| !t.capital)
+    });
+    if !has_subject || behind_article(verb) || behind_article(date) {
+        return false;
+    }
     // "appelle lundi à une grève": what stands right behind the verb is when it is said.
     let thing = |at: usize| {
         let token = verb.analysis().tokens(at, date.index());
@@ -230,15 +240,6 @@ fn is_condition(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
         .filter(|here| !behind_article(*here) && function(FunctionClass::Genitive)(*here).is_err())
         .find_map(verb)
         == Some(Tense::Present)
-}
-
-/// "craint que le vent se lève lundi": whether a verb in the present stands in what somebody wants or fears.
-fn is_wished(verb: Tokens<'_>) -> bool {
-    let all = verb.analysis().all();
-    (1..=BEFORE)
-        .map_while(|back| Some(all.skip(verb.index().checked_sub(back)?)))
-        .take_while(|here| !ends_sentence(*here) && here.first().is_some_and(|t| !t.is_mark(',')))
-        .any(|here| wishes(here, verb))
 }
 
 /// Whether a word ends as verbs do in the future, whatever else is known of it.

@@ -122,11 +122,6 @@ fn what_is_to_come_is_told_by_the_words_around() {
         ),
         (
             "fr",
-            "Le groupe a promis un retour du courant avant jeudi.",
-            "[jeudi] 2024-10-31",
-        ),
-        (
-            "fr",
             "Le pont avait fermé avant jeudi.",
             "[jeudi] 2024-10-24",
         ),
@@ -150,6 +145,17 @@ fn what_is_to_come_is_told_by_the_words_around() {
             "They hope for a deal on Thursday.",
             "[Thursday] 2024-10-31",
         ),
+        ("en", "Hopes faded on Thursday.", "[Thursday] 2024-10-24"),
+        (
+            "en",
+            "Stocks rose on hopes of a deal on Thursday.",
+            "[Thursday] 2024-10-24",
+        ),
+        (
+            "fr",
+            "Le maire réclame une enquête sur l'accident de jeudi.",
+            "[jeudi] 2024-10-24",
+        ),
         (
             "en",
             "They hoped for a deal on Thursday.",
@@ -161,11 +167,6 @@ fn what_is_to_come_is_told_by_the_words_around() {
             "en",
             "They could stay if Thursday's talks end without a deal.",
             "[Thursday] 2024-10-31",
-        ),
-        (
-            "fr",
-            "Le maire craint que le vent ne se lève jeudi.",
-            "[jeudi] 2024-10-31",
         ),
         (
             "en",
