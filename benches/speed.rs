@@ -240,6 +240,32 @@ fn hostile(place: &Path) -> Outcome {
         ];
         Ok(claimlint(1, &line)?.0)
     };
+    // Two articles of a tenth each that are compared.
+    let pair = |text: &str| -> std::io::Result<Duration> {
+        let text: String = text.chars().take(size / 10).collect();
+        for name in ["one.txt", "two.txt"] {
+            fs::create_dir_all(place.join("pair"))?;
+            fs::write(place.join("pair").join(name), format!("{text} {name}."))?;
+        }
+        let path = place.join("pair").display().to_string();
+        let line = ["check", &path, "--lang", "fr", "--threads", "1"];
+        Ok(claimlint(1, &line)?.0)
+    };
+    let compared = pair(&prose)?;
+    for (name, piece) in [
+        ("figures in one sentence", "les secours ont vu 12 morts et "),
+        ("dates in one sentence", "la gare ferme le 3 mars et "),
+        ("names", "Anne Colin et Paul Vidal, "),
+        ("quotations", "« La gare ferme », a dit Anne Colin, "),
+    ] {
+        let taken = pair(&piece.repeat(size / 10 / piece.len()))?;
+        println!(
+            "  {:<28} {:7.2} s  {:5.1} times two articles of prose",
+            name,
+            taken.as_secs_f64(),
+            ratio(taken, compared)
+        );
+    }
     let wanted = time("prose.txt", &prose)?;
     println!("  {:<28} {:7.2} s", "prose", wanted.as_secs_f64());
     for (name, piece) in [

@@ -340,3 +340,28 @@ fn markup_and_quotations_nest_as_deep_as_they_like() {
     let claims = String::from_utf8(output.stdout).expect("text");
     assert!(claims.contains("\"40 boats\""), "{claims}");
 }
+
+/// Each of ten thousand figures in one sentence once brought all the words of it: two articles of 200 KB took gigabytes.
+#[cfg(unix)]
+#[test]
+fn the_memory_that_two_endless_sentences_take() {
+    let desk = Desk::new("limit-endless");
+    let sentence = "les secours ont vu 12 morts et ".repeat(6_000);
+    desk.write("storm/one.txt", &sentence);
+    desk.write("storm/two.txt", &format!("{sentence} 13 morts."));
+    let check = ["check", "storm", "--lang", "fr", "--threads", "1"];
+    let program = desk.command(&[]).get_program().to_owned();
+    let output = std::process::Command::new("sh")
+        .args(["-c", "ulimit -v 1000000; exec \"$@\"", "sh"])
+        .arg(program)
+        .args(check)
+        .current_dir(desk.path("."))
+        .output()
+        .expect("a shell");
+    assert!(
+        matches!(output.status.code(), Some(0 | 1)),
+        "{:?} {}",
+        output.status,
+        told(&output)
+    );
+}
