@@ -208,6 +208,24 @@ fn what_stands_before_has_no_depth() {
     }
 }
 
+/// Whatever is looked for behind a word may be missing: a text is read that breaks off behind any of its words and marks.
+#[test]
+fn a_text_may_break_off_anywhere() {
+    for text in [
+        "The mayor told: reporters that the port, if Monday's talks fail, will close in two years.",
+        "“We need him,” his wife, Anne Colin (R-Lorne), wrote in a letter -- and on Friday accused: nobody.",
+        "Paul Vidal: “It was the second in a month, by the time he said that she was found guilty of £9,000.”",
+        "« La gare ferme » : le maire Paul Vidal, qui craint que le port, dont un quai, ne ferme jusqu'à mardi, accuse : le préfet.",
+        "Selon le ministre de l'Intérieur, hué par la foule qui réclame son départ, a dit à la presse Anne Colin, il y a eu entre 3 et 4 morts.",
+    ] {
+        let ends = text.char_indices().filter(|(_, c)| !c.is_alphanumeric());
+        for (end, c) in ends {
+            invariants::article(text[..end].as_bytes());
+            invariants::article(text[..end + c.len_utf8()].as_bytes());
+        }
+    }
+}
+
 fn text() -> impl Strategy<Value = String> {
     let piece = (
         prop::sample::select(PIECES),

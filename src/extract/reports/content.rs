@@ -62,10 +62,9 @@ impl Reader<'_, '_> {
             return self.trimmed(at, limit);
         }
         if cue.takes.has(Complement::Addressee) {
-            let from = match self.is_mark(from, ':') && !self.quoted[from + 1] {
-                true => from + 1,
-                false => from,
-            };
+            // What is said may stand behind a colon; a quotation there is none of the statement's words.
+            let colon = self.is_mark(from, ':') && from + 1 < limit && !self.quoted[from + 1];
+            let from = from + usize::from(colon);
             // "told a reporter" says nothing yet; "accused the mayor" does.
             let tells = matches!(cue.class, ReportingClass::Say | ReportingClass::Warn);
             let said = !tells || self.has_verb(&(from..limit));
