@@ -2,7 +2,7 @@
 
 use super::speakers::{LONGEST, Speakers};
 use crate::claim::EntityKind;
-use crate::lang::{FunctionClass, ReportingKind, Title};
+use crate::lang::{FunctionClass, ReportingKind, SenseSet, Title};
 use crate::text::{Gap, TokenKind};
 use std::ops::Range;
 
@@ -313,10 +313,9 @@ impl Speakers<'_, '_> {
             }
             // "who lost £9,000": the sign of a currency belongs to its figure.
             TokenKind::Mark(c) => {
-                !matches!(
-                    c,
-                    '\'' | '’' | '.' | '‑' | '&' | '%' | '/' | '$' | '£' | '€' | '¥'
-                ) && !self.groups_digits(at)
+                !matches!(c, '\'' | '’' | '.' | '‑' | '&' | '%' | '/')
+                    && !self.phrases().0.may_be(at, SenseSet::BEFORE_NUMBER)
+                    && !self.groups_digits(at)
             }
             _ => {
                 let phrases = self.phrases();
